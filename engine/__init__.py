@@ -1,0 +1,1 @@
+"""The engine: receives, remembers, decides and sends, one text at a time for everybody."""

@@ -1,0 +1,1 @@
+"""The `engine` command line: one file per command."""

@@ -1,0 +1,104 @@
+"""May this text go out now? Pure: facts read under the claim's locks in, a verdict out.
+
+The order of the rules is the order of their weight: consent first, then whether it still makes sense, then when.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from engine.domain.purposes import PURPOSE_RULES, Purpose
+from engine.domain.senders import zones_of
+from engine.domain.sending_hours import HoursRule, closes_at, next_allowed
+
+PACE = timedelta(seconds=1)
+"""At most one text a second to one recipient (product: limits)."""
+
+LONGEST_VALIDITY = timedelta(hours=10)
+"""Twilio's ValidityPeriod takes 1 to 36000 seconds (Messages resource)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchFacts:
+    """What the claim read about one due job and its recipient."""
+
+    job_id: UUID
+    purpose: Purpose
+    hours: HoursRule
+    not_after: datetime | None
+    to_e164: str
+    opted_out: bool
+    unreachable: bool
+    last_attempt_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Hand it to the carrier now; the carrier may hold it for at most ``validity_seconds``."""
+
+    validity_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Not before ``until``."""
+
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Never."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expire:
+    """Too late: its time has passed."""
+
+
+Verdict = Send | Wait | Cancel | Expire
+
+
+def decide_dispatch(facts: DispatchFacts, now: datetime) -> Verdict:
+    """Decide one due job at business time ``now``.
+
+    A text is never sent to a number that opted out, except the texts its purpose allows; never after its
+    deadline; never outside the recipient's sending hours (47 CFR 64.1200(c)(1)); and never less than a second
+    after the previous one. A wait that would pass the deadline is an expiry at once.
+    """
+    if facts.opted_out and not PURPOSE_RULES[facts.purpose].after_opt_out:
+        return Cancel("opted_out")
+    if facts.unreachable:
+        return Cancel("unreachable")
+    if facts.not_after is not None and now >= facts.not_after:
+        return Expire()
+    zones = () if facts.hours is HoursRule.ANY_HOUR else zones_of(facts.to_e164)
+    allowed = next_allowed(facts.hours, zones, now)
+    if allowed > now:
+        return _wait_or_expire(facts, allowed, "sending_hours")
+    paced = now if facts.last_attempt_at is None else facts.last_attempt_at + PACE
+    if paced > now:
+        return _wait_or_expire(facts, paced, "pacing")
+    return Send(_validity_seconds(facts, zones, now))
+
+
+def _wait_or_expire(facts: DispatchFacts, until: datetime, reason: str) -> Wait | Expire:
+    if facts.not_after is not None and until >= facts.not_after:
+        return Expire()
+    return Wait(until, reason)
+
+
+def _validity_seconds(facts: DispatchFacts, zones: tuple[str, ...], now: datetime) -> int:
+    """Seconds the carrier's own queue may hold the text, so that it cannot carry it past a deadline or curfew."""
+    ends = [now + LONGEST_VALIDITY]
+    if facts.not_after is not None:
+        ends.append(facts.not_after)
+    closing = None if facts.hours is HoursRule.ANY_HOUR else closes_at(facts.hours, zones, now)
+    if closing is not None:
+        ends.append(closing)
+    return max(1, int((min(ends) - now).total_seconds()))

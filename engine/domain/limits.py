@@ -1,0 +1,48 @@
+"""How much one number may text, and when two machines are talking to each other. Pure counting over recent texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from engine.domain.effects import Silence
+from engine.domain.folding import fold
+from engine.domain.turn import RecentText
+
+TEXTS_A_MINUTE = 8
+WINDOW = timedelta(minutes=1)
+LOOP_WINDOW = timedelta(minutes=10)
+LOOP_LENGTH = 6
+REPEAT_WINDOW = timedelta(seconds=20)
+FOLD_REACH = 200
+"""At most so many texts are read back when a fold is answered; a flood beyond that is a machine's."""
+
+
+def fold_is_open(recent: Sequence[RecentText]) -> bool:
+    """Whether texts of this number wait to be answered together."""
+    return any(text.outcome == Silence.FOLDED for text in recent)
+
+
+def is_over_rate(recent: Sequence[RecentText], now: datetime) -> bool:
+    """Whether one more text would be beyond eight a minute, or behind texts that were."""
+    return fold_is_open(recent) or sum(now - text.arrived_at < WINDOW for text in recent) >= TEXTS_A_MINUTE
+
+
+def window_reopens(recent: Sequence[RecentText], now: datetime) -> datetime:
+    """When the oldest text of the full window is a minute old."""
+    counted = [text.arrived_at for text in recent if now - text.arrived_at < WINDOW]
+    return min(counted, default=now) + WINDOW
+
+
+def is_loop(body: str, recent: Sequence[RecentText], now: datetime) -> bool:
+    """Whether this is the sixth text alike within ten minutes: another machine, most likely."""
+    folded = fold(body)
+    alike = sum(now - text.arrived_at < LOOP_WINDOW and fold(text.body) == folded for text in recent)
+    return alike >= LOOP_LENGTH - 1
+
+
+def is_repeat(body: str, recent: Sequence[RecentText], now: datetime) -> bool:
+    """Whether the previous text said the same within the last 20 seconds."""
+    return any(
+        now - text.arrived_at < REPEAT_WINDOW and text.body != "" and fold(text.body) == fold(body) for text in recent[:1]
+    )

@@ -1,0 +1,126 @@
+"""The sandbox's memory: one SQLite file (WAL), so that it outlives the restarts of everything else and its own.
+
+Rules of this file:
+1. One connection, used only on the event loop's thread: no locks, no races.
+2. Writes gather in one transaction and are committed together once the loop has run what was ready (natural
+   batching). Whoever must not answer before its write is safe awaits `committed()`.
+3. `synchronous=NORMAL`: a commit survives `kill -9` of the sandbox, which is the promise, without an fsync each.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+SCHEMA = """
+create table if not exists messages (
+    seq integer primary key autoincrement,
+    sid text not null unique,
+    direction text not null,      -- inbound | outbound-api | outbound-reply, as Twilio names them
+    phone text not null,          -- the person's end, whichever way the text went
+    recipient text not null,
+    sender text,                  -- null until the Messaging Service has picked one
+    service text,
+    body text not null,           -- what was said; a redaction only hides it from the API
+    media integer not null,
+    segments integer not null,
+    status text not null,
+    rank integer not null,        -- of the status: it only ever rises
+    error_code integer,
+    opt_out_type text,
+    job_id text,
+    created_at integer not null,  -- business time, microseconds since 1970
+    updated_at integer not null,
+    sent_at integer,
+    redacted integer not null default 0,
+    removed integer not null default 0
+);
+create index if not exists messages_by_phone on messages (phone, seq);
+create index if not exists messages_by_recipient on messages (recipient, seq);
+create table if not exists steps (
+    id integer primary key,
+    sid text not null,
+    status text not null,
+    error_code integer,
+    url text,                     -- null when this step calls nobody
+    due real not null             -- real time: seconds since 1970
+);
+create table if not exists opt_outs (sender text not null, phone text not null, primary key (sender, phone));
+create table if not exists faults (id integer primary key, kind text not null, remaining integer not null);
+create table if not exists knobs (name text primary key, value text not null);
+"""
+
+
+class Store:
+    """Opens (and creates) the file; `write`, then `await committed()`; `rows` sees one's own writes at once."""
+
+    def __init__(self, file: Path) -> None:
+        """Open `file`, creating it and its folder when missing."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = sqlite3.connect(file, isolation_level=None)
+        self._connection.row_factory = sqlite3.Row
+        self._connection.executescript("pragma journal_mode=wal; pragma synchronous=normal;" + SCHEMA)
+        self._batch: asyncio.Future[None] | None = None
+
+    def rows(self, sql: str, arguments: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """All rows of a query."""
+        return self._connection.execute(sql, arguments).fetchall()
+
+    def row(self, sql: str, arguments: Sequence[Any] = ()) -> sqlite3.Row | None:
+        """The first row of a query, if any."""
+        found: sqlite3.Row | None = self._connection.execute(sql, arguments).fetchone()
+        return found
+
+    def write(self, sql: str, arguments: Sequence[Any] = ()) -> int:
+        """Do it within the running batch; the number of rows touched. An error is this statement's alone."""
+        self._join_batch()
+        return self._connection.execute(sql, arguments).rowcount
+
+    def write_many(self, sql: str, arguments: Iterable[Sequence[Any]]) -> None:
+        """The same for many rows."""
+        self._join_batch()
+        self._connection.executemany(sql, arguments)
+
+    async def committed(self) -> None:
+        """Return once everything written so far would survive the death of this process."""
+        if self._batch is not None:
+            await asyncio.shield(self._batch)
+
+    def close(self) -> None:
+        """Commit what is open and close the file."""
+        self._commit()
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        """Use as `with Store(file) as store`."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+    def _join_batch(self) -> None:
+        if self._batch is None:
+            loop = asyncio.get_running_loop()
+            self._connection.execute("begin immediate")
+            self._batch = loop.create_future()
+            loop.call_soon(self._commit)
+
+    def _commit(self) -> None:
+        batch, self._batch = self._batch, None
+        if batch is None:
+            return
+        try:
+            self._connection.execute("commit")
+        except sqlite3.Error as fault:  # a full disk: every one of this batch must hear it, none may answer 201
+            if self._connection.in_transaction:
+                self._connection.execute("rollback")
+            batch.set_exception(fault)
+            batch.exception()  # marks it as seen: a batch nobody waits for must not warn
+        else:
+            batch.set_result(None)

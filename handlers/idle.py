@@ -1,0 +1,60 @@
+"""Nothing is under way: say who we are and what one can do, and be quiet where a person would be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from engine.domain.effects import Effect, Reply, Silence, StaySilent
+from engine.domain.limits import is_repeat
+from engine.domain.purposes import Purpose
+from engine.domain.smalltalk import Smalltalk, read_smalltalk
+from engine.domain.turn import Decision, Handler, Mode, Part, Turn
+from engine.domain.voice import Line, say
+
+INTRODUCED_FOR = timedelta(days=30)
+"""One introduction in this time; after it, the short pointer."""
+
+_QUIET: Mapping[Smalltalk, Silence] = {
+    Smalltalk.CLOSER: Silence.CLOSER,
+    Smalltalk.THANKS: Silence.CLOSER,
+    Smalltalk.LAUGH: Silence.CLOSER,
+    Smalltalk.GOODBYE: Silence.CLOSER,
+    Smalltalk.TAPBACK: Silence.TAPBACK,
+    Smalltalk.AUTO_REPLY: Silence.AUTO_REPLY,
+    Smalltalk.WRONG_NUMBER: Silence.WRONG_NUMBER,
+}
+
+
+def decide(turn: Turn) -> Decision:
+    """Introduce us to a stranger, greet back, point to what works, or stay quiet for closers and machines."""
+    return Decision(state="idle", effects=(_answer(turn),))
+
+
+def _answer(turn: Turn) -> Effect:
+    body = turn.text.body
+    smalltalk = read_smalltalk(body)
+    if smalltalk in _QUIET:
+        return StaySilent(_QUIET[smalltalk])
+    if is_repeat(body, turn.snapshot.recent_texts, turn.now):
+        return StaySilent(Silence.REPEATED)
+    if not _introduced(turn):
+        return Reply(say(Line.WELCOME_STRANGER), Purpose.WELCOME)
+    line = Line.GREETING if smalltalk is Smalltalk.GREETING else Line.IDLE_POINTER
+    return Reply(say(line), Purpose.REPLY)
+
+
+def _introduced(turn: Turn) -> bool:
+    return any(
+        reply.purpose == Purpose.WELCOME and turn.now - reply.at < INTRODUCED_FOR
+        for reply in turn.snapshot.recent_replies
+    )
+
+
+HANDLER = Handler(
+    name="idle",
+    mode=Mode.IDLE,
+    decide=decide,
+    transitions={"idle": frozenset({"idle"})},
+    needs=frozenset({Part.RECENT_REPLIES}),
+)

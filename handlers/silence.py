@@ -1,0 +1,22 @@
+"""Texts that get no answer by rule: from machines, from numbers that opted out, and in a loop with another machine."""
+
+from __future__ import annotations
+
+from engine.domain.effects import RaiseAlert, Silence, StaySilent
+from engine.domain.senders import SenderKind, sender_kind
+from engine.domain.turn import Decision, Handler, Turn
+
+
+def decide(turn: Turn) -> Decision:
+    """Name the reason; a loop is an incident for an operator, once an hour and number."""
+    state = turn.snapshot.session.state
+    if sender_kind(turn.text.sender) is not SenderKind.PERSON:
+        return Decision(state, (StaySilent(Silence.NOT_A_PERSON),))
+    if turn.snapshot.opted_out:
+        return Decision(state, (StaySilent(Silence.OPTED_OUT),))
+    hour = turn.now.strftime("%Y%m%d%H")
+    alert = RaiseAlert("text_loop", key=f"text_loop:{turn.snapshot.phone_id}:{hour}")
+    return Decision(state, (StaySilent(Silence.LOOP), alert))
+
+
+HANDLER = Handler(name="silence", decide=decide)

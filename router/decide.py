@@ -1,0 +1,90 @@
+"""One turn decided: route it, let the handler decide, hold the decision against the handler's own table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from engine.domain.effects import Reply, Silence, StaySilent
+from engine.domain.turn import Decision, Handler, Happening, Mode, Text, Turn
+from router.precedence import handler_of, route
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ANSWERED = "answered"
+
+
+class UndeclaredMoveError(Exception):
+    """A handler wants a move its table does not declare; the message names handler and states."""
+
+
+class NoOutcomeError(Exception):
+    """A handler neither answered nor gave a reason for silence; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decided turn: who decided by which rule, what, and the outcome of its text."""
+
+    turn: Turn
+    rule: str
+    handler: Handler
+    decision: Decision
+    outcome: str
+
+    @property
+    def mode_after(self) -> Mode:
+        """The mode the conversation is left in."""
+        return self.decision.mode or self.turn.snapshot.session.mode
+
+
+def decide_turn(turn: Turn, folded: Sequence[Text] = ()) -> Decided:
+    """Decide a text by precedence; decide an event by the mode's handler.
+
+    ``folded`` are the texts the rate limit set aside, for the event that answers them: they are read as one free
+    text. Raises ``UndeclaredMoveError`` or ``NoOutcomeError`` for a faulty handler, never for what somebody typed.
+    """
+    if isinstance(turn.cause, Happening):
+        if not folded:
+            outdated = Decision(turn.snapshot.session.state, (StaySilent(Silence.OUTDATED),))
+            return Decided(turn, "event", handler_of(turn.snapshot.session.mode), outdated, Silence.OUTDATED)
+        rule, handler, turn = "texts_folded", handler_of(turn.snapshot.session.mode), _read_as_one(turn, folded)
+    else:
+        rule, handler = route(turn)
+    decision = handler.decide(turn)
+    _check_move(turn, handler, decision)
+    return Decided(turn, rule, handler, decision, _outcome(handler, decision))
+
+
+def _read_as_one(turn: Turn, folded: Sequence[Text]) -> Turn:
+    last = folded[-1]
+    joined = replace(last, body="\n".join(text.body for text in folded), media_count=sum(t.media_count for t in folded))
+    return replace(turn, cause=joined, snapshot=replace(turn.snapshot, recent_texts=()))
+
+
+def _check_move(turn: Turn, handler: Handler, decision: Decision) -> None:
+    before = turn.snapshot.session
+    if handler.mode is None:
+        stays = decision.state == before.state and decision.mode in {None, before.mode}
+        allowed = stays
+    elif decision.mode is not None and decision.mode is not handler.mode:
+        allowed = decision.state in handler_of(decision.mode).transitions
+    else:
+        allowed = decision.state in handler.transitions.get(before.state, frozenset())
+    if not allowed:
+        message = f"{handler.name} may not move from {before.mode}/{before.state} to {decision.mode}/{decision.state}"
+        raise UndeclaredMoveError(message)
+
+
+def _outcome(handler: Handler, decision: Decision) -> str:
+    silence: Silence | None = None
+    for effect in decision.effects:
+        if isinstance(effect, Reply):
+            return ANSWERED
+        if isinstance(effect, StaySilent):
+            silence = effect.reason
+    if silence is None:
+        message = f"{handler.name} neither answered nor said why it stays silent"
+        raise NoOutcomeError(message)
+    return silence

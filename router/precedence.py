@@ -1,0 +1,68 @@
+"""Who gets this text: an ordered table. The first rule that matches decides; else the conversation's mode does.
+
+The order is the product's (one text, 3): consent before everything, commands before limits, limits before talk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.domain.keywords import Keyword, carrier_honours_yes
+from engine.domain.limits import is_loop, is_over_rate
+from engine.domain.senders import SenderKind, sender_kind
+from engine.domain.turn import Handler, Mode, Turn
+from router.registry import all_handlers, mode_handlers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: when it matches a text, the named handler gets it."""
+
+    name: str
+    matches: Callable[[Turn], bool]
+    handler: str
+
+
+def _is_not_a_person(turn: Turn) -> bool:
+    return sender_kind(turn.text.sender) is not SenderKind.PERSON
+
+
+def _says(turn: Turn, *keywords: Keyword) -> bool:
+    return turn.text.keyword is not None and turn.text.keyword.keyword in keywords
+
+
+def _opts_in(turn: Turn) -> bool:
+    """START and UNSTOP always; YES only from a number that is opted out, where its carrier honours it."""
+    if _says(turn, Keyword.START):
+        return True
+    return _says(turn, Keyword.YES) and turn.snapshot.opted_out and carrier_honours_yes(turn.text.recipient)
+
+
+PRECEDENCE: tuple[Rule, ...] = (
+    Rule("not_a_person", _is_not_a_person, "silence"),
+    Rule("stop", lambda turn: _says(turn, Keyword.STOP), "stop"),
+    Rule("start", _opts_in, "start"),
+    Rule("help", lambda turn: _says(turn, Keyword.HELP), "help"),
+    Rule("opted_out", lambda turn: turn.snapshot.opted_out, "silence"),
+    Rule("loop", lambda turn: is_loop(turn.text.body, turn.snapshot.recent_texts, turn.now), "silence"),
+    Rule("rate_limited", lambda turn: is_over_rate(turn.snapshot.recent_texts, turn.now), "rate_limit"),
+    Rule("only_media", lambda turn: turn.text.media_count > 0 and not turn.text.body.strip(), "media"),
+)
+
+
+def route(turn: Turn) -> tuple[str, Handler]:
+    """The rule that decided and the handler that gets the text."""
+    for rule in PRECEDENCE:
+        if rule.matches(turn):
+            return rule.name, all_handlers()[rule.handler]
+    return "mode", handler_of(turn.snapshot.session.mode)
+
+
+def handler_of(mode: Mode) -> Handler:
+    """The handler of a mode; a mode nobody handles yet falls back to idle, so that nobody is left hanging."""
+    known = mode_handlers()
+    return known.get(mode, known[Mode.IDLE])

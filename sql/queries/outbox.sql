@@ -1,0 +1,210 @@
+-- Texts to send: decided by turns, claimed and settled by the sender.
+
+-- name: enqueue
+insert into public.sms_outbound_jobs (
+  id, user_id, phone_id, to_e164, body_ciphertext, body_iv, body_tag, key_version, purpose, lane, priority,
+  run_at, not_after, zone_rule, may_repeat, in_reply_to, template_version, correlation_id, idempotency_key, created_at
+)
+select t.id, t.user_id, t.phone_id, t.to_e164, t.ciphertext, t.iv, t.tag, t.key_version, t.purpose, t.lane, t.priority,
+  t.run_at, t.not_after, t.zone_rule, t.may_repeat, t.in_reply_to, t.template_version, t.correlation_id, t.key, %(now)s
+from unnest(
+  %(ids)s::uuid[], %(user_ids)s::uuid[], %(phone_ids)s::uuid[], %(to_numbers)s::text[], %(ciphertexts)s::bytea[],
+  %(ivs)s::bytea[], %(tags)s::bytea[], %(key_versions)s::int[], %(purposes)s::text[], %(lanes)s::text[],
+  %(priorities)s::smallint[], %(run_ats)s::timestamptz[], %(not_afters)s::timestamptz[], %(zone_rules)s::text[],
+  %(may_repeats)s::boolean[], %(in_reply_tos)s::uuid[], %(templates)s::text[], %(correlation_ids)s::uuid[], %(keys)s::text[]
+) with ordinality as t (
+  id, user_id, phone_id, to_e164, ciphertext, iv, tag, key_version, purpose, lane, priority, run_at, not_after, zone_rule,
+  may_repeat, in_reply_to, template_version, correlation_id, key, place
+)
+order by t.place
+on conflict (idempotency_key) do nothing;
+
+-- name: cancel_queued
+update public.sms_outbound_jobs set status = 'canceled', canceled_reason = %(reason)s
+where phone_id = any (%(phone_ids)s::uuid[]) and status = 'pending';
+
+-- name: read_recent_replies
+select j.phone_id, j.purpose, j.template_version, j.created_at
+from unnest(%(phone_ids)s::uuid[]) as p (id)
+cross join lateral (
+  select i.phone_id, i.purpose, i.template_version, i.created_at, i.enqueue_seq
+  from public.sms_outbound_jobs i where i.phone_id = p.id
+  order by i.enqueue_seq desc limit %(reach)s
+) j
+order by j.phone_id, j.enqueue_seq desc;
+
+-- name: claim_jobs
+-- Round trip 1 of a claim: due jobs with their recipients' numbers, locked, most urgent first, plus the facts the
+-- verdict needs. One text per recipient at a time, in order; nobody is texted over an unread text of theirs.
+with candidates as (
+  select c.id
+  from (values (0::smallint), (1::smallint), (2::smallint), (3::smallint)) as class (priority)
+  cross join lateral (
+    select j.id from public.sms_outbound_jobs j
+    where j.status = 'pending' and j.priority = class.priority and j.run_at <= %(now)s
+    order by j.run_at, j.enqueue_seq limit %(reach)s
+  ) c
+)
+select j.id, j.phone_id, j.user_id, j.to_e164, j.body_ciphertext, j.body_iv, j.body_tag, j.key_version, j.purpose,
+  j.zone_rule, j.not_after, j.attempts, j.correlation_id,
+  p.unreachable_since is not null as unreachable,
+  exists (select from public.sms_opt_outs o where o.phone_id = j.phone_id and o.lifted_at is null) as opted_out,
+  (
+    select b.last_attempt_at from public.sms_outbound_jobs b
+    where b.phone_id = j.phone_id and b.last_attempt_at is not null order by b.enqueue_seq desc limit 1
+  ) as last_attempt_at
+from candidates c
+join public.sms_outbound_jobs j on j.id = c.id
+join public.phones p on p.id = j.phone_id
+where j.status = 'pending'
+  and (j.backoff_until is null or j.backoff_until <= clock_timestamp())
+  and not exists (
+    select from public.lane_pauses l where l.lane = 'outbound' and (l.resume_at is null or l.resume_at > clock_timestamp())
+  )
+  and not exists (
+    select from public.sms_outbound_jobs b
+    where b.phone_id = j.phone_id and b.id <> j.id
+      and (
+        b.status = 'sending'
+        or (b.status = 'pending' and b.run_at <= %(now)s and (b.priority, b.enqueue_seq) < (j.priority, j.enqueue_seq))
+      )
+  )
+  and not exists (
+    select from public.sms_messages m
+    where m.phone_id = j.phone_id and m.direction = 'in' and m.processed_at is null and m.parked_at is null
+  )
+order by j.priority, j.enqueue_seq
+limit %(batch)s
+for no key update of j, p skip locked;
+
+-- name: mark_sending
+with leased as (
+  update public.sms_outbound_jobs j
+  set status = 'sending', lease_token = d.lease_token, lease_until = clock_timestamp() + %(lease)s::interval,
+    last_attempt_at = %(now)s, attempts = j.attempts + 1, backoff_until = null
+  from unnest(%(ids)s::uuid[], %(lease_tokens)s::uuid[]) as d (id, lease_token)
+  where j.id = d.id and j.status = 'pending'
+  returning j.id, j.lease_token
+)
+insert into public.sms_send_attempts (id, job_id, lease_token, started_at)
+select l.lease_token, l.id, l.lease_token, %(now)s from leased l;
+
+-- name: defer_jobs
+update public.sms_outbound_jobs j set run_at = d.run_at
+from unnest(%(ids)s::uuid[], %(run_ats)s::timestamptz[]) as d (id, run_at)
+where j.id = d.id and j.status = 'pending';
+
+-- name: close_jobs
+update public.sms_outbound_jobs j set status = d.status, canceled_reason = d.reason
+from unnest(%(ids)s::uuid[], %(statuses)s::text[], %(reasons)s::text[]) as d (id, status, reason)
+where j.id = d.id and j.status = 'pending';
+
+-- name: record_accepted
+-- Result of accepted calls, recorded only under the lease that made them; the message row is made here.
+with accepted as (
+  select * from unnest(
+    %(job_ids)s::uuid[], %(lease_tokens)s::uuid[], %(sids)s::text[], %(statuses)s::text[], %(segment_counts)s::int[],
+    %(from_numbers)s::text[], %(message_ids)s::uuid[], %(ciphertexts)s::bytea[], %(ivs)s::bytea[], %(tags)s::bytea[],
+    %(key_versions)s::int[], %(outcomes)s::text[]
+  ) as t (job_id, lease_token, sid, status, segments, from_e164, message_id, ciphertext, iv, tag, key_version, outcome)
+),
+attempt as (
+  update public.sms_send_attempts s
+  set ended_at = %(now)s, outcome = a.outcome, twilio_message_sid = a.sid, http_status = 201
+  from accepted a where s.lease_token = a.lease_token and s.ended_at is null
+),
+sent as (
+  update public.sms_outbound_jobs j
+  set status = 'sent', twilio_message_sid = a.sid, lease_token = null, lease_until = null, absent_since = null
+  from accepted a
+  where j.id = a.job_id and (j.lease_token = a.lease_token or j.status = 'unknown')
+  returning j.id, j.user_id, j.phone_id, j.to_e164, j.correlation_id
+)
+insert into public.sms_messages (
+  id, user_id, phone_id, direction, from_e164, to_e164, twilio_message_sid, body_ciphertext, body_iv, body_tag, key_version,
+  num_segments, status, last_status_at, outbound_job_id, correlation_id, created_at
+)
+select a.message_id, s.user_id, s.phone_id, 'out', a.from_e164, s.to_e164, a.sid, a.ciphertext, a.iv, a.tag, a.key_version,
+  a.segments, a.status, %(now)s, s.id, s.correlation_id, %(now)s
+from sent s join accepted a on a.job_id = s.id
+order by a.sid
+on conflict do nothing
+returning outbound_job_id as job_id;
+
+-- name: record_ended
+-- Result of calls that were not accepted: back to pending, closed, or unknown, again only under their lease.
+with ended as (
+  select * from unnest(
+    %(job_ids)s::uuid[], %(lease_tokens)s::uuid[], %(statuses)s::text[], %(outcomes)s::text[], %(http_statuses)s::int[],
+    %(error_codes)s::int[], %(errors)s::text[], %(run_ats)s::timestamptz[], %(backoffs)s::interval[], %(charges)s::int[],
+    %(reasons)s::text[]
+  ) as t (job_id, lease_token, status, outcome, http_status, error_code, error, run_at, backoff, charge, reason)
+),
+attempt as (
+  update public.sms_send_attempts s
+  set ended_at = %(now)s, outcome = e.outcome, http_status = e.http_status, error_code = e.error_code
+  from ended e where s.lease_token = e.lease_token and s.ended_at is null
+)
+update public.sms_outbound_jobs j
+set status = e.status, lease_token = null, lease_until = null, last_error = e.error,
+  run_at = coalesce(e.run_at, j.run_at), backoff_until = clock_timestamp() + e.backoff,
+  attempts = j.attempts + e.charge - 1, canceled_reason = e.reason
+from ended e
+where j.id = e.job_id and j.lease_token = e.lease_token and j.status = 'sending'
+returning j.id, j.phone_id, j.status;
+
+-- name: lapse_leases
+-- A sender that died after its claim: the carrier may have the text, so the job is unknown, never pending.
+with lapsed as (
+  update public.sms_outbound_jobs j
+  set status = 'unknown', lease_token = null, lease_until = null, last_error = 'lease_lapsed'
+  from (
+    select id, lease_token from public.sms_outbound_jobs
+    where status = 'sending' and lease_until < clock_timestamp()
+    order by lease_until limit %(batch)s for no key update skip locked
+  ) dead
+  where j.id = dead.id
+  returning j.id, dead.lease_token
+),
+closed as (
+  update public.sms_send_attempts s set ended_at = %(now)s, outcome = 'lapsed'
+  from lapsed l where s.lease_token = l.lease_token and s.ended_at is null
+)
+select id from lapsed;
+
+-- name: read_unknown
+-- Unknown sends old enough to ask the carrier about, with what is needed to recognise them there.
+select j.id, j.phone_id, j.to_e164, j.body_ciphertext, j.body_iv, j.body_tag, j.key_version, j.last_attempt_at,
+  j.absent_since, j.may_repeat, j.not_after, j.attempts, j.purpose, j.correlation_id
+from public.sms_outbound_jobs j
+where j.status = 'unknown' and j.last_attempt_at <= %(now)s::timestamptz - %(settling)s::interval
+  and (j.absent_since is null or j.absent_since <= %(now)s::timestamptz - %(settling)s::interval)
+order by j.lease_until nulls first, j.id limit %(batch)s;
+
+-- name: bound_sids
+select m.twilio_message_sid as sid from public.sms_messages m where m.twilio_message_sid = any (%(sids)s::text[]);
+
+-- name: note_absent
+update public.sms_outbound_jobs set absent_since = %(now)s
+where id = any (%(ids)s::uuid[]) and status = 'unknown' and absent_since is null;
+
+-- name: settle_absent
+-- Twice not to be found: repeat where a repeat is harmless and still in time, else close as uncertain.
+update public.sms_outbound_jobs j
+set status = d.status, run_at = case when d.status = 'pending' then %(now)s else j.run_at end, absent_since = null,
+  last_error = 'proven_absent', canceled_reason = null
+from unnest(%(ids)s::uuid[], %(statuses)s::text[]) as d (id, status)
+where j.id = d.id and j.status = 'unknown'
+returning j.id, j.phone_id, j.status;
+
+-- name: read_jobs
+select j.id, j.phone_id, j.status, j.twilio_message_sid, j.lease_token, j.key_version, j.body_ciphertext, j.body_iv, j.body_tag
+from public.sms_outbound_jobs j where j.id = any (%(ids)s::uuid[])
+order by j.id for no key update;
+
+-- name: due_exists
+select exists (
+  select from public.sms_outbound_jobs j
+  where j.status = 'pending' and j.priority between 0 and 3 and j.run_at <= %(now)s
+    and (j.backoff_until is null or j.backoff_until <= clock_timestamp())
+) as waiting;
