@@ -4,7 +4,8 @@ Rules of this file:
 1. HMAC-SHA256 over the E.164 form under a versioned key. There are only about ten billion numbers, so an unkeyed hash
    would be a list of them.
 2. The first key of `PHONE_HASH_KEYS` writes; a lookup tries all. A rehash happens only by a command.
-3. A number that is not E.164 is refused, because two spellings of one number would be two people.
+3. A number that is not E.164 is refused, because two spellings of one number would be two people. Short codes and
+   sender names have one spelling, the carrier's, and are hashed as they come.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = ["KeyringError", "NotE164", "PhoneHash", "PhoneHasher"]
 
-_E164: Final = re.compile(r"\+[1-9][0-9]{6,14}")
+_ADDRESS: Final = re.compile(r"\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9 ._&-]{1,15}")
 
 
 class NotE164(ValueError):  # noqa: N818 -- named for what happened; Error would add nothing
-    """A number is not in E.164 form (short codes and sender names are not); the message does not repeat it."""
+    """An address is neither E.164 nor a short code or sender name; the message does not repeat it."""
 
 
 class PhoneHash(NamedTuple):
@@ -71,8 +72,8 @@ class PhoneHasher:
 
 
 def _checked(e164: str) -> bytes:
-    if _E164.fullmatch(e164) is None:
-        raise NotE164("a phone number must be in E.164 form, such as +14155550101")
+    if _ADDRESS.fullmatch(e164) is None:
+        raise NotE164("a phone number must be in E.164 form, such as +14155550101, or a short code or sender name")
     return e164.encode("ascii")
 
 

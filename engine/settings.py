@@ -152,6 +152,11 @@ class Settings(BaseModel):
         description="give at least 16 characters without spaces: openssl rand -hex 32",
     )
     alert_webhook_url: WebUrl | None = Field(None, repr=False, description="give an https:// URL, or leave it out")
+    support_contact: str = Field(
+        default_factory=lambda known: f"help@{urlsplit(known.get('public_base_url', '')).hostname}",
+        pattern=r"^[ -~]{5,60}$",
+        description="give what HELP tells people to write or call, at most 60 plain characters",
+    )
     log_level: LogLevel = Field("INFO", description="give DEBUG, INFO, WARNING, ERROR or CRITICAL")
     port: int = Field(8000, ge=1, le=65_535, description="give a port from 1 to 65535")
     spool_dir: FilePath | None = Field(None, description="give a directory on a disk that survives a restart")

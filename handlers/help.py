@@ -12,9 +12,9 @@ from engine.domain.voice import Line, say
 def decide(turn: Turn) -> Decision:
     """Answer with the help line, unless the carrier answers this word."""
     keyword = turn.text.keyword
-    if turn.carrier_answers_keywords and keyword is not None and carrier_knows(keyword):
+    if turn.policy.carrier_answers_keywords and keyword is not None and carrier_knows(keyword):
         return Decision(turn.snapshot.session.state, (StaySilent(Silence.CARRIER_ANSWERS),))
-    return Decision(turn.snapshot.session.state, (Reply(say(Line.HELP), Purpose.HELP),))
+    return Decision(turn.snapshot.session.state, (Reply(say(Line.HELP, contact=turn.policy.support_contact), Purpose.HELP),))
 
 
 HANDLER = Handler(name="help", decide=decide)

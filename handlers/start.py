@@ -16,7 +16,7 @@ def decide(turn: Turn) -> Decision:
     """
     keyword = turn.text.keyword
     source = KeywordSource.WORD if keyword is None else keyword.source
-    carrier_answers = turn.carrier_answers_keywords and keyword is not None and carrier_knows(keyword)
+    carrier_answers = turn.policy.carrier_answers_keywords and keyword is not None and carrier_knows(keyword)
     effects: list[Effect] = [RecordOptIn(via=source.value)] if turn.snapshot.opted_out else []
     if carrier_answers:
         effects.append(StaySilent(Silence.CARRIER_ANSWERS))

@@ -19,7 +19,7 @@ def decide(turn: Turn) -> Decision:
     keyword = turn.text.keyword
     source = KeywordSource.REQUEST if keyword is None else keyword.source
     effects: list[Effect] = [RecordOptOut(via=source.value), CancelQueuedTexts(reason="opted_out")]
-    if turn.carrier_answers_keywords and keyword is not None and carrier_knows(keyword):
+    if turn.policy.carrier_answers_keywords and keyword is not None and carrier_knows(keyword):
         effects.append(StaySilent(Silence.CARRIER_ANSWERS))
     elif turn.snapshot.opted_out:
         effects.append(StaySilent(Silence.OPTED_OUT))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from engine.domain.keywords import read_keyword
 from engine.domain.limits import FOLD_REACH, LOOP_LENGTH, LOOP_WINDOW, REPEAT_WINDOW
-from engine.domain.turn import Happening, Mode, Part, RecentReply, RecentText, Session, Snapshot, Text, Turn
+from engine.domain.turn import Happening, Mode, Part, Policy, RecentReply, RecentText, Session, Snapshot, Text, Turn
 from engine.store import inbox, outbox, people
 from engine.store.inbox import ClaimedPhone, EventRow, FoldedRow, RecentTextRow, TextRow, sealed_body
 from handlers.rate_limit import TEXTS_FOLDED
@@ -55,7 +55,7 @@ def _wants_replies() -> bool:
 
 
 def load_turns(
-    conn: Connection, phones: Sequence[ClaimedPhone], *, keyring: Keyring, carrier_answers: bool, now: datetime
+    conn: Connection, phones: Sequence[ClaimedPhone], *, keyring: Keyring, policy: Policy, now: datetime
 ) -> list[LoadedTurn]:
     """Read the oldest waiting text or event of each locked number and what is known about the number."""
     ids = [phone.phone_id for phone in phones]
@@ -84,7 +84,7 @@ def load_turns(
             continue
         snapshot = _snapshot(phone, numbers[phone.phone_id], recent[phone.phone_id], replies[phone.phone_id], keyring, now)
         cause = _text(row, keyring) if isinstance(row, TextRow) else _happening(row)
-        turn = Turn(snapshot, cause, now, carrier_answers)
+        turn = Turn(snapshot, cause, now, policy)
         loaded.append(LoadedTurn(phone, row, turn, tuple(folded.get(phone.phone_id, ()))))
     return loaded
 

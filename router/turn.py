@@ -14,6 +14,7 @@ import structlog
 from crypto.keyring import UnknownKeyVersion
 from engine import clock
 from engine.domain.purposes import Purpose
+from engine.domain.turn import Policy
 from engine.domain.voice import Line, say
 from engine.errors import describe_error
 from engine.ids import new_id
@@ -52,7 +53,7 @@ class TurnLane:
         self, settings: Settings, pool: ConnectionPool[Connection], doorbell: Doorbell, *, batch: int = BATCH
     ) -> None:
         self._keyring = settings.sms_body_keys
-        self._carrier_answers = settings.keyword_replies == "carrier"
+        self._policy = Policy(settings.keyword_replies == "carrier", settings.support_contact)
         self._pool = pool
         self._doorbell = doorbell
         self._batch = batch
@@ -90,7 +91,7 @@ class TurnLane:
     def _take(self, conn: Connection, phones: Sequence[ClaimedPhone], now: datetime) -> bool:
         """Load, decide and write turns of locked numbers; say whether texts are to be sent."""
         loaded = load_turns(
-            conn, phones, keyring=self._keyring, carrier_answers=self._carrier_answers, now=now
+            conn, phones, keyring=self._keyring, policy=self._policy, now=now
         )
         decided = [(turn, decide_turn(turn.turn, turn.folded)) for turn in loaded]
         if not decided:
@@ -131,7 +132,7 @@ class TurnLane:
         with transaction(conn):
             phones = inbox.claim_phone(conn, phone_id, now=now).fetchall()
             loaded = load_turns(
-                conn, phones, keyring=self._keyring, carrier_answers=self._carrier_answers, now=now
+                conn, phones, keyring=self._keyring, policy=self._policy, now=now
             )
             if not loaded:
                 return None

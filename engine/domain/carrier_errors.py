@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -105,12 +106,12 @@ def rule_for(code: int | None, http_status: int | None = None) -> CarrierRule:
     429 is never processed whatever code comes with it. A known code decides before the status. An unknown code and
     an unexplained 4xx are definite refusals: no resend, alert. An unexplained 5xx may have been processed.
     """
-    if http_status == 429:
+    if http_status == HTTPStatus.TOO_MANY_REQUESTS:
         return _rule(code, _A.RETRY_AFTER_BACKOFF, "too many concurrent requests, not processed", "D")
     if code is not None and code in RULES:
         return RULES[code]
-    if http_status is not None and http_status >= 500:
+    if http_status is not None and http_status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return _rule(code, _A.SETTLE, "carrier fault, the request may have been processed", "K")
-    if http_status in {401, 403, 404}:
+    if http_status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}:
         return _rule(code, _A.STOP_LANE, "authentication or account refused", "K")
     return _rule(code, _A.REFUSED, "unknown error", "K")

@@ -14,6 +14,9 @@ import emoji
 # apostrophes from some keyboards; NFKC would turn them into a space and a combining mark, so they go before it.
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛ʼʹ′`´＇"), None)
 _VARIATION_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+# The letters on dark squares and discs have no decomposition, though they are read as letters: 🅰️ is an answer.
+_DARK_LETTERS = {base + offset: chr(ord("a") + offset) for base in (0x1F150, 0x1F170) for offset in range(26)}
+_REPLACED: dict[int, str | None] = {**_APOSTROPHES, **_DARK_LETTERS}
 _ASCII = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 
 
@@ -22,7 +25,7 @@ def fold(text: str) -> str:
 
     Apostrophes and invisible characters disappear; other punctuation, symbols and emoji become one space.
     """
-    text = text.translate(_APOSTROPHES)
+    text = text.translate(_REPLACED)
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII).split())
     # Twice: casefolding can undo the composition (and NFKC the casefolding) of a few letters.

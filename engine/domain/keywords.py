@@ -89,6 +89,4 @@ def carrier_honours_yes(to_e164: str) -> bool:
 def _spelled_out(words: str) -> bool:
     """Say whether a stop word stands there letter by letter ("s t o p", "S.T.O.P.")."""
     letters = words.split()
-    return len(letters) > 2 and all(len(letter) == 1 for letter in letters) and (
-        _WORDS.get("".join(letters)) is Keyword.STOP
-    )
+    return all(len(letter) == 1 for letter in letters) and _WORDS.get("".join(letters)) is Keyword.STOP

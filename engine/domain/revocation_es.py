@@ -11,7 +11,9 @@ import re
 from engine.domain.folding import bare
 
 _SPLIT = re.compile(r"[.!?;,:\n…¡¿]+")
-_COURTESIES = frozenset("por favor porfavor porfa gracias hola oye ok ya josh muchas pues".split())
+_COURTESIES = frozenset({
+    "por", "favor", "porfavor", "porfa", "gracias", "hola", "oye", "ok", "ya", "josh", "muchas", "pues",
+})  # fmt: skip
 _TEXTS = r"(?:mensajes?|mensajitos|textos?|sms|msjs?|notificaciones|nada)"
 _DET = r"(?:(?:mas|sus|tus|estos|esos|los|de|mensajes|recibir|recibiendo|seguir|otro|ningun) ){0,4}"
 _MORE = r"(?: (?:mas|nunca|nada|jamas|otra vez|de nuevo|a este numero|a mi numero|mensajes|textos|sms)){0,3}"
@@ -40,9 +42,7 @@ def asks_to_stop_in_spanish(body: str) -> bool:
     One word alone ("alto") must be the whole message; a full sentence may stand among others.
     """
     clauses = [core for part in _SPLIT.split(body) if (core := _core(bare(part)))]
-    return any(
-        (len(clauses) == 1 or " " in clause) and _REQUEST.fullmatch(clause) is not None for clause in clauses
-    )
+    return any((len(clauses) == 1 or " " in clause) and _REQUEST.fullmatch(clause) is not None for clause in clauses)
 
 
 def _core(clause: str) -> str:

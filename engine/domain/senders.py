@@ -21,6 +21,8 @@ _US_ZONES = frozenset({
     "America/Indiana/Indianapolis", "America/Juneau", "America/Los_Angeles", "America/Louisville", "America/New_York",
     "America/North_Dakota/Center", "America/Phoenix", "Pacific/Honolulu",
 })  # fmt: skip
+# No area code reaches further; a range with more zones than that has no place.
+_MOST_ZONES_OF_A_PLACE = 12
 
 
 class SenderKind(StrEnum):
@@ -63,6 +65,6 @@ def zones_of(e164: str) -> tuple[str, ...]:
     except phonenumbers.NumberParseException:
         return ()
     zones = frozenset(timezone.time_zones_for_geographical_number(number)) - {"Etc/Unknown"}
-    if len(zones) > 12 and number.country_code == 1:
+    if len(zones) > _MOST_ZONES_OF_A_PLACE and number.country_code == 1:
         zones &= _US_ZONES
     return tuple(sorted(zones))

@@ -114,11 +114,11 @@ def _kind(phrase: str) -> Smalltalk | None:
     """Return the kind of one phrase, stretched letters ("thaaanks") and a slip in a long word forgiven."""
     if kind := _KIND_OF.get(phrase):
         return kind
-    if _LAUGH.fullmatch(phrase) or (_HAHA.fullmatch(phrase) and len(set(phrase)) > 1):
-        return Smalltalk.LAUGH
     for copies in (r"\1", r"\1\1"):
         if kind := _KIND_OF.get(_STRETCHED.sub(copies, phrase)):
             return kind
+    if _LAUGH.fullmatch(phrase) or (_HAHA.fullmatch(phrase) and len(set(phrase)) > 1):
+        return Smalltalk.LAUGH
     slip = next((word for word in TYPO_SAFE if _is_slip(phrase, word)), None)
     return None if slip is None else _KIND_OF[slip]
 

@@ -45,7 +45,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "greeting": _words(
         "hi / hii / hey / heyy / heya / hiya / hello / helo / hullo / yo / sup / wassup / whats up / what s up / wsup"
         " / howdy / hi there / hey there / hello there / good morning / goodmorning / morning / gm / good afternoon"
-        " / afternoon / good evening / evening / hi josh / hey josh / how are you / how are u / how r u / hru"
+        " / good evening / hi josh / hey josh / how are you / how are u / how r u / hru"
         " / how are you doing / how is it going / hows it going / hows things / how you doing / hows your day"
         " / how have you been / whats good / whats new / whats happening / greetings / hola / buenas / buenos dias"
         " / buenas tardes / buenas noches / que tal / como estas / que onda / nice to meet you / happy friday"
@@ -56,7 +56,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
         " / see you then / see you there / later / laters / ttyl / ttys / talk to you later / talk later / talk soon"
         " / talk to you soon / take care / have a good one / have a good day / have a great day / have a nice day"
         " / have a good night / have a good weekend / have a great weekend / have a good evening / good night"
-        " / goodnight / gnight / gn / night / nite / nighty night / sweet dreams / peace / peace out / adios / chao"
+        " / goodnight / gnight / gn / nighty night / sweet dreams / peace / peace out / adios / chao"
         " / chau / hasta luego / hasta manana / hasta pronto / nos vemos / cuidate / g2g / gtg / gotta go"
         " / catch you later / until then / farewell / so long / cheerio / you too / u too / same to you"
     ),
@@ -69,17 +69,19 @@ TYPO_SAFE = _words(
 )
 
 # May stand between courtesies, never alone.
-FILLERS = frozenset(
-    "and so very much a lot again josh man dude bro girl guys everyone oh ah aw well just really pretty too for the xo"
-    " xoxo friend buddy my sir maam team folks y pues que muy amigo amiga its thats that is was sorry".split()
-)
+FILLERS = frozenset(_words(
+    "and / so / very / much / a / lot / again / josh / man / dude / bro / girl / guys / everyone / oh / ah"
+    " / aw / well / just / really / pretty / too / for / the / xo / xoxo / friend / buddy / my / sir / maam"
+    " / team / folks / y / pues / que / muy / amigo / amiga / its / thats / that / is / was / sorry"
+))  # fmt: skip
 
 # May stand before the phrase that says it.
-WRONG_NUMBER_LEADS = frozenset(
-    "sorry hey hi hello ok oh uh um no nope i think im am pretty sure afraid believe you u youre ur might may must have"
-    " got are texting texted text to the a an this is its it thats that probably maybe bro dude man sir maam lol hola"
-    " perdon disculpe lo siento creo que seems like looks josh".split()
-)
+WRONG_NUMBER_LEADS = frozenset(_words(
+    "sorry / hey / hi / hello / ok / oh / uh / um / no / nope / i / think / im / am / pretty / sure / afraid"
+    " / believe / you / u / youre / youve / ur / might / may / must / have / got / are / texting / texted"
+    " / text / to / the / a / an / this / is / its / it / thats / that / probably / maybe / bro / dude / man"
+    " / sir / maam / lol / hola / perdon / disculpe / lo / siento / creo / que / seems / like / looks / josh"
+))  # fmt: skip
 WRONG_NUMBER_PHRASES = _words(
     "wrong (?:number|person|nbr|num|numba|phone|numer|nunber|guy|girl|one) / (?:rong|worng|wrnog|wong) number"
     " / not the (?:right|same|correct) (?:number|person) / incorrect number / mistaken number"
@@ -95,7 +97,8 @@ MACHINE_OPENINGS = _words(
     "(?:im|i am) not receiving notifications / (?:im|i am) driving with (?:do not disturb|focus)"
     " / (?:i have |im in |i am in )?do not disturb (?:while|mode|is|turned) / driving focus"
     " / (?:this is an? )?auto(?:mated|matic|matically)? ?(?:reply|response|responder|message|text|generated)"
-    " / (?:(?:im|i am|i will be|ill be) )?(?:currently )?out of (?:the )?office / ooo / (?:im|i am) on (?:vacation|leave) (?:until|through|from)"
+    " / (?:(?:im|i am|i will be|ill be) )?(?:currently )?out of (?:the )?office / ooo"
+    " / (?:im|i am) on (?:vacation|leave) (?:until|through|from)"
     " / (?:thank you|thanks) for (?:your|the) (?:message|text|email) (?:i am|im|we are|i will|ill|our|we will|you have)"
     " / (?:thank you|thanks) for (?:contacting|texting|calling|reaching out to) .{1,60} (?:we|our|office|hours)"
     " / (?:this|your message to this) (?:mailbox|inbox|number) (?:is not monitored|does not accept|cannot receive)"
@@ -107,14 +110,15 @@ MACHINE_OPENINGS = _words(
 AWAY_STATUSES = _words(
     "(?:sorry )?(?:(?:im|i am) )?(?:currently |just |still )?(?:driving|behind the wheel)"
     " / (?:sorry )?(?:i )?(?:cant|can not|cannot) (?:talk|answer|text|chat|respond|reply|take your call)"
-    " / sorry i missed (?:your|you)(?: call| text| message)? / can i (?:call|text) you(?: back)?"
-    " / (?:ill|i will) (?:call|text|get back to|reply to|message) you(?: back)?"
+    " / sorry i missed (?:your|you)(?: call| text| message)? / can i (?:call|text) you(?: right)?(?: back)?"
+    " / (?:ill|i will) (?:call|text|get back to|reply to|message) you(?: right)?(?: back)?"
     " / (?:ahora )?(?:estoy|voy) (?:manejando|conduciendo) / (?:ahora )?no puedo (?:hablar|contestar|responder)"
 )
 # Alone these may be somebody's answer; with the promise they are a machine's.
 BUSY_STATUSES = _words(
     "(?:sorry )?(?:(?:im|i am) )?(?:currently )?(?:in|at) (?:a meeting|work|class|church|the movies|an appointment)"
-    " / (?:sorry )?(?:(?:im|i am) )?(?:currently )?(?:busy|unavailable|asleep|sleeping|away from my phone|on another call)"
+    " / (?:sorry )?(?:(?:im|i am) )?(?:currently )?(?:busy|unavailable|asleep|sleeping|away from my phone"
+    "|on another call)"
     " / (?:ahora )?estoy (?:ocupad[oa]|en una (?:reunion|junta))"
 )
 _NOW = "(?:right now|now|rn|atm|at the moment|at this time|ahora|ahorita|en este momento)"

@@ -65,5 +65,5 @@ def areas_of(e164: str) -> tuple[str, ...]:
 
     A person who moved keeps their area code: where a better source knows the state, use that instead.
     """
-    state = _STATE_OF.get(e164[2:5]) if e164.startswith("+1") and len(e164) == 12 else None
+    state = _STATE_OF.get(e164[2:5]) if e164.startswith("+1") else None
     return () if state is None else (state,)

@@ -46,7 +46,7 @@ _VERBS = {
 # Quotes must open and close: "Liked the cafe" is a person talking.
 _QUOTED = r'\s*[“"«„](?P<quoted>.*)[”"»“]'
 _VERB = re.compile(
-    "(?P<verb>" + "|".join(sorted(map(re.escape, _VERBS), key=len, reverse=True)) + ")" + _QUOTED,
+    r"(?:a [^“\"]{1,40} )?(?P<verb>" + "|".join(sorted(map(re.escape, _VERBS), key=len, reverse=True)) + ")" + _QUOTED,
     re.IGNORECASE | re.DOTALL,
 )
 _REACTED = re.compile(

@@ -100,13 +100,21 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """What the operator chose. ``carrier_answers_keywords``: KEYWORD_REPLIES is ``carrier``."""
+
+    carrier_answers_keywords: bool
+    support_contact: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """Everything a handler may look at. ``carrier_answers_keywords``: KEYWORD_REPLIES is ``carrier``."""
+    """Everything a handler may look at."""
 
     snapshot: Snapshot
     cause: Text | Happening
     now: datetime
-    carrier_answers_keywords: bool
+    policy: Policy
 
     @property
     def text(self) -> Text:

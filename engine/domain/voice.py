@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SERVICE = "JOSH"
+# The one thing the owner has to fill in before going live: where a person can be reached (carriers require it in HELP).
+CONTACT = "help@josh.example"
 
 
 class Line(StrEnum):
@@ -75,10 +76,12 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.IDLE_POINTER: Template(
         "JOSH here. I can't set anything up just yet: joining by text opens soon, and nothing more is needed from you."
     ),
-    Line.GREETING: Template("Hey, JOSH here! Good to hear from you. Joining by text isn't open yet, but it will be soon."),
-    Line.THANKS_REPLY: Template("Anytime! JOSH"),
+    Line.GREETING: Template(
+        "Hey, JOSH here! Good to hear from you. Joining by text isn't open yet, but it will be soon."
+    ),
+    Line.THANKS_REPLY: Template("You're welcome! JOSH"),
     Line.HELP: Template(
-        "JOSH sets up small get-togethers by text, 18+. For a person, write to {contact}. Message frequency varies,"
+        "JOSH sets up small get-togethers by text, 18+. For a person, write to " + CONTACT + ". Message frequency varies,"
         " msg & data rates may apply. Text STOP to get no more texts, START to come back.",
         compliance=True,
     ),
@@ -96,12 +99,14 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         "JOSH here. I can only read words: photos, voice notes and cards don't reach me. Can you put it in a text?"
     ),
     Line.PARKED_APOLOGY: Template(
-        "JOSH here. Something broke on our side and your last text wasn't handled. Sorry! A person is looking at it."
+        "JOSH here. Something broke on our side and your last text wasn't handled. Sorry! We've been told about it."
     ),
     Line.SPANISH_NOTICE: Template(
-        "Soy JOSH. Por ahora solo puedo escribir en inglés, lo siento. Para no recibir más textos, responde ALTO."
+        "Soy JOSH. Por ahora solo escribo en inglés, lo siento. Si no quieres recibir textos, responde ALTO."
     ),
-    Line.TRY_AGAIN: Template("JOSH here. That didn't go through on our side. Please send it once more in a few minutes."),
+    Line.TRY_AGAIN: Template(
+        "JOSH here. That didn't go through on our side. Please send it once more in a few minutes."
+    ),
 })  # fmt: skip
 
 

@@ -58,6 +58,7 @@ def sandbox_environment(
         "TWILIO_FROM_NUMBER": SANDBOX_NUMBER,
         "TWILIO_API_BASE_URL": sandbox_url,
         "KEYWORD_REPLIES": "carrier",
+        "SUPPORT_CONTACT": "help@josh.example",
         "STRIPE_API_BASE_URL": sandbox_url,
         "RETENTION_DAYS": "30",
         "LOG_LEVEL": "info",

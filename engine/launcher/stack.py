@@ -10,12 +10,13 @@ from datetime import timedelta
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from typing import IO, TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 from engine import clock
 from engine.launcher.child import Child
 from engine.launcher.environment import Servers, sandbox_environment
 from engine.launcher.errors import LauncherError
-from engine.launcher.ports import LOOPBACK, free_port, is_free
+from engine.launcher.ports import LOOPBACK, free_port, is_free, is_listening
 from engine.launcher.postgres import PostgresCluster
 from engine.launcher.processes import send_signal, wait_until
 from engine.launcher.redis import RedisServer
@@ -114,7 +115,10 @@ class Stack:
         send_signal(self.processes[name], number)
 
     def is_ready(self) -> bool:
-        """Say whether the web process reports itself ready at this moment."""
+        """Say whether at this moment the web process reports itself ready, and the sandbox answers too."""
+        sandbox_port = urlsplit(self.environment["SANDBOX_URL"]).port
+        if sandbox_port is None or not is_listening(sandbox_port):
+            return False
         # http.client, because urllib would ask a proxy from the surrounding shell.
         connection = HTTPConnection(LOOPBACK, int(self.environment["PORT"]), timeout=_ANSWER_SECONDS)
         try:

@@ -41,6 +41,10 @@ class Batcher(Generic[Item, Result]):
             self._running = asyncio.create_task(self._run())
         return await future
 
+    async def between_flushes(self, work: Callable[[], object]) -> None:
+        """Run ``work`` in the flushing thread, so that it never overlaps a flush; raises what it raises."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
     async def drain(self) -> None:
         """Wait until nothing is waiting or being flushed."""
         while self._running is not None:

@@ -55,7 +55,7 @@ class Facts:
 
 
 def facts_of(settings: Settings, folder: Path) -> Facts:
-    """The facts of this stack. Raises `SandboxRefusedError` in production or when SANDBOX_URL names no host and port."""
+    """The facts of this stack. Raises `SandboxRefusedError` in production or when SANDBOX_URL names no place."""
     if settings.app_env == "production":
         raise SandboxRefusedError("the sandbox never runs when APP_ENV=production; use development")
     place = urlsplit(settings.sandbox_url or "")

@@ -2,8 +2,8 @@
 
 Rules of this file:
 1. One connection, used only on the event loop's thread: no locks, no races.
-2. Writes gather in one transaction and are committed together once the loop has run what was ready (natural
-   batching). Whoever must not answer before its write is safe awaits `committed()`.
+2. Writes gather in one transaction (natural batching). Whoever must not answer before its write is safe awaits
+   `committed()`, which commits once the loop has run what was ready; what nobody waits for is committed in 5 ms.
 3. `synchronous=NORMAL`: a commit survives `kill -9` of the sandbox, which is the promise, without an fsync each.
 """
 
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Self
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+_UNHURRIED = 0.005  # seconds
 
 SCHEMA = """
 create table if not exists messages (
@@ -65,7 +67,8 @@ class Store:
         self._connection = sqlite3.connect(file, isolation_level=None)
         self._connection.row_factory = sqlite3.Row
         self._connection.executescript("pragma journal_mode=wal; pragma synchronous=normal;" + SCHEMA)
-        self._batch: asyncio.Future[None] | None = None
+        self._batch_timer: asyncio.TimerHandle | None = None  # set while a batch is open
+        self._waiting: list[asyncio.Future[None]] = []
 
     def rows(self, sql: str, arguments: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """All rows of a query."""
@@ -88,8 +91,13 @@ class Store:
 
     async def committed(self) -> None:
         """Return once everything written so far would survive the death of this process."""
-        if self._batch is not None:
-            await asyncio.shield(self._batch)
+        if self._batch_timer is not None:
+            loop = asyncio.get_running_loop()
+            if not self._waiting:
+                loop.call_soon(self._commit)
+            waiter = loop.create_future()
+            self._waiting.append(waiter)
+            await waiter
 
     def close(self) -> None:
         """Commit what is open and close the file."""
@@ -105,22 +113,23 @@ class Store:
         self.close()
 
     def _join_batch(self) -> None:
-        if self._batch is None:
-            loop = asyncio.get_running_loop()
+        if self._batch_timer is None:
             self._connection.execute("begin immediate")
-            self._batch = loop.create_future()
-            loop.call_soon(self._commit)
+            self._batch_timer = asyncio.get_running_loop().call_later(_UNHURRIED, self._commit)
 
     def _commit(self) -> None:
-        batch, self._batch = self._batch, None
-        if batch is None:
+        if self._batch_timer is None:
             return
+        self._batch_timer.cancel()
+        self._batch_timer = None
+        waiting, self._waiting = [waiter for waiter in self._waiting if not waiter.done()], []
         try:
             self._connection.execute("commit")
-        except sqlite3.Error as fault:  # a full disk: every one of this batch must hear it, none may answer 201
+        except sqlite3.Error as fault:  # a full disk: everybody of this batch must hear it, none may answer 201
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
-            batch.set_exception(fault)
-            batch.exception()  # marks it as seen: a batch nobody waits for must not warn
+            for waiter in waiting:
+                waiter.set_exception(fault)
         else:
-            batch.set_result(None)
+            for waiter in waiting:
+                waiter.set_result(None)

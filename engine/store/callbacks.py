@@ -91,9 +91,9 @@ def park(conn: Connection, ids: Sequence[UUID], *, for_time: timedelta) -> None:
     conn.execute(_SQL["park_callbacks"], {"ids": list(ids), "for_time": for_time})
 
 
-def unpark(conn: Connection, sids: Sequence[str]) -> None:
-    """Make parked callbacks of these SIDs due at once."""
-    conn.execute(_SQL["unpark_callbacks"], {"sids": list(sids)})
+def unpark(conn: Connection, sids: Sequence[str]) -> Cursor[tuple[UUID]]:
+    """Make parked callbacks of these SIDs due at once; ``rowcount`` says how many there were."""
+    return conn.execute(_SQL["unpark_callbacks"], {"sids": list(sids)})
 
 
 def lock_messages(conn: Connection, sids: Sequence[str]) -> list[SentMessage]:

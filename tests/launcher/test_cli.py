@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 import redis
-import typer
 
 from engine.cli import main
 from engine.errors import EngineError
 from engine.launcher.errors import LauncherError
 from engine.settings import SettingsError
 from sql.runner import MigrationError
+
+if TYPE_CHECKING:
+    import typer
 
 
 def _run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import requests
-import typer
 from requests.adapters import HTTPAdapter
-from typer.testing import CliRunner
 from urllib3.util import Retry
 
 from engine.cli.sandbox import sandbox
@@ -28,27 +25,29 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return sandbox_environment(tmp_path, servers, port=9, sandbox_port=free_port())
 
 
-def _run(environment: dict[str, str]) -> tuple[int, str]:
-    app = typer.Typer()
-    app.command()(sandbox)
-    result = CliRunner(env=dict.fromkeys(os.environ) | environment).invoke(app)
-    return result.exit_code, result.stderr
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> pytest.MonkeyPatch:
+    """This process, started in that environment."""
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return monkeypatch
 
 
-def test_the_sandbox_refuses_production(environment: dict[str, str], tmp_path: Path) -> None:
+def test_the_sandbox_refuses_production(shell: pytest.MonkeyPatch) -> None:
     """APP_ENV=production: exit code 2 and one line that names the variable."""
-    for name in ("SANDBOX_URL", "CLOCK_FILE"):
-        del environment[name]
-    code, said = _run(environment | {"APP_ENV": "production", "SANDBOX_DIR": str(tmp_path)})
-    assert code == 2
-    assert "APP_ENV=production" in said
+    shell.delenv("SANDBOX_URL")
+    shell.delenv("CLOCK_FILE")
+    shell.setenv("APP_ENV", "production")
+    with pytest.raises(SandboxRefusedError, match="APP_ENV=production") as refused:
+        sandbox()
+    assert refused.value.exit_code == 2
 
 
-def test_the_sandbox_names_its_missing_folder(environment: dict[str, str]) -> None:
+def test_the_sandbox_names_its_missing_folder(shell: pytest.MonkeyPatch) -> None:
     """Without SANDBOX_DIR: exit code 2 and one line that names it."""
-    code, said = _run(environment)
-    assert code == 2
-    assert "SANDBOX_DIR" in said
+    shell.delenv("SANDBOX_DIR")
+    with pytest.raises(SandboxRefusedError, match="SANDBOX_DIR"):
+        sandbox()
 
 
 @pytest.mark.parametrize("url", [None, "https://127.0.0.1:8100", "http://127.0.0.1"])

@@ -1,0 +1,33 @@
+"""`engine serve`: the web process."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def serve(
+    port: Annotated[int | None, typer.Option(help="Port to listen on; default $PORT, else 8000.", min=1, max=65535)] = None,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "0.0.0.0",  # noqa: S104 -- a container's web process
+) -> None:
+    """Answer Twilio's webhooks and the web pages. Any number of these may run."""
+    import uvicorn  # noqa: PLC0415 -- --help must not pay for it
+
+    from engine.process import start_process  # noqa: PLC0415
+    from engine.web.app import WebApp  # noqa: PLC0415
+
+    settings = start_process()
+    uvicorn.run(
+        WebApp(settings),
+        host=host,
+        port=port or settings.port,
+        loop="uvloop",
+        http="httptools",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=20,
+    )

@@ -1,0 +1,159 @@
+"""The outbound lane: claim in batches, call concurrently, record in batches. One event loop per worker process.
+
+Nothing of the database is open during a call. Results are recorded by natural batching, and are kept and tried again
+while PostgreSQL is away: an accepted text must not be forgotten.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import structlog
+import uvloop
+
+from crypto.keyring import UnknownKeyVersion
+from engine import clock
+from engine.errors import describe_error
+from engine.ids import new_id
+from engine.messaging.batching import Batcher
+from engine.messaging.claiming import claim_texts
+from engine.messaging.results import Suppressed, gather_results, record
+from engine.messaging.rings import Lane
+from engine.messaging.twilio_client import TwilioCarrier
+from engine.store import ledgers
+from engine.store.connections import is_passing, lend, transaction
+from engine.store.ledgers import Alert
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from psycopg import Connection
+    from psycopg_pool import ConnectionPool
+
+    from engine.messaging.claiming import Claim, Outgoing
+    from engine.messaging.rings import Doorbell
+    from engine.messaging.twilio_client import SendResult
+    from engine.settings import Settings
+
+_log = structlog.get_logger()
+
+BATCH = 64
+IN_FLIGHT = 128
+"""Calls under way at once in one process; Twilio's own limit per account is higher and unpublished."""
+
+RECORD_FOR_SECONDS = 120.0
+"""How long results are kept while PostgreSQL is away; after it the callback or the listing must tell."""
+
+BREATH_SECONDS = 0.05
+"""Pause between looks while calls are under way and nothing else is due."""
+
+
+class OutboundLane:
+    """Sends what is due. ``step`` may be called from any thread; calls run in the lane's own event loop."""
+
+    def __init__(self, settings: Settings, pool: ConnectionPool[Connection], doorbell: Doorbell) -> None:
+        self._settings = settings
+        self._keyring = settings.sms_body_keys
+        self._pool = pool
+        self._doorbell = doorbell
+        self._busy = threading.Lock()
+        self._loop = uvloop.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="sender", daemon=True)
+        self._thread.start()
+        self._carrier: TwilioCarrier | None = None
+        self._results: Batcher[tuple[Outgoing, SendResult | Suppressed], None] = Batcher(
+            self._record, at_most=4 * BATCH, name="send-results"
+        )
+        self._calls: set[asyncio.Task[None]] = set()
+
+    def step(self) -> bool:
+        """Send everything due now; False when nothing is left or another thread of this process is at it."""
+        if not self._busy.acquire(blocking=False):
+            return False
+        try:
+            return asyncio.run_coroutine_threadsafe(self._send_due(), self._loop).result()
+        finally:
+            self._busy.release()
+
+    def close(self) -> None:
+        """Finish the calls under way, record them, and give the thread back."""
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(timeout=30)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(timeout=5)
+        self._results.close()
+
+    async def _send_due(self) -> bool:
+        if self._carrier is None:
+            self._carrier = TwilioCarrier(self._settings, in_flight=IN_FLIGHT)
+        claim = await asyncio.to_thread(self._claim, min(BATCH, IN_FLIGHT - len(self._calls)))
+        for suppressed in claim.suppressed:
+            self._start(self._results.submit((suppressed, Suppressed())))
+        for outgoing in claim.outgoing:
+            self._start(self._send(self._carrier, outgoing))
+        if self._calls and (claim.due == 0 or len(self._calls) >= IN_FLIGHT):
+            await asyncio.wait(self._calls, timeout=BREATH_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        return claim.due > 0 or bool(self._calls)
+
+    def _start(self, work: object) -> None:
+        task = self._loop.create_task(work)  # type: ignore[arg-type] -- both callers pass coroutines
+        self._calls.add(task)
+        task.add_done_callback(self._calls.discard)
+
+    async def _send(self, carrier: TwilioCarrier, outgoing: Outgoing) -> None:
+        result = await carrier.send(
+            job_id=outgoing.job.id,
+            to=outgoing.job.to_e164,
+            body=outgoing.body,
+            validity_seconds=outgoing.validity_seconds,
+        )
+        await self._results.submit((outgoing, result))
+
+    async def _close(self) -> None:
+        if self._calls:
+            await asyncio.wait(self._calls, timeout=20)
+        await self._results.drain()
+        if self._carrier is not None:
+            await self._carrier.close()
+
+    def _claim(self, batch: int) -> Claim:
+        with lend(self._pool) as conn:
+            try:
+                return claim_texts(conn, keyring=self._keyring, now=clock.now(), batch=batch)
+            except UnknownKeyVersion as error:
+                _log.error("outbound_paused", **describe_error(error))
+                with transaction(conn):
+                    ledgers.pause_lane(conn, Lane.OUTBOUND, reason="unknown_key", for_time=None)
+                    payload = '{"lane":"outbound","reason":"unknown_key"}'
+                    alert = Alert(new_id(), "lane_paused", payload, f"lane_paused:outbound:{new_id()}")
+                    ledgers.raise_alerts(conn, [alert], now=clock.now())
+                raise
+
+    def _record(self, results: Sequence[tuple[Outgoing, SendResult | Suppressed]]) -> list[None]:
+        """Record a batch; keep trying while the database is away, then leave it to callbacks and listings."""
+        ends = time.monotonic() + RECORD_FOR_SECONDS
+        while True:
+            now = clock.now()
+            recording = gather_results(results, keyring=self._keyring, now=now)
+            try:
+                with lend(self._pool) as conn:
+                    callbacks_due = record(conn, recording, now=now)
+            except Exception as error:
+                if not is_passing(error) or time.monotonic() >= ends:
+                    _log.error("results_not_recorded", results=len(results), **describe_error(error))
+                    raise
+                time.sleep(0.5)
+                continue
+            for sent, result in results:
+                _log.info(
+                    "text_sent",
+                    job_id=str(sent.job.id),
+                    correlation_id=str(sent.job.correlation_id),
+                    purpose=sent.job.purpose,
+                    result=type(result).__name__,
+                )
+            if callbacks_due:
+                self._doorbell.ring(Lane.CALLBACKS)
+            return [None] * len(results)

@@ -1,0 +1,136 @@
+"""Where verified texts wait on disk while PostgreSQL is away: sealed lines, fsynced before anybody is told 200.
+
+One file per process, locked while the process lives; the files of dead processes are adopted. A line is a text's
+id, the key version and the sealed rest; a torn last line was never acknowledged and is passed over.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from base64 import b64decode, b64encode
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import orjson
+import structlog
+
+from crypto.sealed import Sealed
+from engine.errors import EngineError
+from engine.ids import new_id
+from engine.store.inbox import NewText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crypto.keyring import Keyring
+
+_log = structlog.get_logger()
+
+_SUFFIX = ".spool"
+
+
+class SpoolError(EngineError):
+    """The spool folder cannot be used; the message says why and what to do."""
+
+
+class Spool:
+    """The spool of one receiver process. Used from one thread, except ``is_empty``."""
+
+    def __init__(self, folder: Path, keyring: Keyring) -> None:
+        self._folder = folder
+        self._keyring = keyring
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._path = folder / f"{new_id()}{_SUFFIX}"
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        except OSError as error:
+            message = f"SPOOL_DIR {folder} cannot be written ({error.strerror}): give a folder this user may write to"
+            raise SpoolError(message) from None
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+        self._waiting = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether this process has nothing on disk."""
+        return self._waiting == 0
+
+    def append(self, texts: Sequence[NewText]) -> None:
+        """Write texts and wait until the disk has them. Raises ``OSError`` when it cannot."""
+        os.write(self._file, b"".join(self._line(text) for text in texts))
+        os.fsync(self._file)
+        self._waiting += len(texts)
+        _log.warning("texts_spooled", texts=len(texts), waiting=self._waiting)
+
+    def read(self) -> list[NewText]:
+        """Everything this process has on disk, in the order it was written."""
+        return list(self._texts(self._path))
+
+    def forget(self) -> None:
+        """Empty this process's file: its texts are in the database."""
+        os.ftruncate(self._file, 0)
+        os.fsync(self._file)
+        self._waiting = 0
+
+    def adopt(self) -> Iterator[tuple[Path, list[NewText]]]:
+        """The files of dead processes with their texts. Call ``discard`` on each once its texts are stored."""
+        for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
+            if path == self._path:
+                continue
+            try:
+                file = os.open(path, os.O_RDWR)
+            except FileNotFoundError:
+                continue
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                yield path, list(self._texts(path))
+            except BlockingIOError:
+                continue  # its process lives
+            finally:
+                os.close(file)
+
+    @staticmethod
+    def discard(path: Path) -> None:
+        """Remove an adopted file."""
+        path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Give the file back; an empty one is removed."""
+        if self.is_empty:
+            self._path.unlink(missing_ok=True)
+        os.close(self._file)
+
+    def _line(self, text: NewText) -> bytes:
+        fields = asdict(text)
+        fields["body"] = [b64encode(part).decode() for part in (text.body.ciphertext, text.body.iv, text.body.tag)]
+        fields["body_key"] = text.body.key_version
+        sealed = self._keyring.seal(orjson.dumps(fields).decode(), table="spool", row_id=text.id, column="line")
+        parts = (b64encode(part) for part in (sealed.iv, sealed.tag, sealed.ciphertext))
+        return b" ".join((str(text.id).encode(), str(sealed.key_version).encode(), *parts)) + b"\n"
+
+    def _texts(self, path: Path) -> Iterator[NewText]:
+        for line in path.read_bytes().split(b"\n")[:-1]:
+            row_id, version, iv, tag, ciphertext = line.split(b" ")
+            sealed = Sealed(b64decode(ciphertext), b64decode(iv), b64decode(tag), int(version))
+            text_id = UUID(row_id.decode())
+            fields = orjson.loads(self._keyring.open(sealed, table="spool", row_id=text_id, column="line"))
+            body = Sealed(*(b64decode(part) for part in fields["body"]), fields.pop("body_key"))
+            yield NewText(
+                **fields
+                | {
+                    "id": text_id,
+                    "new_phone_id": UUID(fields["new_phone_id"]),
+                    "phone_hashes": tuple(fields["phone_hashes"]),
+                    "body": body,
+                    "correlation_id": UUID(fields["correlation_id"]),
+                    "arrived_at": datetime.fromisoformat(fields["arrived_at"]),
+                }
+            )
+
+
+def files_waiting(folder: Path) -> int:
+    """How many non-empty spool files a folder holds, whoever wrote them."""
+    return sum(path.stat().st_size > 0 for path in folder.glob(f"*{_SUFFIX}")) if folder.is_dir() else 0

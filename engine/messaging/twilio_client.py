@@ -1,0 +1,173 @@
+"""The carrier, through Twilio's own library over an HTTP client of ours.
+
+The library's asynchronous client ignores its time-out and would post a text again after a 503 if told to retry
+(measured, docs/guarantees.md), so it gets a client with explicit time-outs and no retry at all. What a failed call
+means for the text is decided here once: not sent, refused, or nobody knows.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+from twilio.base.exceptions import TwilioException, TwilioRestException
+from twilio.http import AsyncHttpClient
+from twilio.http.response import Response
+from twilio.rest import Client
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from engine.settings import Settings
+
+CONNECT_SECONDS = 3.0
+READ_SECONDS = 8.0
+TOTAL_SECONDS = 10.0
+KEEP_ALIVE_SECONDS = 10.0
+"""Idle connections are dropped before the far side drops them: a reset on reuse would look like an unknown send."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The carrier has the text."""
+
+    sid: str
+    status: str
+    segments: int | None
+    sender: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The carrier answered with a definite error."""
+
+    http_status: int
+    code: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """The request never left: no connection, no name, no TLS."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """The carrier may or may not have the text."""
+
+    reason: str
+    http_status: int | None = None
+    code: int | None = None
+
+
+SendResult = Accepted | Refused | NotSent | Ambiguous
+
+_MAY_HAVE_PROCESSED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMessage:
+    """A text of ours as the carrier lists it."""
+
+    sid: str
+    body: str
+    status: str
+    sender: str | None
+    segments: int | None
+    created_at: datetime
+
+
+class _HttpClient(AsyncHttpClient):
+    """What the library calls: one session, explicit time-outs, no retries, no logging of addresses."""
+
+    def __init__(self, *, in_flight: int) -> None:
+        super().__init__(logging.getLogger("twilio.async_http_client"), is_async=True, timeout=TOTAL_SECONDS)
+        timeout = aiohttp.ClientTimeout(total=TOTAL_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=READ_SECONDS)
+        connector = aiohttp.TCPConnector(limit=in_flight, keepalive_timeout=KEEP_ALIVE_SECONDS)
+        self._session = aiohttp.ClientSession(timeout=timeout, connector=connector)
+        self._authorization: dict[tuple[str, str], str] = {}
+
+    async def request(  # type: ignore[override]  # noqa: PLR0913 -- the library's signature, with the types it means
+        self,
+        method: str,
+        url: str,
+        params: dict[str, Any] | None = None,
+        data: dict[str, Any] | None = None,
+        headers: dict[str, str] | None = None,
+        auth: tuple[str, str] | None = None,
+        timeout: float | None = None,  # noqa: ARG002, ASYNC109 -- ours are set on the session
+        allow_redirects: bool = False,  # noqa: FBT001, FBT002 -- the library passes it by keyword
+    ) -> Response:
+        sent_headers = dict(headers or {})
+        if auth is not None:
+            if auth not in self._authorization:
+                self._authorization[auth] = aiohttp.encode_basic_auth(*auth)
+            sent_headers["Authorization"] = self._authorization[auth]
+        async with self._session.request(
+            method, url, params=params, data=data, headers=sent_headers, allow_redirects=allow_redirects
+        ) as answer:
+            return Response(answer.status, await answer.text(), answer.headers)
+
+    async def close(self) -> None:
+        await self._session.close()
+
+
+class TwilioCarrier:
+    """Hands texts to Twilio and asks what became of them. Belongs to the event loop it was made in."""
+
+    def __init__(self, settings: Settings, *, in_flight: int) -> None:
+        self._http = _HttpClient(in_flight=in_flight)
+        self._client = Client(settings.twilio_account_sid, settings.twilio_auth_tokens[0], http_client=self._http)
+        self._client.api.base_url = settings.twilio_api_base_url
+        self._callback = f"{settings.public_base_url}/webhooks/twilio/status?job="
+        if settings.twilio_messaging_service_sid is not None:
+            self._sender = {"messaging_service_sid": settings.twilio_messaging_service_sid}
+        else:
+            self._sender = {"from_": settings.twilio_from_number}
+
+    async def send(self, *, job_id: UUID, to: str, body: str, validity_seconds: int) -> SendResult:
+        """Post one text, once. Never raises for what the network or the carrier does."""
+        try:
+            message = await self._client.messages.create_async(
+                to=to,
+                body=body,
+                status_callback=f"{self._callback}{job_id}",
+                validity_period=validity_seconds,
+                **self._sender,
+            )
+        except TwilioRestException as error:
+            code = error.code or None
+            if error.status >= _MAY_HAVE_PROCESSED:
+                return Ambiguous("carrier_fault", error.status, code)
+            return Refused(error.status, code)
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            return NotSent(type(error).__name__)
+        except (aiohttp.ClientError, TimeoutError, TwilioException, ValueError) as error:
+            return Ambiguous(type(error).__name__)
+        segments = int(message.num_segments) if message.num_segments else None
+        return Accepted(message.sid, message.status, segments or None, message.from_)
+
+    async def list_sent_to(self, to: str, *, since: datetime) -> list[ListedMessage]:
+        """Texts of ours to this number created since ``since``, newest first.
+
+        Listed by receiver without a date, because Twilio's date filter speaks of sending and would miss what is
+        still queued; raises ``TwilioException``, ``aiohttp.ClientError`` or ``TimeoutError`` when it cannot be asked.
+        """
+        found = []
+        async for message in await self._client.messages.stream_async(to=to, page_size=100):
+            if message.date_created < since:
+                break
+            if message.direction == "outbound-api":
+                segments = int(message.num_segments) if message.num_segments else None
+                found.append(
+                    ListedMessage(message.sid, message.body, message.status, message.from_, segments, message.date_created)
+                )
+        return found
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.close()

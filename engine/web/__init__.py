@@ -1,0 +1,1 @@
+"""The HTTP surface: webhooks on a raw path, everything else behind Starlette."""
