@@ -10,7 +10,7 @@ from engine import clock
 from engine.logs import configure_logs
 from engine.messaging.callbacks import CallbacksLane
 from engine.messaging.lane_middleware import LaneMiddleware
-from engine.messaging.lanes import LaneRunner
+from engine.messaging.lanes import LaneRunner, LaneWork
 from engine.messaging.rings import Doorbell, Lane, make_broker
 from engine.messaging.sender import OutboundLane
 from engine.settings import load_settings
@@ -27,7 +27,7 @@ def start() -> LaneRunner:
     clock.use_file(settings.clock_file)
     pool = open_pool(settings, application="worker", size=CONNECTIONS)
     doorbell = Doorbell(settings, broker)
-    work = {
+    work: dict[Lane, LaneWork] = {
         Lane.TURNS: TurnLane(settings, pool, doorbell),
         Lane.OUTBOUND: OutboundLane(settings, pool, doorbell),
         Lane.CALLBACKS: CallbacksLane(settings, pool, doorbell),

@@ -14,7 +14,9 @@ def decide(turn: Turn) -> Decision:
     keyword = turn.text.keyword
     if turn.policy.carrier_answers_keywords and keyword is not None and carrier_knows(keyword):
         return Decision(turn.snapshot.session.state, (StaySilent(Silence.CARRIER_ANSWERS),))
-    return Decision(turn.snapshot.session.state, (Reply(say(Line.HELP, contact=turn.policy.support_contact), Purpose.HELP),))
+    return Decision(
+        turn.snapshot.session.state, (Reply(say(Line.HELP, contact=turn.policy.support_contact), Purpose.HELP),)
+    )
 
 
 HANDLER = Handler(name="help", decide=decide)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from engine.domain.effects import Effect, Reply, Silence, StaySilent
 from engine.domain.limits import is_repeat
@@ -11,6 +11,9 @@ from engine.domain.purposes import Purpose
 from engine.domain.smalltalk import Smalltalk, read_smalltalk
 from engine.domain.turn import Decision, Handler, Mode, Part, Turn
 from engine.domain.voice import Line, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 INTRODUCED_FOR = timedelta(days=30)
 """One introduction in this time; after it, the short pointer."""
@@ -34,7 +37,7 @@ def decide(turn: Turn) -> Decision:
 def _answer(turn: Turn) -> Effect:
     body = turn.text.body
     smalltalk = read_smalltalk(body)
-    if smalltalk in _QUIET:
+    if smalltalk is not None and smalltalk in _QUIET:
         return StaySilent(_QUIET[smalltalk])
     if is_repeat(body, turn.snapshot.recent_texts, turn.now):
         return StaySilent(Silence.REPEATED)

@@ -61,7 +61,7 @@ def gather(decided: Sequence[tuple[LoadedTurn, Decided]], *, keyring: Keyring, n
     for loaded, decision in decided:
         jobs_before = len(writes.jobs)
         for place, effect in enumerate(decision.decision.effects):
-            _gather_effect(writes, loaded, effect, place, keyring, now)
+            _gather_effect(writes, loaded, effect, place, keyring=keyring, now=now)
         _gather_move(writes, loaded, decision)
         _gather_outcome(writes, loaded, decision, [job.id for job in writes.jobs[jobs_before:]])
         writes.turns.append((loaded.phone, isinstance(loaded.row, TextRow)))
@@ -92,8 +92,8 @@ def write(conn: Connection, writes: Writes, *, now: datetime) -> None:
     inbox.advance_turns(conn, writes.turns)
 
 
-def _gather_effect(  # noqa: PLR0913 -- one effect, and everything a row is made of
-    writes: Writes, loaded: LoadedTurn, effect: Effect, place: int, keyring: Keyring, now: datetime
+def _gather_effect(
+    writes: Writes, loaded: LoadedTurn, effect: Effect, place: int, *, keyring: Keyring, now: datetime
 ) -> None:
     row, phone_id = loaded.row, loaded.phone.phone_id
     match effect:
@@ -118,7 +118,7 @@ def _gather_effect(  # noqa: PLR0913 -- one effect, and everything a row is made
             assert_never(effect)
 
 
-def reply_job(  # noqa: PLR0913 -- everything a job row is made of
+def reply_job(
     loaded: LoadedTurn, words: Words, purpose: Purpose, place: int, *, keyring: Keyring, now: datetime
 ) -> NewJob:
     """The job that sends ``words`` to the person of this turn; ``place`` numbers the replies of one turn.

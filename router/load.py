@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from router.registry import all_handlers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from psycopg import Connection
@@ -82,7 +82,12 @@ def load_turns(
         row = rows.get(phone.phone_id)
         if row is None:  # another worker finished it between our two statements
             continue
-        snapshot = _snapshot(phone, numbers[phone.phone_id], recent[phone.phone_id], replies[phone.phone_id], keyring, now)
+        snapshot = _snapshot(
+            phone,
+            numbers[phone.phone_id],
+            _recent_texts(recent[phone.phone_id], keyring, now),
+            replies[phone.phone_id],
+        )
         cause = _text(row, keyring) if isinstance(row, TextRow) else _happening(row)
         turn = Turn(snapshot, cause, now, policy)
         loaded.append(LoadedTurn(phone, row, turn, tuple(folded.get(phone.phone_id, ()))))
@@ -124,13 +129,8 @@ def _open(row: TextRow | RecentTextRow | FoldedRow, keyring: Keyring) -> str:
     return keyring.open(sealed, table="sms_messages", row_id=row.id, column="body")
 
 
-def _snapshot(  # noqa: PLR0913 -- one row per table it is made of
-    phone: ClaimedPhone,
-    number: NumberRow,
-    recent: Sequence[RecentTextRow],
-    replies: Sequence[RecentReplyRow],
-    keyring: Keyring,
-    now: datetime,
+def _snapshot(
+    phone: ClaimedPhone, number: NumberRow, recent: tuple[RecentText, ...], replies: Sequence[RecentReplyRow]
 ) -> Snapshot:
     session = Session() if number.mode is None else Session(Mode(number.mode), number.state or "idle")
     return Snapshot(
@@ -139,7 +139,7 @@ def _snapshot(  # noqa: PLR0913 -- one row per table it is made of
         opted_out=number.opted_out,
         user_id=number.user_id,
         session=session,
-        recent_texts=_recent_texts(recent, keyring, now),
+        recent_texts=recent,
         recent_replies=tuple(RecentReply(row.purpose, row.template, row.created_at) for row in replies),
     )
 
@@ -152,5 +152,3 @@ def _recent_texts(rows: Sequence[RecentTextRow], keyring: Keyring, now: datetime
         compared = may_loop or (place == 0 and now - row.created_at < REPEAT_WINDOW)
         texts.append(RecentText(row.created_at, row.outcome, _open(row, keyring) if compared else ""))
     return tuple(texts)
-
-

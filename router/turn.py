@@ -90,9 +90,7 @@ class TurnLane:
 
     def _take(self, conn: Connection, phones: Sequence[ClaimedPhone], now: datetime) -> bool:
         """Load, decide and write turns of locked numbers; say whether texts are to be sent."""
-        loaded = load_turns(
-            conn, phones, keyring=self._keyring, policy=self._policy, now=now
-        )
+        loaded = load_turns(conn, phones, keyring=self._keyring, policy=self._policy, now=now)
         decided = [(turn, decide_turn(turn.turn, turn.folded)) for turn in loaded]
         if not decided:
             return False
@@ -131,9 +129,7 @@ class TurnLane:
     def _count_try(self, conn: Connection, phone_id: UUID, now: datetime) -> LoadedTurn | None:
         with transaction(conn):
             phones = inbox.claim_phone(conn, phone_id, now=now).fetchall()
-            loaded = load_turns(
-                conn, phones, keyring=self._keyring, policy=self._policy, now=now
-            )
+            loaded = load_turns(conn, phones, keyring=self._keyring, policy=self._policy, now=now)
             if not loaded:
                 return None
             _count(conn, loaded[0].row, 1)
@@ -173,7 +169,9 @@ class TurnLane:
     def _pause(self, conn: Connection, error: UnknownKeyVersion) -> None:
         """Texts sealed under a key we do not have cannot be read by trying again: stop, and say so."""
         _log.error("turns_paused", **describe_error(error))
-        alert = Alert(new_id(), "lane_paused", '{"lane":"turns","reason":"unknown_key"}', f"lane_paused:turns:{new_id()}")
+        alert = Alert(
+            new_id(), "lane_paused", '{"lane":"turns","reason":"unknown_key"}', f"lane_paused:turns:{new_id()}"
+        )
         with transaction(conn):
             ledgers.pause_lane(conn, Lane.TURNS, reason="unknown_key", for_time=None)
             ledgers.raise_alerts(conn, [alert], now=clock.now())

@@ -8,14 +8,16 @@ import typer
 
 
 def serve(
-    port: Annotated[int | None, typer.Option(help="Port to listen on; default $PORT, else 8000.", min=1, max=65535)] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen on; default $PORT, else 8000.", min=1, max=65535)
+    ] = None,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "0.0.0.0",  # noqa: S104 -- a container's web process
 ) -> None:
     """Answer Twilio's webhooks and the web pages. Any number of these may run."""
-    import uvicorn  # noqa: PLC0415 -- --help must not pay for it
+    import uvicorn
 
-    from engine.process import start_process  # noqa: PLC0415
-    from engine.web.app import WebApp  # noqa: PLC0415
+    from engine.process import start_process
+    from engine.web.app import WebApp
 
     settings = start_process()
     uvicorn.run(

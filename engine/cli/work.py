@@ -14,15 +14,17 @@ IDLE_POLL_MILLISECONDS = 20
 
 def work(
     processes: Annotated[int, typer.Option(help="Worker processes.", min=1, max=64)] = 1,
-    threads: Annotated[int, typer.Option(help="Threads in each; more than 4 were measured to lose.", min=1, max=16)] = 4,
+    threads: Annotated[
+        int, typer.Option(help="Threads in each; more than 4 were measured to lose.", min=1, max=16)
+    ] = 4,
     lanes: Annotated[
         str, typer.Option(help="Lanes to work, comma-separated: turns, outbound, callbacks; default all.")
     ] = "",
 ) -> None:
     """Take turns and send texts. Any number of these may run; each also looks at its lanes by itself."""
-    from engine.messaging.rings import Lane  # noqa: PLC0415 -- --help must not pay for it
-    from engine.process import check_servers  # noqa: PLC0415
-    from engine.settings import load_settings  # noqa: PLC0415
+    from engine.messaging.rings import Lane
+    from engine.process import check_servers
+    from engine.settings import load_settings
 
     chosen = [name.strip() for name in lanes.split(",") if name.strip()] or [lane.value for lane in Lane]
     unknown = [name for name in chosen if name not in {lane.value for lane in Lane}]
@@ -32,5 +34,14 @@ def work(
     os.environ.setdefault("dramatiq_worker_timeout", str(IDLE_POLL_MILLISECONDS))
     os.environ.setdefault("dramatiq_queue_prefetch", "8")
     os.environ["ENGINE_LANES"] = ",".join(chosen)
-    arguments = ["workers", "--processes", str(processes), "--threads", str(threads), "--skip-logging", "--queues", *chosen]
+    arguments = [
+        "workers",
+        "--processes",
+        str(processes),
+        "--threads",
+        str(threads),
+        "--skip-logging",
+        "--queues",
+        *chosen,
+    ]
     os.execv(sys.executable, [sys.executable, "-m", "dramatiq", *arguments])  # noqa: S606 -- our own interpreter

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from engine.domain.purposes import PURPOSE_RULES, Purpose
 from engine.domain.senders import zones_of
 from engine.domain.sending_hours import HoursRule, closes_at, next_allowed
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 PACE = timedelta(seconds=1)
 """At most one text a second to one recipient (product: limits)."""

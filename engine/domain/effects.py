@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from engine.domain.purposes import Purpose
-from engine.domain.voice import Words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from engine.domain.voice import Words
 
 
 class Silence(StrEnum):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from engine.domain.effects import Silence
 from engine.domain.folding import fold
-from engine.domain.turn import RecentText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.domain.turn import RecentText
 
 TEXTS_A_MINUTE = 8
 WINDOW = timedelta(minutes=1)
@@ -44,5 +48,6 @@ def is_loop(body: str, recent: Sequence[RecentText], now: datetime) -> bool:
 def is_repeat(body: str, recent: Sequence[RecentText], now: datetime) -> bool:
     """Whether the previous text said the same within the last 20 seconds."""
     return any(
-        now - text.arrived_at < REPEAT_WINDOW and text.body != "" and fold(text.body) == fold(body) for text in recent[:1]
+        now - text.arrived_at < REPEAT_WINDOW and text.body != "" and fold(text.body) == fold(body)
+        for text in recent[:1]
     )

@@ -5,12 +5,15 @@ One row per purpose. The router reads the row when it stores a job, the sender r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from engine.domain.sending_hours import HoursRule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Purpose(StrEnum):
@@ -55,7 +58,9 @@ class PurposeRule:
 _ANSWER_LIFE = timedelta(hours=4)
 
 
-def _answer(*, priority: int = 1, may_repeat: bool = True, after_opt_out: bool = False, minutes: int | None = None) -> PurposeRule:
+def _answer(
+    *, priority: int = 1, may_repeat: bool = True, after_opt_out: bool = False, minutes: int | None = None
+) -> PurposeRule:
     return PurposeRule(
         stream=Stream.REPLY,
         priority=priority,

@@ -114,7 +114,7 @@ def _word(word: str) -> str:
     """Return one word in its plain spelling."""
     if _LONG_STOP.fullmatch(word):
         return "stop"
-    if word.startswith("uns") and OSA.distance(word, "unsubscribe", score_cutoff=3) <= 3:  # noqa: PLR2004 (letters)
+    if word.startswith("uns") and OSA.distance(word, "unsubscribe", score_cutoff=3) <= 3:
         return "unsubscribe"
     return ALIASES.get(word, word)
 

@@ -16,7 +16,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 PHRASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "closer": _words(
-        "ok / okay / okie / okey / oki / okie dokie / okey dokey / k / kk / kay / okk / alright / alrighty / aight / ight"
+        "ok / okay / okie / okey / oki / okie dokie / okey dokey / k / kk / kay / okk / alright / alrighty / aight"
         " / cool / cool cool / cool beans / coolio / nice / great / awesome / perfect / sweet / excellent / wonderful"
         " / fantastic / amazing / got it / gotcha / gotchu / got you / noted / understood / roger / roger that / copy"
         " / copy that / sounds good / sounds great / sounds fun / sounds perfect / sounds like a plan / will do"

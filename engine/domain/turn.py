@@ -6,14 +6,17 @@ A turn is one text or one event of one number, processed to its end. Handlers ge
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
+from typing import TYPE_CHECKING
 
-from engine.domain.effects import Effect
-from engine.domain.keywords import KeywordMatch
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from engine.domain.effects import Effect
+    from engine.domain.keywords import KeywordMatch
 
 
 class Mode(StrEnum):

@@ -81,7 +81,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     ),
     Line.THANKS_REPLY: Template("You're welcome! JOSH"),
     Line.HELP: Template(
-        "JOSH sets up small get-togethers by text, 18+. For a person, write to " + CONTACT + ". Message frequency varies,"
+        f"JOSH sets up small get-togethers by text, 18+. For a person, write to {CONTACT}. Message frequency varies,"
         " msg & data rates may apply. Text STOP to get no more texts, START to come back.",
         compliance=True,
     ),

@@ -26,7 +26,9 @@ class Batcher(Generic[Item, Result]):
     is an exception is raised in its caller only. Not usable from two event loops.
     """
 
-    def __init__(self, flush: Callable[[Sequence[Item]], Sequence[Result | BaseException]], *, at_most: int, name: str) -> None:
+    def __init__(
+        self, flush: Callable[[Sequence[Item]], Sequence[Result | BaseException]], *, at_most: int, name: str
+    ) -> None:
         self._flush = flush
         self._at_most = at_most
         self._waiting: deque[tuple[Item, asyncio.Future[Result]]] = deque()

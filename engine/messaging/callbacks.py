@@ -207,5 +207,7 @@ def _settle(job: JobState, sid: str, *, body_text: str, keyring: Keyring) -> Acc
 def _alarm(application: Application, callback: WaitingCallback, why: str) -> None:
     """One job, two texts at the carrier: what must never be. Loud, and closed."""
     payload = orjson.dumps({"job_id": callback.job_id, "sid": callback.sid, "why": why})
-    application.alerts.append(Alert(new_id(), "duplicate_send", payload.decode(), f"duplicate_send:{callback.sid}:{why}"))
+    application.alerts.append(
+        Alert(new_id(), "duplicate_send", payload.decode(), f"duplicate_send:{callback.sid}:{why}")
+    )
     application.results.append((callback.id, "duplicate_alarm"))

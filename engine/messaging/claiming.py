@@ -61,7 +61,9 @@ def claim_texts(conn: Connection, *, keyring: Keyring, now: datetime, batch: int
     suppressed = tuple(
         o for o in outgoing if o.job.phone_id in opted_out and not PURPOSE_RULES[Purpose(o.job.purpose)].after_opt_out
     )
-    return Claim(tuple(o for o in outgoing if o not in suppressed) if suppressed else tuple(outgoing), suppressed, len(jobs))
+    return Claim(
+        tuple(o for o in outgoing if o not in suppressed) if suppressed else tuple(outgoing), suppressed, len(jobs)
+    )
 
 
 def _facts(job: ClaimedJob) -> DispatchFacts:

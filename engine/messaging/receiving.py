@@ -97,13 +97,15 @@ class TextReceiver:
             if self._spool is not None and not self._spool.is_empty:
                 self._drain_spool()
             new = self._store(texts)
-        except Exception as error:  # noqa: BLE001 -- whatever keeps the database from storing, the texts must be safe
+        except Exception as error:  # noqa: BLE001 -- whatever keeps the database from storing, texts must be safe
             _log.warning("flush_failed", texts=len(texts), **describe_error(error))
             self._away_until = time.monotonic() + AWAY_SECONDS
             return self._to_spool(texts)
         self._doorbell.ring(Lane.TURNS)
         known = sum(not is_new for is_new in new)
-        _log.info("texts_received", texts=len(texts), known=known, correlation_ids=[str(t.correlation_id) for t in texts])
+        _log.info(
+            "texts_received", texts=len(texts), known=known, correlation_ids=[str(t.correlation_id) for t in texts]
+        )
         return list(new)
 
     def _store(self, texts: Sequence[NewText]) -> list[bool | BaseException]:
@@ -137,7 +139,9 @@ class TextReceiver:
             self._spool.append(texts)
         except OSError as error:
             _log.error("spool_failed", **describe_error(error))
-            return [NotStoredError("PostgreSQL is away and the spool cannot be written: the carrier must retry")] * len(texts)
+            return [NotStoredError("PostgreSQL is away and the spool cannot be written: the carrier must retry")] * len(
+                texts
+            )
         return [True] * len(texts)
 
 
@@ -158,7 +162,7 @@ class CallbackReceiver:
         await self._batcher.drain()
         self._batcher.close()
 
-    def _flush(self, received: Sequence[NewCallback]) -> list[None | BaseException]:
+    def _flush(self, received: Sequence[NewCallback]) -> list[BaseException | None]:
         try:
             with lend(self._pool) as conn:
                 new = callbacks.store(conn, received).fetchall()

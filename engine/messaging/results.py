@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
     from crypto.keyring import Keyring
-    from engine.domain.carrier_errors import CarrierRule
     from engine.messaging.claiming import Outgoing
     from engine.messaging.twilio_client import SendResult
 
@@ -73,11 +72,15 @@ def gather_results(
             case Suppressed():
                 recording.ended.append(_ended(sent, "canceled", "suppressed", charge=0, reason="opted_out"))
             case NotSent(reason=reason):
-                recording.ended.append(_ended(sent, "pending", "not_sent", error=reason, charge=0, backoff=_backoff(sent)))
+                recording.ended.append(
+                    _ended(sent, "pending", "not_sent", error=reason, charge=0, backoff=_backoff(sent))
+                )
             case Ambiguous(reason=reason, http_status=status, code=code):
-                recording.ended.append(_ended(sent, "unknown", "ambiguous", error=reason, http_status=status, code=code))
+                recording.ended.append(
+                    _ended(sent, "unknown", "ambiguous", error=reason, http_status=status, code=code)
+                )
             case Refused(http_status=status, code=code):
-                _gather_refusal(recording, sent, rule_for(code, status), status, code, now)
+                _gather_refusal(recording, sent, status=status, code=code, now=now)
             case _:
                 assert_never(result)
     return recording
@@ -119,9 +122,8 @@ def _accepted(sent: Outgoing, result: Accepted, keyring: Keyring) -> AcceptedSen
     )
 
 
-def _gather_refusal(  # noqa: PLR0913 -- one answer of the carrier and everything it may mean
-    recording: Recording, sent: Outgoing, rule: CarrierRule, status: int, code: int | None, now: datetime
-) -> None:
+def _gather_refusal(recording: Recording, sent: Outgoing, *, status: int, code: int | None, now: datetime) -> None:
+    rule = rule_for(code, status)
     error = str(code or f"http_{status}")
     state, reason, run_at, backoff = "failed", None, None, None
     match rule.action:
@@ -154,12 +156,14 @@ def _gather_refusal(  # noqa: PLR0913 -- one answer of the carrier and everythin
         )
     )  # fmt: skip
     if rule.alert:
-        payload = orjson.dumps({"job_id": sent.job.id, "error_code": code, "http_status": status, "action": rule.action})
+        payload = orjson.dumps(
+            {"job_id": sent.job.id, "error_code": code, "http_status": status, "action": rule.action}
+        )
         alert = Alert(new_id(), "send_refused", payload.decode(), f"send_refused:{error}:{now:%Y%m%d%H}")
         recording.alerts.append(alert)
 
 
-def _ended(  # noqa: PLR0913 -- the columns of one ended call
+def _ended(
     sent: Outgoing,
     status: str,
     outcome: str,

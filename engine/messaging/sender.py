@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 import uvloop
@@ -28,7 +28,7 @@ from engine.store.connections import is_passing, lend, transaction
 from engine.store.ledgers import Alert
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
 
     from psycopg import Connection
     from psycopg_pool import ConnectionPool
@@ -97,8 +97,8 @@ class OutboundLane:
             await asyncio.wait(self._calls, timeout=BREATH_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         return claim.due > 0 or bool(self._calls)
 
-    def _start(self, work: object) -> None:
-        task = self._loop.create_task(work)  # type: ignore[arg-type] -- both callers pass coroutines
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = self._loop.create_task(work)
         self._calls.add(task)
         task.add_done_callback(self._calls.discard)
 

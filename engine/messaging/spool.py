@@ -11,7 +11,6 @@ import os
 from base64 import b64decode, b64encode
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -25,6 +24,7 @@ from engine.store.inbox import NewText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from crypto.keyring import Keyring
 
@@ -117,7 +117,8 @@ class Spool:
             sealed = Sealed(b64decode(ciphertext), b64decode(iv), b64decode(tag), int(version))
             text_id = UUID(row_id.decode())
             fields = orjson.loads(self._keyring.open(sealed, table="spool", row_id=text_id, column="line"))
-            body = Sealed(*(b64decode(part) for part in fields["body"]), fields.pop("body_key"))
+            body_ciphertext, body_iv, body_tag = (b64decode(part) for part in fields["body"])
+            body = Sealed(body_ciphertext, body_iv, body_tag, fields.pop("body_key"))
             yield NewText(
                 **fields
                 | {

@@ -73,7 +73,7 @@ class Webhook:
         """Sign with `auth_token`. Must be made inside the running loop."""
         self._auth_token = auth_token
         # Idle connections are dropped before a server's usual 5 s, so that a reused one is rarely already dead.
-        self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=16, keepalive_timeout=2))
+        self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=64, keepalive_timeout=2))
 
     async def post(self, url: str, parameters: Sequence[tuple[str, str]], *, pause: float) -> Outcome:
         """Post and, where Twilio would, post again after `pause` seconds. Never raises for what the other side did."""

@@ -118,7 +118,8 @@ def advance_messages(conn: Connection, advances: Sequence[Advance]) -> None:
 def finish(conn: Connection, results: Sequence[tuple[UUID, str]], *, now: datetime) -> None:
     """Close callbacks with what came of them."""
     conn.execute(
-        _SQL["finish_callbacks"], {"now": now, "ids": [i for i, _ in results], "results": [result for _, result in results]}
+        _SQL["finish_callbacks"],
+        {"now": now, "ids": [i for i, _ in results], "results": [result for _, result in results]},
     )
 
 

@@ -300,7 +300,8 @@ def note_absent(conn: Connection, job_ids: Sequence[UUID], *, now: datetime) -> 
 def settle_absent(conn: Connection, verdicts: Sequence[tuple[UUID, str]], *, now: datetime) -> None:
     """Repeat (``pending``) or close (``failed``) sends that two listings did not show."""
     conn.execute(
-        _SQL["settle_absent"], {"now": now, "ids": [j for j, _ in verdicts], "statuses": [status for _, status in verdicts]}
+        _SQL["settle_absent"],
+        {"now": now, "ids": [j for j, _ in verdicts], "statuses": [status for _, status in verdicts]},
     )
 
 

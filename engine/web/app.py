@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from engine.settings import Settings
-    from engine.web.raw import Receive, Scope, Send
+    from engine.web.raw import RawWebhook, Receive, Scope, Send
 
 _log = structlog.get_logger()
 
@@ -40,7 +40,7 @@ class WebApp:
         self._spool = None if settings.spool_dir is None else Spool(settings.spool_dir, settings.sms_body_keys)
         self._texts = TextReceiver(self._pool, self._doorbell, self._spool)
         self._callbacks = CallbackReceiver(self._pool, self._doorbell)
-        self._raw = {
+        self._raw: dict[str, RawWebhook] = {
             "/webhooks/twilio/inbound": InboundWebhook(settings, self._texts),
             "/webhooks/twilio/status": StatusWebhook(settings, self._callbacks),
         }

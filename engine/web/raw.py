@@ -10,6 +10,7 @@ Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+RawWebhook = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LARGEST_FORM = 64 * 1024
 MOST_FIELDS = 200

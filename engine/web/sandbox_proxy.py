@@ -48,10 +48,16 @@ class SandboxProxy:
         path = request.scope.get("raw_path", request.url.path.encode()).decode("ascii").partition("?")[0]
         try:
             answer = await self._session.request(
-                request.method, f"{self._url}{path}{query}", headers=headers, data=await request.body(), allow_redirects=False
+                request.method,
+                f"{self._url}{path}{query}",
+                headers=headers,
+                data=await request.body(),
+                allow_redirects=False,
             )
         except aiohttp.ClientError:
-            return PlainTextResponse("The sandbox process does not answer: is `engine sandbox` running?\n", status_code=502)
+            return PlainTextResponse(
+                "The sandbox process does not answer: is `engine sandbox` running?\n", status_code=502
+            )
         kept = {name: value for name, value in answer.headers.items() if name.lower() not in _HOP_BY_HOP}
         return StreamingResponse(_chunks(answer), status_code=answer.status, headers=kept)
 

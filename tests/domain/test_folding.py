@@ -87,7 +87,9 @@ def test_emoji_only(text: str, only: bool) -> None:  # noqa: FBT001 (a column of
     assert emoji_only(text) is only
 
 
-@pytest.mark.parametrize("text", ["é" * 1600, "ﷺ" * 1600, "e\u0301\u0323" * 800, "👍" * 1600, "\u200b" * 1600, " " * 9000])
+@pytest.mark.parametrize(
+    "text", ["é" * 1600, "ﷺ" * 1600, "e\u0301\u0323" * 800, "👍" * 1600, "\u200b" * 1600, " " * 9000]
+)
 def test_long_texts_fold(text: str) -> None:
     """The longest and oddest texts fold to something no longer than their normal form."""
     assert len(fold(text)) <= 18 * len(text)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,14 @@ from typing import Any
 import pytest
 
 from engine.domain import keywords, revocation, revocation_es, revocation_patterns
-from engine.domain.keywords import Keyword, KeywordMatch, KeywordSource, carrier_honours_yes, carrier_knows, read_keyword
+from engine.domain.keywords import (
+    Keyword,
+    KeywordMatch,
+    KeywordSource,
+    carrier_honours_yes,
+    carrier_knows,
+    read_keyword,
+)
 
 _CORPUS = Path(__file__).parent / "corpus" / "keywords.tsv"
 
@@ -103,9 +111,9 @@ def test_long_repetitive_texts_are_read(piece: str) -> None:
         read_keyword(body)
 
 
-def _patterns() -> list[Any]:
+def _patterns() -> list[re.Pattern[str]]:
     modules = (keywords, revocation, revocation_patterns, revocation_es)
-    found = [value for module in modules for value in vars(module).values() if hasattr(value, "fullmatch")]
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, re.Pattern)]
     assert len(found) > 15
     return found
 

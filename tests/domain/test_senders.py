@@ -18,7 +18,7 @@ from engine.domain.senders import SenderKind, is_toll_free, sender_kind, zones_o
         ("+123456789012345", SenderKind.PERSON),
         ("+1234567890123456", SenderKind.OTHER),
         ("+0123456789", SenderKind.OTHER),
-        ("+1415555010a", SenderKind.ALPHANUMERIC),
+        ("+1415555010a", SenderKind.OTHER),
         ("+14155550101\n", SenderKind.OTHER),
         ("+١٤١٥٥٥٥٠١٠١", SenderKind.OTHER),
         ("22395", SenderKind.SHORT_CODE),

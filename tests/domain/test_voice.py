@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from engine.domain import voice
+from engine.domain.keywords import Keyword, read_keyword
+from engine.domain.segments import is_gsm7
+from engine.domain.voice import CONTACT, TEMPLATES, Line, Template, Words, say
+
+LONGEST_TEXT = 306
+LONGEST_VALUE = "W" * 40
+RESERVED = ("STOP", "STOPALL", "END", "QUIT", "CANCEL", "REVOKE", "OPTOUT", "UNSUBSCRIBE", "START", "YES", "UNSTOP",
+            "HELP", "INFO")  # fmt: skip
+BANNED = ("as an ai", "i understand", "great question", "promise", "guarantee", "i hear you", "safe space", "soulmate",
+          "darling", "sweetie", "unfortunately")  # fmt: skip
+
+
+def _bodies() -> list[tuple[Line, str]]:
+    """Return every line with the longest values anybody may have."""
+    return [
+        (line, say(line, **dict.fromkeys(template.names, LONGEST_VALUE)).body) for line, template in TEMPLATES.items()
+    ]
+
+
+def test_every_line_has_its_words() -> None:
+    """No key is without copy."""
+    assert set(TEMPLATES) == set(Line)
+
+
+@pytest.mark.parametrize(("line", "body"), _bodies())
+def test_house_rules(line: Line, body: str) -> None:
+    """Every text is short, GSM-7, says who it is from, asks one thing at most, and has no link."""
+    assert len(body) <= LONGEST_TEXT
+    assert is_gsm7(body)
+    assert "JOSH" in body
+    assert len(re.findall(r"\?", body)) <= 1
+    assert not re.search(r"https?:|www\.|bit\.ly", body)
+    assert not [phrase for phrase in BANNED if phrase in body.lower()]
+    assert body == " ".join(body.split()), line
+
+
+@pytest.mark.parametrize(("line", "body"), _bodies())
+def test_reserved_words_only_in_compliance_lines(line: Line, body: str) -> None:
+    """A reserved word is named only where carriers require it, and then only START, STOP or HELP."""
+    named = {word for word in RESERVED if re.search(rf"\b{word}\b", body)}
+    assert named <= ({"START", "STOP", "HELP"} if TEMPLATES[line].compliance else set())
+
+
+@pytest.mark.parametrize(("line", "body"), _bodies())
+def test_our_own_words_are_no_request(line: Line, body: str) -> None:
+    """A text of ours sent back to us is content, not an opt-out."""
+    assert read_keyword(body) is None, line
+
+
+def test_the_opt_out_confirmation() -> None:
+    """The one text after STOP confirms, says how to come back, and sells nothing."""
+    body = say(Line.STOP_CONFIRMED).body
+    assert "START" in body
+    assert len(body) <= 160
+
+
+@pytest.mark.parametrize("line", [Line.WELCOME_STRANGER, Line.HELP])
+def test_what_carriers_require(line: Line) -> None:
+    """First contact and help name the service, the rates and the way out."""
+    body = say(line).body
+    assert "STOP" in body
+    assert "data rates" in body
+    assert "18+" in body
+
+
+def test_help_names_a_contact() -> None:
+    """Help says where a person can be reached."""
+    assert CONTACT in say(Line.HELP).body
+
+
+def test_nothing_promises_joining_yet() -> None:
+    """Until joining by text is built no line asks for it."""
+    assert not [line for line, body in _bodies() if re.search(r"\bJOIN\b", body)]
+
+
+def test_the_spanish_way_out_works() -> None:
+    """The word the Spanish notice asks for is one we honour."""
+    assert "ALTO" in say(Line.SPANISH_NOTICE).body
+    match = read_keyword("ALTO")
+    assert match is not None
+    assert match.keyword is Keyword.STOP
+
+
+def test_values_must_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing, wrong or surplus value is an error, not a text with a hole."""
+    monkeypatch.setattr(voice, "TEMPLATES", {Line.GREETING: Template("Hi {name}, it's {day}.")})
+    assert say(Line.GREETING, name="Ann", day="Saturday").body == "Hi Ann, it's Saturday."
+    for values in ({}, {"name": "Ann"}, {"name": "Ann", "day": "Sat", "more": "x"}, {"nmae": "Ann", "day": "Sat"}):
+        with pytest.raises(ValueError, match="greeting takes"):
+            say(Line.GREETING, **values)
+
+
+def test_values_are_not_templates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a person is called cannot reach into the wording."""
+    monkeypatch.setattr(voice, "TEMPLATES", {Line.GREETING: Template("Hi {name}.")})
+    assert say(Line.GREETING, name="{name.__class__}").body == "Hi {name.__class__}."
+
+
+def test_the_version_follows_the_wording() -> None:
+    """Each wording has a version of its own, so a consent record can name what was shown."""
+    versions = {template.version for template in TEMPLATES.values()}
+    assert len(versions) == len(TEMPLATES)
+    assert Template("a").version == Template("a", compliance=True).version != Template("b").version
+    assert say(Line.HELP).template == f"help@{TEMPLATES[Line.HELP].version}"
+
+
+def test_words_show_their_template_only() -> None:
+    """A body with a person's name does not leak through a repr."""
+    assert repr(Words("Hi Ann", "greeting@1")) == "Words(greeting@1)"
