@@ -39,7 +39,7 @@ def _answer(turn: Turn) -> Effect:
     smalltalk = read_smalltalk(body)
     if smalltalk is not None and smalltalk in _QUIET:
         return StaySilent(_QUIET[smalltalk])
-    if is_repeat(body, turn.snapshot.recent_texts, turn.now):
+    if is_repeat(body, turn.snapshot.recent_texts, turn.text.arrived_at):
         return StaySilent(Silence.REPEATED)
     if not _introduced(turn):
         return Reply(say(Line.WELCOME_STRANGER), Purpose.WELCOME)

@@ -17,7 +17,7 @@ def decide(turn: Turn) -> Decision:
         effects.append(
             ScheduleEvent(
                 kind=TEXTS_FOLDED,
-                due_at=window_reopens(turn.snapshot.recent_texts, turn.now),
+                due_at=window_reopens(turn.snapshot.recent_texts, turn.text.arrived_at),
                 key=f"{TEXTS_FOLDED}:{turn.snapshot.phone_id}:{turn.snapshot.turn_no}",
             )
         )

@@ -48,8 +48,8 @@ PRECEDENCE: tuple[Rule, ...] = (
     Rule("start", _opts_in, "start"),
     Rule("help", lambda turn: _says(turn, Keyword.HELP), "help"),
     Rule("opted_out", lambda turn: turn.snapshot.opted_out, "silence"),
-    Rule("loop", lambda turn: is_loop(turn.text.body, turn.snapshot.recent_texts, turn.now), "silence"),
-    Rule("rate_limited", lambda turn: is_over_rate(turn.snapshot.recent_texts, turn.now), "rate_limit"),
+    Rule("loop", lambda turn: is_loop(turn.text.body, turn.snapshot.recent_texts, turn.text.arrived_at), "silence"),
+    Rule("rate_limited", lambda turn: is_over_rate(turn.snapshot.recent_texts, turn.text.arrived_at), "rate_limit"),
     Rule("only_media", lambda turn: turn.text.media_count > 0 and not turn.text.body.strip(), "media"),
 )
 

@@ -1,4 +1,8 @@
-"""How much one number may text, and when two machines are talking to each other. Pure counting over recent texts."""
+"""How much one number may text, and when two machines are talking to each other. Pure counting over recent texts.
+
+Everything is counted by arrival (``at`` is when the text in question arrived), never by the moment of handling: a
+backlog worked off after an outage is judged as if there had been none.
+"""
 
 from __future__ import annotations
 
@@ -27,27 +31,27 @@ def fold_is_open(recent: Sequence[RecentText]) -> bool:
     return any(text.outcome == Silence.FOLDED for text in recent)
 
 
-def is_over_rate(recent: Sequence[RecentText], now: datetime) -> bool:
+def is_over_rate(recent: Sequence[RecentText], at: datetime) -> bool:
     """Whether one more text would be beyond eight a minute, or behind texts that were."""
-    return fold_is_open(recent) or sum(now - text.arrived_at < WINDOW for text in recent) >= TEXTS_A_MINUTE
+    return fold_is_open(recent) or sum(at - text.arrived_at < WINDOW for text in recent) >= TEXTS_A_MINUTE
 
 
-def window_reopens(recent: Sequence[RecentText], now: datetime) -> datetime:
+def window_reopens(recent: Sequence[RecentText], at: datetime) -> datetime:
     """When the oldest text of the full window is a minute old."""
-    counted = [text.arrived_at for text in recent if now - text.arrived_at < WINDOW]
-    return min(counted, default=now) + WINDOW
+    counted = [text.arrived_at for text in recent if at - text.arrived_at < WINDOW]
+    return min(counted, default=at) + WINDOW
 
 
-def is_loop(body: str, recent: Sequence[RecentText], now: datetime) -> bool:
+def is_loop(body: str, recent: Sequence[RecentText], at: datetime) -> bool:
     """Whether this is the sixth text alike within ten minutes: another machine, most likely."""
     folded = fold(body)
-    alike = sum(now - text.arrived_at < LOOP_WINDOW and fold(text.body) == folded for text in recent)
+    alike = sum(at - text.arrived_at < LOOP_WINDOW and fold(text.body) == folded for text in recent)
     return alike >= LOOP_LENGTH - 1
 
 
-def is_repeat(body: str, recent: Sequence[RecentText], now: datetime) -> bool:
+def is_repeat(body: str, recent: Sequence[RecentText], at: datetime) -> bool:
     """Whether the previous text said the same within the last 20 seconds."""
     return any(
-        now - text.arrived_at < REPEAT_WINDOW and text.body != "" and fold(text.body) == fold(body)
+        at - text.arrived_at < REPEAT_WINDOW and text.body != "" and fold(text.body) == fold(body)
         for text in recent[:1]
     )

@@ -44,6 +44,7 @@ _LONG_STOP = re.compile(r"s+to(?:oo+)?p+")
 _LEADS = COURTESIES | {"and", "so", "but", "then"}
 _TAILS = COURTESIES | {"back"}
 _FRAGMENT = 2  # words
+_SLIPS = 3  # letters, in "unsubscribe"
 
 
 def asks_to_stop(body: str) -> bool:
@@ -114,7 +115,7 @@ def _word(word: str) -> str:
     """Return one word in its plain spelling."""
     if _LONG_STOP.fullmatch(word):
         return "stop"
-    if word.startswith("uns") and OSA.distance(word, "unsubscribe", score_cutoff=3) <= 3:
+    if word.startswith("uns") and OSA.distance(word, "unsubscribe", score_cutoff=_SLIPS) <= _SLIPS:
         return "unsubscribe"
     return ALIASES.get(word, word)
 

@@ -14,7 +14,7 @@ _SPLIT = re.compile(r"[.!?;,:\n…¡¿]+")
 _COURTESIES = frozenset({
     "por", "favor", "porfavor", "porfa", "gracias", "hola", "oye", "ok", "ya", "josh", "muchas", "pues",
 })  # fmt: skip
-_TEXTS = r"(?:mensajes?|mensajitos|textos?|sms|msjs?|notificaciones|nada)"
+_TEXTS = r"(?:mensajes?|mensajitos|textos?|sms|msjs?|notificaciones)"
 _DET = r"(?:(?:mas|sus|tus|estos|esos|los|de|mensajes|recibir|recibiendo|seguir|otro|ningun) ){0,4}"
 _MORE = r"(?: (?:mas|nunca|nada|jamas|otra vez|de nuevo|a este numero|a mi numero|mensajes|textos|sms)){0,3}"
 _ORDER = (
@@ -24,14 +24,16 @@ _ORDER = (
 _DOING = r"(?:enviar|mandar|escribir|textear|contactar|molestar|llamar)"
 _REQUEST = re.compile(
     r"(?:alto|detener|detente|detenganse|parar|pare|paren|para|basta|cancelar|no mas|de baja|baja|anular"
-    rf"|(?:cancelar|detener|parar|suspender|no mas)(?: (?:los|estos|todos|sus|mas)){{0,2}} {_TEXTS}"
+    r"|(?:quiero |quisiera )?"
+    rf"(?:cancelar|detener|parar|suspender|no mas)(?: (?:los|estos|todos|sus|mas)){{0,2}} {_TEXTS}"
     r"|(?:quiero |me quiero |deseo |como )?(?:me )?(?:darme|dar|doy|dame|deme|denme|denos|darse) de baja"
     rf"|no (?:quiero|deseo|quisiera) {_DET}{_TEXTS}(?: .{{0,60}})?"
     rf"|(?:no|nunca) (?:me |nos )?{_ORDER}{_MORE}"
     rf"|(?:puedes |pueden |podrias |podrian |quiero que |necesito que )?(?:deja|dejen|deje|dejar|dejes|para|paren|pare"
     rf"|parar) de {_DOING}(?:(?:me|nos)(?: .{{0,60}})?|(?: mas)? {_TEXTS}(?: .{{0,60}})?)?"
     r"|(?:deja|deje|dejen)(?:me|nos) (?:en paz|tranquil[oa]|quiet[oa])"
-    r"|(?:quit[ae]n?|borr[ae]n?|elimin[ae]n?|saca|saquen)(?:me)?(?: (?:mi|este))?(?: (?:numero|telefono|nombre))?"
+    r"|(?:quit[ae]n?|borr[ae]n?|elimin[ae]n?|saca|saquen|baja|bajen)"
+    r"(?:me)?(?: (?:mi|este))?(?: (?:numero|telefono|nombre))?"
     r"(?: de (?:la|su|tu|esta|sus|tus|las) listas?)?)"
 )
 

@@ -34,7 +34,7 @@ COURTESIES = frozenset({
 FRAME = re.compile(
     r"(?:(?:can|could|will|would|wont) you"
     r"|you (?:can|need to|have to|must|should|better|had better|would|are to|were told to|were asked to)"
-    r"|(?:i|we) (?:would |have |had |am |keep )?(?:already )?(?:really )?"
+    r"|(?:i|we) (?:would |have |had |am going to |am |keep )?(?:already )?(?:really )?"
     r"(?:want|need|like|wish|ask|asked|asking|tell|told|telling|beg|begging|demand)"
     r"(?: for)? you(?: (?:once|twice|before|already|(?:multiple|many|several|\w+) times))?(?: (?:to|would))?"
     r"|(?:i|we) (?:have )?(?:already )?said|if you do not|tell me"
@@ -54,10 +54,11 @@ _DET = (
 )
 _MANY = r"(?:texts|messages|spam|notifications|alerts|communications?|contact)"
 _TEXTS = (
-    rf"(?:{_MANY}|message|text|messaging|texting|stuff|things|crap|shit|junk|invites|invitations|correspondence"
+    rf"(?:{_MANY}|message|text|messaging|texting|stuff|things|crap|shit|junk|invites|invitations|correspondence|updates"
+    r"|promos|ads|advertisements|offers"
     r"|anything|anymore|these|this|them|it)"
 )
-_US = r"(?:me|us|here|this$|(?:this|my|our|her|his|their)(?: \w+)? phone)"
+_US = r"(?:me|us|here|this$|(?:this|my|our|her|his|their|\w+s)(?: \w+)? phone)"
 _FROM_US = r"(?: (?:from|by) (?:you|josh|this phone|here|this))?"
 _TO_US = rf"(?: (?:to|on|at) {_US})?"
 _LIST = (
@@ -71,9 +72,11 @@ _OF_ALL = rf"(?: (?:of|from|to) {_DET}(?:{_TEXTS}|list|all|everything|service|pr
 ORDER = re.compile(
     r"(?:stop|quit|cease|discontinue) (?:(?:calling|texting|messaging|emailing) (?:and|or) )?"
     rf"(?:texting|messaging|contacting|writing to|writing|pinging) {_US}\b"
-    rf"|(?:stop|quit|cease) (?:spamming|harassing|(?:texting|messaging) (?:and|or) calling) {_US}\b"
+    rf"|(?:stop|quit|cease) (?:spamming|harassing|bombarding|flooding|pestering|blasting"
+    rf"|(?:texting|messaging) (?:and|or) calling) {_US}\b"
     rf"|(?:stop|quit|cease|discontinue) sending(?: {_US})? {_DET}{_TEXTS}\b"
-    rf"|refrain from (?:texting|messaging|contacting) {_US}\b"
+    rf"|(?:refrain|desist) from (?:texting|messaging|contacting) {_US}\b"
+    rf"|(?:get|make) {_DET}{_MANY} (?:to )?stop\b"
     rf"|(?:stop|quit) (?:getting|receiving|with) {_DET}{_TEXTS}\b"
     rf"|(?:stop|end|quit|cancel|discontinue|turn off|disable|halt|cease) {_DET}{_MANY}\b"
     r"|(?:stop|end|quit) (?:all|the|this|these|your)(?: the| this| of this)? (?:texting|messaging|spamming)\b"
@@ -99,7 +102,7 @@ WHOLE = re.compile(
     rf"{_NOT} (?:(?:call|text|message|email) (?:and |or ))?(?:text|message|contact|write to|write|spam|bother|harass"
     rf"|ping) {_US}(?: no more)?{_TO_US}(?: for any reason)?|{_NOT} (?:text|message) or call {_US}"
     rf"|{_NOT} send (?:{_US} {_DET}{_TEXTS}|{_DET}{_MANY}){_TO_US}(?: else)?|do not disturb (?:me|us)"
-    rf"|(?:(?:i|we) want )?no more {_DET}(?:{_MANY}|texting|messaging){_FROM_US}"
+    rf"|(?:(?:i|we) want )?no (?:more|further) {_DET}(?:{_MANY}|texting|messaging){_FROM_US}"
     rf"|no (?:texts|messages|texting|messaging|spam){_FROM_US}|stop sending(?: me| us)"
     rf"|(?:i |we )?do not (?:want|wish|need|care for) {_DET}{_TEXTS}{_FROM_US}"
     r"|(?:i |we )?do not (?:want|wish|care|need) to (?:receive|get|see|be getting|be receiving)"
@@ -130,7 +133,7 @@ WEAK = re.compile(
     r"| sending| contacting| spamming| contact| the service| this service| service| you)?"
     r"|stop (?:2|to) (?:end|quit|cancel|stop|opt out|unsubscribe)|(?:reply|text|send) stop"
     r"|no more|(?:make|turn) (?:it|this|these|them)(?: texts| messages)? (?:stop|off)|go (?:the (?:hell|fuck) )?away"
-    r"|get lost|(?:f|fuck|piss|bugger) off|cease|do not (?:text|call me|call)|quit (?:it|texting|messaging))"
+    r"|get lost|(?:f|fuck|piss|bugger) off|cease|remove|do not (?:text|call me|call)|quit (?:it|texting|messaging))"
 )
 # With nothing but a courtesy around them the carrier's other words mean what they mean alone.
 POLITE_WORD = re.compile(r"(?:please |thanks )*(?:cancel|end|quit|revoke)(?: please| thanks| now| you)*")
@@ -138,7 +141,7 @@ SUPPORT = re.compile(
     r"wrong (?:phone|person)|not interested|who (?:is|are|dis)|do not (?:know|want|need|remember)|sign(?:ed)? up|spam"
     r"|^no$|^thanks|enough|warning|report|bye|mean it|for real|done|changed my mind|moved|subscribe|lawyer|police|fcc"
     r"|annoying|harass|landline|consent|unwanted|too many|every day|sent from|^(?:not|no) thanks|asked|told you|blocked"
-    r"|lawsuit|permission|texting me|(?:this is|thats) (?:my|a)(?: \w+){0,2} phone"
+    r"|lawsuit|^(?:i am|this is) not \w+$|permission|texting me|(?:this is|thats) (?:my|a)(?: \w+){0,2} phone"
 )
 LAUGHS = re.compile(r"\b(?:a?haha[ha]*|lol|lmao|lmfao|rofl|hehe|jk|kidding)\b")
 # Somebody else's words follow: "he was like, stop texting me".

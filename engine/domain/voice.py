@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# The one thing the owner has to fill in before going live: where a person can be reached (carriers require it in HELP).
-CONTACT = "help@josh.example"
 
 
 class Line(StrEnum):
@@ -81,7 +79,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     ),
     Line.THANKS_REPLY: Template("You're welcome! JOSH"),
     Line.HELP: Template(
-        f"JOSH sets up small get-togethers by text, 18+. For a person, write to {CONTACT}. Message frequency varies,"
+        "JOSH sets up small get-togethers by text, 18+. For a person, write to {contact}. Message frequency varies,"
         " msg & data rates may apply. Text STOP to get no more texts, START to come back.",
         compliance=True,
     ),

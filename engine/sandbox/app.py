@@ -71,6 +71,7 @@ def build_server(facts: Facts, view: EngineView, environment: Mapping[str, str] 
             lifespan="on",
             access_log=False,  # paths hold phone numbers
             log_config=None,
+            timeout_keep_alive=75,  # a pooled connection that dies at reuse would look like an ambiguous send
             timeout_graceful_shutdown=1,  # requests that a fault holds would otherwise hold the exit
         )
     )

@@ -82,7 +82,7 @@ def test_only_single_spaces_between_words(text: str) -> None:
         ("!", False),
     ],
 )
-def test_emoji_only(text: str, only: bool) -> None:  # noqa: FBT001 (a column of the table)
+def test_emoji_only(text: str, *, only: bool) -> None:
     """Only emoji and white space count as emoji alone."""
     assert emoji_only(text) is only
 

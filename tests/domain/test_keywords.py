@@ -76,7 +76,7 @@ def test_an_unknown_verdict_is_ignored(opt_out_type: str | None) -> None:
         ("ayuda", None, False),
     ],
 )
-def test_what_the_carrier_knows(body: str, opt_out_type: str | None, knows: bool) -> None:  # noqa: FBT001 (a column)
+def test_what_the_carrier_knows(body: str, opt_out_type: str | None, *, knows: bool) -> None:
     """The carrier acts on its own verdict and on its bare one-word list, and on nothing else."""
     match = read_keyword(body, opt_out_type)
     assert match is not None
@@ -91,7 +91,7 @@ def test_decoration_is_no_difference_in_meaning() -> None:
 @pytest.mark.parametrize(
     ("to_e164", "honours"), [("+14155550101", True), ("+18005550101", False), ("+18885550101", False)]
 )
-def test_yes_lifts_no_block_on_toll_free(to_e164: str, honours: bool) -> None:  # noqa: FBT001 (a column)
+def test_yes_lifts_no_block_on_toll_free(to_e164: str, *, honours: bool) -> None:
     """The toll-free network lifts its block for START and UNSTOP only."""
     assert carrier_honours_yes(to_e164) is honours
 
@@ -128,9 +128,8 @@ def _repeats_inside_repeats(parsed: Any, *, inside: bool = False) -> bool:  # no
                 return True
             if _repeats_inside_repeats(body, inside=inside or many):
                 return True
-        elif str(op) == "SUBPATTERN" and _repeats_inside_repeats(argument[-1], inside=inside):
-            return True
-        elif str(op) == "BRANCH" and any(_repeats_inside_repeats(branch, inside=inside) for branch in argument[1]):
+        branches = [argument[-1]] if str(op) == "SUBPATTERN" else argument[1] if str(op) == "BRANCH" else []
+        if any(_repeats_inside_repeats(branch, inside=inside) for branch in branches):
             return True
     return False
 

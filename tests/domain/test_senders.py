@@ -50,7 +50,7 @@ def test_only_e164_is_a_person(address: str, kind: SenderKind) -> None:
         ("8005550101", False),
     ],
 )
-def test_toll_free(e164: str, toll_free: bool) -> None:  # noqa: FBT001 (a column of the table)
+def test_toll_free(e164: str, *, toll_free: bool) -> None:
     """Toll-free numbers are known by their area code."""
     assert is_toll_free(e164) is toll_free
 

@@ -62,7 +62,7 @@ def test_the_sandbox_needs_a_place_to_listen(environment: dict[str, str], tmp_pa
 def test_the_command_serves_until_told_to_stop(environment: dict[str, str], tmp_path: Path) -> None:
     """It listens where SANDBOX_URL says, follows the clock file it makes, keeps its state, and stops on SIGTERM."""
     child = subprocess.Popen(
-        [sys.executable, "-c", "from engine.cli.sandbox import sandbox; sandbox()"],
+        [sys.executable, "-B", "-c", "from engine.cli.sandbox import sandbox; sandbox()"],
         env=environment | {"SANDBOX_DIR": str(tmp_path / "sandbox")},
         cwd=Path(__file__).parents[2],
     )

@@ -6,7 +6,6 @@ import pytest
 import requests
 from twilio.base.exceptions import TwilioRestException
 
-from engine.sandbox.segments import count_segments
 from tests.sandbox.stage import ACCOUNT, ANN, BEN, NUMBER, SERVICE, TOKEN, Listener, Running, close_client, new_client
 
 DOCUMENTED = {
@@ -186,15 +185,3 @@ def test_a_message_on_its_way_is_not_touched(sandbox: Running) -> None:
         with pytest.raises(TwilioRestException) as refused:
             touch()
         assert (refused.value.status, refused.value.code) == (409, 20009)
-
-
-@pytest.mark.parametrize(
-    ("body", "segments"),
-    [
-        ("", 1), ("a" * 160, 1), ("a" * 161, 2), ("a" * 306, 2), ("a" * 307, 3), ("€" * 80, 1), ("€" * 81, 2),
-        ("á" * 70, 1), ("á" * 71, 2), ("😀" * 35, 1), ("😀" * 36, 2), ("a" * 66 + "😀" * 3, 2),
-    ],
-)  # fmt: skip
-def test_segments_are_counted_as_the_carrier_counts(body: str, segments: int) -> None:
-    """GSM-7 with its two-septet characters, UCS-2 by units, nothing split over two parts."""
-    assert count_segments(body) == segments
