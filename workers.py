@@ -13,6 +13,7 @@ from engine.messaging.lane_middleware import LaneMiddleware
 from engine.messaging.lanes import LaneRunner, LaneWork
 from engine.messaging.rings import Doorbell, Lane, make_broker
 from engine.messaging.sender import OutboundLane
+from engine.process import tune_collector
 from engine.settings import load_settings
 from engine.store.connections import open_pool
 from router.turn import TurnLane
@@ -32,6 +33,7 @@ def start() -> LaneRunner:
         Lane.OUTBOUND: OutboundLane(settings, pool, doorbell),
         Lane.CALLBACKS: CallbacksLane(settings, pool, doorbell),
     }
+    tune_collector()
     chosen = os.environ.get("ENGINE_LANES", "").split(",")
     return LaneRunner({lane: step for lane, step in work.items() if chosen == [""] or lane in chosen}, doorbell)
 

@@ -43,16 +43,17 @@ def decide_turn(turn: Turn, folded: Sequence[Text] = ()) -> Decided:
     """Decide a text by precedence; decide an event by the mode's handler.
 
     ``folded`` are the texts the rate limit set aside, for the event that answers them: they are read as one free
-    text. Raises ``UndeclaredMoveError`` or ``NoOutcomeError`` for a faulty handler, never for what somebody typed.
+    text that no limit holds back again. Raises ``UndeclaredMoveError`` or ``NoOutcomeError`` for a faulty handler, never for what somebody typed.
     """
     if isinstance(turn.cause, Happening):
         if not folded:
             outdated = Decision(turn.snapshot.session.state, (StaySilent(Silence.OUTDATED),))
             return Decided(turn, "event", handler_of(turn.snapshot.session.mode), outdated, Silence.OUTDATED)
-        rule, handler, turn = "texts_folded", handler_of(turn.snapshot.session.mode), _read_as_one(turn, folded)
+        turn = _read_as_one(turn, folded)
+        rule, handler = "texts_folded", route(turn)[1]
     else:
         rule, handler = route(turn)
-    decision = handler.decide(turn)
+    decision = _where_it_was(turn, handler, handler.decide(turn))
     _check_move(turn, handler, decision)
     return Decided(turn, rule, handler, decision, _outcome(handler, decision))
 
@@ -63,9 +64,17 @@ def _read_as_one(turn: Turn, folded: Sequence[Text]) -> Turn:
     return replace(turn, cause=joined, snapshot=replace(turn.snapshot, recent_texts=()))
 
 
+def _where_it_was(turn: Turn, handler: Handler, decision: Decision) -> Decision:
+    """Leave a conversation alone that another mode's handler answered in place of one this release does not have."""
+    before = turn.snapshot.session
+    if handler.mode is None or handler.mode is before.mode:
+        return decision
+    return replace(decision, state=before.state, mode=None)
+
+
 def _check_move(turn: Turn, handler: Handler, decision: Decision) -> None:
     before = turn.snapshot.session
-    if handler.mode is None:
+    if handler.mode is not before.mode:
         stays = decision.state == before.state and decision.mode in {None, before.mode}
         allowed = stays
     elif decision.mode is not None and decision.mode is not handler.mode:

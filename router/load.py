@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ RECENT_REACH = 24
 """Newest messages of a number looked through for earlier texts; twice the rate limit and room to spare."""
 
 REPLIES_REACH = 12
+
+LATEST_TURN = timedelta(hours=1)
+"""Turns that run behind by up to this much still see what came before their text; limits count by arrival."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def load_turns(
     texts_read = inbox.read_texts(conn, seqs)
     events_read = inbox.read_events(conn, ids, seqs)
     numbers_read = people.read_numbers(conn, ids)
-    recent_read = inbox.read_recent_texts(conn, ids, since=now - LOOP_WINDOW, reach=RECENT_REACH)
+    recent_read = inbox.read_recent_texts(conn, ids, since=now - LOOP_WINDOW - LATEST_TURN, reach=RECENT_REACH)
     replies_read = outbox.read_recent_replies(conn, ids, reach=REPLIES_REACH) if _wants_replies() else None
 
     rows: dict[UUID, TextRow | EventRow] = {row.phone_id: row for row in texts_read.fetchall()}
@@ -82,10 +86,11 @@ def load_turns(
         row = rows.get(phone.phone_id)
         if row is None:  # another worker finished it between our two statements
             continue
+        at = row.created_at if isinstance(row, TextRow) else now
         snapshot = _snapshot(
             phone,
             numbers[phone.phone_id],
-            _recent_texts(recent[phone.phone_id], keyring, now),
+            _recent_texts(recent[phone.phone_id], keyring, at),
             replies[phone.phone_id],
         )
         cause = _text(row, keyring) if isinstance(row, TextRow) else _happening(row)
@@ -105,14 +110,14 @@ def _load_folded(conn: Connection, rows: dict[UUID, TextRow | EventRow], keyring
 
 def _text(row: TextRow | FoldedRow, keyring: Keyring) -> Text:
     body = _open(row, keyring)
-    waiting = row if isinstance(row, TextRow) else None
+    waiting = row if isinstance(row, TextRow) else None  # a folded text holds no command: those are never folded
     return Text(
         id=row.id,
         sid=row.sid,
         body=body,
         sender=row.from_e164,
         recipient=row.to_e164,
-        media_count=waiting.media_count if waiting else 0,
+        media_count=row.media_count,
         arrived_at=row.created_at,
         keyword=read_keyword(body, waiting.opt_out_type) if waiting else None,
     )
@@ -144,11 +149,12 @@ def _snapshot(
     )
 
 
-def _recent_texts(rows: Sequence[RecentTextRow], keyring: Keyring, now: datetime) -> tuple[RecentText, ...]:
+def _recent_texts(rows: Sequence[RecentTextRow], keyring: Keyring, at: datetime) -> tuple[RecentText, ...]:
     """Open earlier bodies only where a rule compares words: a possible loop, or a possible repeat of the last."""
+    rows = [row for row in rows if at - row.created_at < LOOP_WINDOW]
     may_loop = len(rows) >= LOOP_LENGTH - 1
     texts = []
     for place, row in enumerate(rows):
-        compared = may_loop or (place == 0 and now - row.created_at < REPEAT_WINDOW)
+        compared = may_loop or (place == 0 and at - row.created_at < REPEAT_WINDOW)
         texts.append(RecentText(row.created_at, row.outcome, _open(row, keyring) if compared else ""))
     return tuple(texts)

@@ -74,6 +74,9 @@ class TurnLane:
                 taken = self._take_each_alone(conn, phones)
         return taken > 0
 
+    def close(self) -> None:
+        """Nothing to finish: a step leaves nothing under way."""
+
     def _take_batch(self, conn: Connection, phones: list[ClaimedPhone]) -> int:
         """One transaction. ``phones`` is filled with what was claimed, for the fallback."""
         now = clock.now()

@@ -16,12 +16,14 @@ def serve(
     """Answer Twilio's webhooks and the web pages. Any number of these may run."""
     import uvicorn
 
-    from engine.process import start_process
+    from engine.process import start_process, tune_collector
     from engine.web.app import WebApp
 
     settings = start_process()
+    app = WebApp(settings)
+    tune_collector()
     uvicorn.run(
-        WebApp(settings),
+        app,
         host=host,
         port=port or settings.port,
         loop="uvloop",

@@ -44,14 +44,16 @@ def window_reopens(recent: Sequence[RecentText], at: datetime) -> datetime:
 
 def is_loop(body: str, recent: Sequence[RecentText], at: datetime) -> bool:
     """Whether this is the sixth text alike within ten minutes: another machine, most likely."""
-    folded = fold(body)
-    alike = sum(at - text.arrived_at < LOOP_WINDOW and fold(text.body) == folded for text in recent)
+    alike = sum(at - text.arrived_at < LOOP_WINDOW and _say_the_same(text.body, body) for text in recent)
     return alike >= LOOP_LENGTH - 1
 
 
 def is_repeat(body: str, recent: Sequence[RecentText], at: datetime) -> bool:
     """Whether the previous text said the same within the last 20 seconds."""
-    return any(
-        at - text.arrived_at < REPEAT_WINDOW and text.body != "" and fold(text.body) == fold(body)
-        for text in recent[:1]
-    )
+    return any(at - text.arrived_at < REPEAT_WINDOW and _say_the_same(text.body, body) for text in recent[:1])
+
+
+def _say_the_same(one: str, other: str) -> bool:
+    """Compare words, or the very signs where there are no words; photos without a word say nothing alike."""
+    words = fold(one)
+    return words == fold(other) if words else one.strip() == other.strip() != ""

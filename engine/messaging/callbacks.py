@@ -77,6 +77,9 @@ class CallbacksLane:
             self._doorbell.ring(Lane.OUTBOUND)
         return bool(application.results or application.settled)
 
+    def close(self) -> None:
+        """Nothing to finish: a step leaves nothing under way."""
+
     def _apply_batch(self, conn: Connection) -> Application:
         now = clock.now()
         application = Application()

@@ -38,5 +38,9 @@ class LaneMiddleware(Middleware):
         self.runner.start_polling()
 
     def before_worker_shutdown(self, _broker: Broker, _worker: Worker) -> None:
-        """Finish the batches under way and claim no more."""
+        """Claim no more."""
         self.runner.stop()
+
+    def after_worker_shutdown(self, _broker: Broker, _worker: Worker) -> None:
+        """Finish the calls under way and record them."""
+        self.runner.close()

@@ -39,6 +39,9 @@ class LaneWork(Protocol):
     def step(self) -> bool:
         """Claim and finish one batch; say whether more may be waiting."""
 
+    def close(self) -> None:
+        """Finish what a step left under way; no step is called afterwards."""
+
 
 class LaneRunner:
     """Works the lanes of one process."""
@@ -77,8 +80,14 @@ class LaneRunner:
     def stop(self) -> None:
         """Stop claiming; batches under way are finished."""
         self._stopping.set()
+
+    def close(self) -> None:
+        """Finish everything under way, calls to the carrier included. Call when no thread works a lane any more."""
+        self.stop()
         if self._poller is not None:
             self._poller.join(timeout=10)
+        for work in self._work.values():
+            work.close()
 
     def _poll(self) -> None:
         while not self._stopping.wait(random.uniform(*POLL_SECONDS)):  # noqa: S311 -- jitter, not a secret

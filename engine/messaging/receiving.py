@@ -77,12 +77,12 @@ class TextReceiver:
             return 0
         stored = 0
         for path, texts in self._spool.adopt():
-            self._store(texts)
+            self._store_spooled(self._spool, texts)
             self._spool.discard(path)
             stored += len(texts)
         if not self._spool.is_empty:
             texts = self._spool.read()
-            self._store(texts)
+            self._store_spooled(self._spool, texts)
             self._spool.forget()
             stored += len(texts)
         if stored:
@@ -107,6 +107,13 @@ class TextReceiver:
             "texts_received", texts=len(texts), known=known, correlation_ids=[str(t.correlation_id) for t in texts]
         )
         return list(new)
+
+    def _store_spooled(self, spool: Spool, texts: Sequence[NewText]) -> None:
+        """Store texts the carrier believes to be safe: what the database refuses is set aside on disk, never lost."""
+        results = self._store(texts)
+        refused = [text for text, result in zip(texts, results, strict=True) if isinstance(result, BaseException)]
+        if refused:
+            spool.set_aside(refused)
 
     def _store(self, texts: Sequence[NewText]) -> list[bool | BaseException]:
         with lend(self._pool) as conn:

@@ -69,10 +69,13 @@ class Doorbell:
             _log.warning("ring_failed", lane=lane.value, **describe_error(error))
 
     def answer(self, lane: Lane) -> None:
-        """Take the ring down *before* claiming, so that work arriving from now on rings again."""
+        """Take the ring down *before* claiming, so that work arriving from now on rings again. Never raises."""
+        if time.monotonic() < self._quiet_until:
+            return
         try:
             self._redis.delete(_flag(lane))
         except redis.RedisError as error:
+            self._quiet_until = time.monotonic() + SILENCE_SECONDS
             _log.warning("ring_not_answered", lane=lane.value, **describe_error(error))
 
     def reachable(self) -> bool:

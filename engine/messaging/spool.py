@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _log = structlog.get_logger()
 
 _SUFFIX = ".spool"
+_REFUSED = ".refused"
 
 
 class SpoolError(EngineError):
@@ -64,6 +65,15 @@ class Spool:
         os.fsync(self._file)
         self._waiting += len(texts)
         _log.warning("texts_spooled", texts=len(texts), waiting=self._waiting)
+
+    def set_aside(self, texts: Sequence[NewText]) -> None:
+        """Keep texts the database refuses in a file of their own that nothing drains; an operator must look."""
+        path = self._folder / f"{new_id()}{_REFUSED}"
+        with path.open("wb") as file:
+            file.write(b"".join(self._line(text) for text in texts))
+            file.flush()
+            os.fsync(file.fileno())
+        _log.error("spooled_texts_refused", texts=len(texts), file=path.name)
 
     def read(self) -> list[NewText]:
         """Everything this process has on disk, in the order it was written."""

@@ -117,6 +117,7 @@ class FoldedRow:
     iv: bytes | None = field(repr=False)
     tag: bytes | None = field(repr=False)
     key_version: int
+    media_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,8 @@ def claim_phones(conn: Connection, *, now: datetime, batch: int) -> Cursor[Claim
     """Lock up to ``batch`` numbers with waiting work, longest waiting first, skipping those locked elsewhere."""
     cursor = conn.cursor(row_factory=args_row(ClaimedPhone))
     return cursor.execute(
-        _SQL["claim_phones"], {"now": now, "batch": batch, "window": batch * 16, "alone_after": ALONE_AFTER}
+        _SQL["claim_phones"],
+        {"now": now, "batch": batch, "reach": batch * 4, "window": batch * 8, "alone_after": ALONE_AFTER},
     )
 
 

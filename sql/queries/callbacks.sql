@@ -5,8 +5,8 @@
 insert into public.sms_status_callbacks (id, twilio_message_sid, message_status, error_code, job_id, received_at)
 select t.id, t.sid, t.status, t.error_code, t.job_id, t.received_at
 from unnest(
-  %(ids)s::uuid[], %(sids)s::text[], %(statuses)s::text[], %(error_codes)s::int[], %(job_ids)s::uuid[],
-  %(received_ats)s::timestamptz[]
+  %(ids)b::uuid[], %(sids)b::text[], %(statuses)b::text[], %(error_codes)b::int[], %(job_ids)b::uuid[],
+  %(received_ats)b::timestamptz[]
 ) as t (id, sid, status, error_code, job_id, received_at)
 order by t.sid, t.status, t.error_code
 on conflict (twilio_message_sid, message_status, error_code) do nothing
@@ -23,28 +23,28 @@ for no key update skip locked;
 
 -- name: park_callbacks
 update public.sms_status_callbacks set parked_until = clock_timestamp() + %(for_time)s::interval
-where id = any (%(ids)s::uuid[]);
+where id = any (%(ids)b::uuid[]);
 
 -- name: unpark_callbacks
 -- A send was recorded: what the carrier said about it meanwhile can be applied now.
 update public.sms_status_callbacks set parked_until = clock_timestamp()
-where twilio_message_sid = any (%(sids)s::text[]) and applied_at is null and parked_until is not null;
+where twilio_message_sid = any (%(sids)b::text[]) and applied_at is null and parked_until is not null;
 
 -- name: lock_messages
 select m.id, m.twilio_message_sid as sid, m.status, m.phone_id, m.outbound_job_id
 from public.sms_messages m
-where m.twilio_message_sid = any (%(sids)s::text[]) and m.direction = 'out'
+where m.twilio_message_sid = any (%(sids)b::text[]) and m.direction = 'out'
 order by m.twilio_message_sid for no key update;
 
 -- name: advance_messages
 update public.sms_messages m
 set status = d.status, error_code = nullif(d.error_code, 0), last_status_at = d.at
-from unnest(%(ids)s::uuid[], %(statuses)s::text[], %(error_codes)s::int[], %(ats)s::timestamptz[]) as d (id, status, error_code, at)
+from unnest(%(ids)b::uuid[], %(statuses)b::text[], %(error_codes)b::int[], %(ats)b::timestamptz[]) as d (id, status, error_code, at)
 where m.id = d.id;
 
 -- name: finish_callbacks
 update public.sms_status_callbacks c set applied_at = %(now)s, result = d.result
-from unnest(%(ids)s::uuid[], %(results)s::text[]) as d (id, result)
+from unnest(%(ids)b::uuid[], %(results)b::text[]) as d (id, result)
 where c.id = d.id;
 
 -- name: waiting_exists

@@ -7,11 +7,11 @@ with arrived as materialized (
   select a.*, nextval('public.arrival_seq') as arrival_seq
   from (
     select * from unnest(
-      %(ids)s::uuid[], %(phone_ids)s::uuid[], %(phone_hashes)s::text[], %(hash_versions)s::int[],
-      %(from_numbers)s::text[], %(to_numbers)s::text[], %(sids)s::text[],
-      %(ciphertexts)s::bytea[], %(ivs)s::bytea[], %(tags)s::bytea[], %(key_versions)s::int[],
-      %(media_counts)s::int[], %(segment_counts)s::int[], %(opt_out_types)s::text[],
-      %(correlation_ids)s::uuid[], %(arrived_ats)s::timestamptz[]
+      %(ids)b::uuid[], %(phone_ids)b::uuid[], %(phone_hashes)b::text[], %(hash_versions)b::int[],
+      %(from_numbers)b::text[], %(to_numbers)b::text[], %(sids)b::text[],
+      %(ciphertexts)b::bytea[], %(ivs)b::bytea[], %(tags)b::bytea[], %(key_versions)b::int[],
+      %(media_counts)b::int[], %(segment_counts)b::int[], %(opt_out_types)b::text[],
+      %(correlation_ids)b::uuid[], %(arrived_ats)b::timestamptz[]
     ) with ordinality as t (
       id, new_phone_id, phone_hash, hash_version, from_e164, to_e164, sid,
       ciphertext, iv, tag, key_version, media_count, num_segments, opt_out_type, correlation_id, arrived_at, place
@@ -21,7 +21,7 @@ with arrived as materialized (
 ),
 known as (
   select distinct on (c.place) c.place, p.id
-  from unnest(%(candidate_places)s::int[], %(candidate_hashes)s::text[]) as c (place, phone_hash)
+  from unnest(%(candidate_places)b::int[], %(candidate_hashes)b::text[]) as c (place, phone_hash)
   join public.phones p on p.phone_hash = c.phone_hash
   order by c.place, p.first_seen
 ),
@@ -49,23 +49,25 @@ returning id;
 
 -- name: claim_phones
 -- Statement 1 of a turn: lock the numbers with waiting work, oldest first, passing over the ones somebody else has.
+-- The window bounds how much of a backlog is looked at, the reach how many numbers are tried for their lock.
 -- for no key update, because plain for update would block every insert that refers to the number.
-with waiting as (
-  select distinct on (w.phone_id) w.phone_id, w.arrival_seq, w.since
-  from (
-    (
-      select m.phone_id, m.arrival_seq, m.updated_at as since from public.sms_messages m
-      where m.direction = 'in' and m.processed_at is null and m.parked_at is null
-      order by m.arrival_seq limit %(window)s
-    )
-    union all
-    (
-      select e.phone_id, e.arrival_seq, greatest(e.updated_at, e.due_at) from public.inbox_events e
-      where e.processed_at is null and e.parked_at is null and e.due_at <= %(now)s
-      order by e.due_at limit %(window)s
-    )
-  ) w
-  order by w.phone_id, w.arrival_seq
+with window_of_work as (
+  (
+    select m.phone_id, m.arrival_seq, m.updated_at as since from public.sms_messages m
+    where m.direction = 'in' and m.processed_at is null and m.parked_at is null
+    order by m.arrival_seq limit %(window)s
+  )
+  union all
+  (
+    select e.phone_id, e.arrival_seq, greatest(e.updated_at, e.due_at) from public.inbox_events e
+    where e.processed_at is null and e.parked_at is null and e.due_at <= %(now)s
+    order by e.due_at limit %(window)s
+  )
+),
+waiting as (
+  select first.phone_id, first.arrival_seq, first.since
+  from (select distinct on (phone_id) * from window_of_work order by phone_id, arrival_seq) first
+  order by first.arrival_seq limit %(reach)s
 )
 select p.id as phone_id, p.turn_no, w.arrival_seq, w.since < clock_timestamp() - %(alone_after)s::interval as alone
 from waiting w
@@ -99,18 +101,18 @@ select m.id, m.phone_id, m.twilio_message_sid as sid, m.from_e164, m.to_e164,
   m.body_ciphertext, m.body_iv, m.body_tag, m.key_version, m.media_count, m.opt_out_type, m.attempts,
   m.correlation_id, m.created_at
 from public.sms_messages m
-where m.direction = 'in' and m.processed_at is null and m.parked_at is null and m.arrival_seq = any (%(seqs)s::bigint[]);
+where m.direction = 'in' and m.processed_at is null and m.parked_at is null and m.arrival_seq = any (%(seqs)b::bigint[]);
 
 -- name: read_events
 select e.id, e.phone_id, e.kind, e.payload, e.due_at, e.expected_turn, e.attempts, e.correlation_id
 from public.inbox_events e
-where e.processed_at is null and e.parked_at is null and e.phone_id = any (%(phone_ids)s::uuid[])
-  and e.arrival_seq = any (%(seqs)s::bigint[]);
+where e.processed_at is null and e.parked_at is null and e.phone_id = any (%(phone_ids)b::uuid[])
+  and e.arrival_seq = any (%(seqs)b::bigint[]);
 
 -- name: read_recent_texts
 -- The last texts of each number that have had their turn, newest first.
 select m.phone_id, m.created_at, m.outcome, m.id, m.body_ciphertext, m.body_iv, m.body_tag, m.key_version
-from unnest(%(phone_ids)s::uuid[]) as p (id)
+from unnest(%(phone_ids)b::uuid[]) as p (id)
 cross join lateral (
   select * from (
     select i.phone_id, i.created_at, i.outcome, i.id, i.body_ciphertext, i.body_iv, i.body_tag, i.key_version, i.arrival_seq,
@@ -125,8 +127,8 @@ order by m.phone_id, m.arrival_seq desc;
 -- name: read_folded_texts
 -- The texts of these numbers that the rate limit set aside and nobody has answered yet, oldest first.
 select m.id, m.phone_id, m.twilio_message_sid as sid, m.from_e164, m.to_e164, m.created_at,
-  m.body_ciphertext, m.body_iv, m.body_tag, m.key_version
-from unnest(%(phone_ids)s::uuid[]) as p (id)
+  m.body_ciphertext, m.body_iv, m.body_tag, m.key_version, m.media_count
+from unnest(%(phone_ids)b::uuid[]) as p (id)
 cross join lateral (
   select i.* from public.sms_messages i
   where i.phone_id = p.id and i.direction = 'in' and i.outcome = 'folded'
@@ -137,21 +139,21 @@ order by m.phone_id, m.arrival_seq;
 -- name: finish_texts
 update public.sms_messages m
 set processed_at = %(now)s, outcome = d.outcome, turn_no = d.turn_no, user_id = d.user_id
-from unnest(%(ids)s::uuid[], %(outcomes)s::text[], %(turn_nos)s::bigint[], %(user_ids)s::uuid[])
+from unnest(%(ids)b::uuid[], %(outcomes)b::text[], %(turn_nos)b::bigint[], %(user_ids)b::uuid[])
   as d (id, outcome, turn_no, user_id)
 where m.id = d.id;
 
 -- name: finish_events
 update public.inbox_events e
 set processed_at = %(now)s, outcome = d.outcome
-from unnest(%(ids)s::uuid[], %(outcomes)s::text[]) as d (id, outcome)
+from unnest(%(ids)b::uuid[], %(outcomes)b::text[]) as d (id, outcome)
 where e.id = d.id;
 
 -- name: count_text_attempts
-update public.sms_messages set attempts = attempts + %(step)s where id = any (%(ids)s::uuid[]) returning id, attempts;
+update public.sms_messages set attempts = attempts + %(step)s where id = any (%(ids)b::uuid[]) returning id, attempts;
 
 -- name: count_event_attempts
-update public.inbox_events set attempts = attempts + %(step)s where id = any (%(ids)s::uuid[]) returning id, attempts;
+update public.inbox_events set attempts = attempts + %(step)s where id = any (%(ids)b::uuid[]) returning id, attempts;
 
 -- name: note_text_failure
 update public.sms_messages set processing_error = %(error)s where id = %(id)s;
@@ -174,14 +176,14 @@ where parked_at is not null and processed_at is null and created_at < %(before)s
 insert into public.inbox_events (id, phone_id, kind, payload, due_at, expected_turn, idempotency_key, correlation_id, created_at)
 select t.id, t.phone_id, t.kind, t.payload::jsonb, t.due_at, t.expected_turn, t.idempotency_key, t.correlation_id, %(now)s
 from unnest(
-  %(ids)s::uuid[], %(phone_ids)s::uuid[], %(kinds)s::text[], %(payloads)s::text[], %(due_ats)s::timestamptz[],
-  %(expected_turns)s::bigint[], %(keys)s::text[], %(correlation_ids)s::uuid[]
+  %(ids)b::uuid[], %(phone_ids)b::uuid[], %(kinds)b::text[], %(payloads)b::text[], %(due_ats)b::timestamptz[],
+  %(expected_turns)b::bigint[], %(keys)b::text[], %(correlation_ids)b::uuid[]
 ) as t (id, phone_id, kind, payload, due_at, expected_turn, idempotency_key, correlation_id)
 order by t.idempotency_key
 on conflict (idempotency_key) do nothing;
 
 -- name: advance_turns
-select private.advance_turns(%(phone_ids)s::uuid[], %(turn_nos)s::bigint[], %(by_texts)s::boolean[]);
+select private.advance_turns(%(phone_ids)b::uuid[], %(turn_nos)b::bigint[], %(by_texts)b::boolean[]);
 
 -- name: waiting_exists
 select exists (
@@ -189,12 +191,3 @@ select exists (
 ) or exists (
   select from public.inbox_events e where e.processed_at is null and e.parked_at is null and e.due_at <= %(now)s
 ) as waiting;
-
--- name: unpark
-update public.sms_messages set parked_at = null, attempts = 0, processing_error = null
-where parked_at is not null and processed_at is null and id = any (%(ids)s::uuid[]) returning id;
-
--- name: parked
-select m.id, m.twilio_message_sid as sid, m.processing_error, m.attempts, m.created_at, m.parked_at, m.correlation_id
-from public.sms_messages m where m.parked_at is not null and m.processed_at is null
-order by m.parked_at limit 500;

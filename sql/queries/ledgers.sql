@@ -3,7 +3,7 @@
 -- name: record_message_events
 insert into public.message_events (id, user_id, event_type, payload, correlation_id, created_at)
 select t.id, t.user_id, t.event_type, t.payload::jsonb, t.correlation_id, %(now)s
-from unnest(%(ids)s::uuid[], %(user_ids)s::uuid[], %(event_types)s::text[], %(payloads)s::text[], %(correlation_ids)s::uuid[])
+from unnest(%(ids)b::uuid[], %(user_ids)b::uuid[], %(event_types)b::text[], %(payloads)b::text[], %(correlation_ids)b::uuid[])
   as t (id, user_id, event_type, payload, correlation_id);
 
 -- name: record_domain_events
@@ -12,8 +12,8 @@ insert into public.domain_events (
 )
 select t.id, t.entity_type, t.entity_id, t.event_type, t.from_state, t.to_state, t.key, t.correlation_id, %(now)s
 from unnest(
-  %(ids)s::uuid[], %(entity_types)s::text[], %(entity_ids)s::uuid[], %(event_types)s::text[], %(from_states)s::text[],
-  %(to_states)s::text[], %(keys)s::text[], %(correlation_ids)s::uuid[]
+  %(ids)b::uuid[], %(entity_types)b::text[], %(entity_ids)b::uuid[], %(event_types)b::text[], %(from_states)b::text[],
+  %(to_states)b::text[], %(keys)b::text[], %(correlation_ids)b::uuid[]
 ) as t (id, entity_type, entity_id, event_type, from_state, to_state, key, correlation_id)
 order by t.key
 on conflict (idempotency_key) do nothing;
@@ -21,7 +21,7 @@ on conflict (idempotency_key) do nothing;
 -- name: raise_alerts
 insert into public.operator_alerts (id, kind, payload, idempotency_key, created_at)
 select t.id, t.kind, t.payload::jsonb, t.key, %(now)s
-from unnest(%(ids)s::uuid[], %(kinds)s::text[], %(payloads)s::text[], %(keys)s::text[]) as t (id, kind, payload, key)
+from unnest(%(ids)b::uuid[], %(kinds)b::text[], %(payloads)b::text[], %(keys)b::text[]) as t (id, kind, payload, key)
 order by t.key
 on conflict (idempotency_key) do nothing;
 
@@ -35,7 +35,7 @@ update public.operator_alerts set delivered_at = clock_timestamp(), attempts = a
 
 -- name: alert_failed
 update public.operator_alerts
-set attempts = attempts + 1, next_attempt_at = clock_timestamp() + least(interval '1 hour', interval '5 seconds' * power(2, attempts))
+set attempts = attempts + 1, next_attempt_at = clock_timestamp() + least(interval '1 hour', interval '5 seconds' * power(2, least(attempts, 10)))
 where id = %(id)s;
 
 -- name: pause_lane

@@ -8,10 +8,10 @@ insert into public.sms_outbound_jobs (
 select t.id, t.user_id, t.phone_id, t.to_e164, t.ciphertext, t.iv, t.tag, t.key_version, t.purpose, t.lane, t.priority,
   t.run_at, t.not_after, t.zone_rule, t.may_repeat, t.in_reply_to, t.template_version, t.correlation_id, t.key, %(now)s
 from unnest(
-  %(ids)s::uuid[], %(user_ids)s::uuid[], %(phone_ids)s::uuid[], %(to_numbers)s::text[], %(ciphertexts)s::bytea[],
-  %(ivs)s::bytea[], %(tags)s::bytea[], %(key_versions)s::int[], %(purposes)s::text[], %(lanes)s::text[],
-  %(priorities)s::smallint[], %(run_ats)s::timestamptz[], %(not_afters)s::timestamptz[], %(zone_rules)s::text[],
-  %(may_repeats)s::boolean[], %(in_reply_tos)s::uuid[], %(templates)s::text[], %(correlation_ids)s::uuid[], %(keys)s::text[]
+  %(ids)b::uuid[], %(user_ids)b::uuid[], %(phone_ids)b::uuid[], %(to_numbers)b::text[], %(ciphertexts)b::bytea[],
+  %(ivs)b::bytea[], %(tags)b::bytea[], %(key_versions)b::int[], %(purposes)b::text[], %(lanes)b::text[],
+  %(priorities)b::smallint[], %(run_ats)b::timestamptz[], %(not_afters)b::timestamptz[], %(zone_rules)b::text[],
+  %(may_repeats)b::boolean[], %(in_reply_tos)b::uuid[], %(templates)b::text[], %(correlation_ids)b::uuid[], %(keys)b::text[]
 ) with ordinality as t (
   id, user_id, phone_id, to_e164, ciphertext, iv, tag, key_version, purpose, lane, priority, run_at, not_after, zone_rule,
   may_repeat, in_reply_to, template_version, correlation_id, key, place
@@ -21,11 +21,11 @@ on conflict (idempotency_key) do nothing;
 
 -- name: cancel_queued
 update public.sms_outbound_jobs set status = 'canceled', canceled_reason = %(reason)s
-where phone_id = any (%(phone_ids)s::uuid[]) and status = 'pending';
+where phone_id = any (%(phone_ids)b::uuid[]) and status = 'pending';
 
 -- name: read_recent_replies
 select j.phone_id, j.purpose, j.template_version, j.created_at
-from unnest(%(phone_ids)s::uuid[]) as p (id)
+from unnest(%(phone_ids)b::uuid[]) as p (id)
 cross join lateral (
   select i.phone_id, i.purpose, i.template_version, i.created_at, i.enqueue_seq
   from public.sms_outbound_jobs i where i.phone_id = p.id
@@ -82,7 +82,7 @@ with leased as (
   update public.sms_outbound_jobs j
   set status = 'sending', lease_token = d.lease_token, lease_until = clock_timestamp() + %(lease)s::interval,
     last_attempt_at = %(now)s, attempts = j.attempts + 1, backoff_until = null
-  from unnest(%(ids)s::uuid[], %(lease_tokens)s::uuid[]) as d (id, lease_token)
+  from unnest(%(ids)b::uuid[], %(lease_tokens)b::uuid[]) as d (id, lease_token)
   where j.id = d.id and j.status = 'pending'
   returning j.id, j.lease_token
 )
@@ -91,21 +91,21 @@ select l.lease_token, l.id, l.lease_token, %(now)s from leased l;
 
 -- name: defer_jobs
 update public.sms_outbound_jobs j set run_at = d.run_at
-from unnest(%(ids)s::uuid[], %(run_ats)s::timestamptz[]) as d (id, run_at)
+from unnest(%(ids)b::uuid[], %(run_ats)b::timestamptz[]) as d (id, run_at)
 where j.id = d.id and j.status = 'pending';
 
 -- name: close_jobs
 update public.sms_outbound_jobs j set status = d.status, canceled_reason = d.reason
-from unnest(%(ids)s::uuid[], %(statuses)s::text[], %(reasons)s::text[]) as d (id, status, reason)
+from unnest(%(ids)b::uuid[], %(statuses)b::text[], %(reasons)b::text[]) as d (id, status, reason)
 where j.id = d.id and j.status = 'pending';
 
 -- name: record_accepted
 -- Result of accepted calls, recorded only under the lease that made them; the message row is made here.
 with accepted as (
   select * from unnest(
-    %(job_ids)s::uuid[], %(lease_tokens)s::uuid[], %(sids)s::text[], %(statuses)s::text[], %(segment_counts)s::int[],
-    %(from_numbers)s::text[], %(message_ids)s::uuid[], %(ciphertexts)s::bytea[], %(ivs)s::bytea[], %(tags)s::bytea[],
-    %(key_versions)s::int[], %(outcomes)s::text[]
+    %(job_ids)b::uuid[], %(lease_tokens)b::uuid[], %(sids)b::text[], %(statuses)b::text[], %(segment_counts)b::int[],
+    %(from_numbers)b::text[], %(message_ids)b::uuid[], %(ciphertexts)b::bytea[], %(ivs)b::bytea[], %(tags)b::bytea[],
+    %(key_versions)b::int[], %(outcomes)b::text[]
   ) as t (job_id, lease_token, sid, status, segments, from_e164, message_id, ciphertext, iv, tag, key_version, outcome)
 ),
 attempt as (
@@ -135,9 +135,9 @@ returning outbound_job_id as job_id;
 -- Result of calls that were not accepted: back to pending, closed, or unknown, again only under their lease.
 with ended as (
   select * from unnest(
-    %(job_ids)s::uuid[], %(lease_tokens)s::uuid[], %(statuses)s::text[], %(outcomes)s::text[], %(http_statuses)s::int[],
-    %(error_codes)s::int[], %(errors)s::text[], %(run_ats)s::timestamptz[], %(backoffs)s::interval[], %(charges)s::int[],
-    %(reasons)s::text[]
+    %(job_ids)b::uuid[], %(lease_tokens)b::uuid[], %(statuses)b::text[], %(outcomes)b::text[], %(http_statuses)b::int[],
+    %(error_codes)b::int[], %(errors)b::text[], %(run_ats)b::timestamptz[], %(backoffs)b::interval[], %(charges)b::int[],
+    %(reasons)b::text[]
   ) as t (job_id, lease_token, status, outcome, http_status, error_code, error, run_at, backoff, charge, reason)
 ),
 attempt as (
@@ -182,24 +182,24 @@ where j.status = 'unknown' and j.last_attempt_at <= %(now)s::timestamptz - %(set
 order by j.lease_until nulls first, j.id limit %(batch)s;
 
 -- name: bound_sids
-select m.twilio_message_sid as sid from public.sms_messages m where m.twilio_message_sid = any (%(sids)s::text[]);
+select m.twilio_message_sid as sid from public.sms_messages m where m.twilio_message_sid = any (%(sids)b::text[]);
 
 -- name: note_absent
 update public.sms_outbound_jobs set absent_since = %(now)s
-where id = any (%(ids)s::uuid[]) and status = 'unknown' and absent_since is null;
+where id = any (%(ids)b::uuid[]) and status = 'unknown' and absent_since is null;
 
 -- name: settle_absent
 -- Twice not to be found: repeat where a repeat is harmless and still in time, else close as uncertain.
 update public.sms_outbound_jobs j
 set status = d.status, run_at = case when d.status = 'pending' then %(now)s else j.run_at end, absent_since = null,
   last_error = 'proven_absent', canceled_reason = null
-from unnest(%(ids)s::uuid[], %(statuses)s::text[]) as d (id, status)
+from unnest(%(ids)b::uuid[], %(statuses)b::text[]) as d (id, status)
 where j.id = d.id and j.status = 'unknown'
 returning j.id, j.phone_id, j.status;
 
 -- name: read_jobs
 select j.id, j.phone_id, j.status, j.twilio_message_sid, j.lease_token, j.key_version, j.body_ciphertext, j.body_iv, j.body_tag
-from public.sms_outbound_jobs j where j.id = any (%(ids)s::uuid[])
+from public.sms_outbound_jobs j where j.id = any (%(ids)b::uuid[])
 order by j.id for no key update;
 
 -- name: due_exists

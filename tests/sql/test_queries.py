@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import psycopg
 
 ALL = [(file.stem, name) for file in sorted(QUERIES.glob("*.sql")) for name in queries(file.stem)]
-PARAMETER = re.compile(r"%\((\w+)\)s")
+PARAMETER = re.compile(r"%\((\w+)\)[sb]")
 
 
 def numbered(query: str) -> tuple[str, int]:

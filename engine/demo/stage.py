@@ -1,0 +1,136 @@
+"""The real stack as the story sees it: the sandbox's HTTP contract, the outcomes in the database, and kill -9."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from http import HTTPStatus
+from http.client import HTTPConnection
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+import psycopg
+
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from engine.launcher.stack import Stack
+
+_ANSWER_SECONDS = 40
+
+
+class StageError(EngineError):
+    """The stack answered what it must not; the message says which question and how it was answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One text a phone sends us. `sid` repeats an earlier delivery."""
+
+    phone: str
+    body: str = field(repr=False)
+    media: int = 0
+    sid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneText:
+    """One text as a phone shows it. `ours` is False for what its owner wrote. `at` is business time."""
+
+    sid: str
+    body: str = field(repr=False)
+    ours: bool
+    at: datetime
+
+
+class Stage:
+    """Everything a story may do to a running stack, and look at."""
+
+    def __init__(self, stack: Stack) -> None:
+        """Play on a stack that runs."""
+        self._stack = stack
+
+    def text(self, deliveries: Sequence[Delivery]) -> list[str]:
+        """Send texts at the same moment; back once our webhook has answered each. Gives their SIDs, in order."""
+        with ThreadPoolExecutor(len(deliveries)) as threads:
+            return list(threads.map(self._text, deliveries))
+
+    def texts(self, phone: str) -> list[PhoneText]:
+        """What a phone shows, in order."""
+        return [
+            PhoneText(text["sid"], text["body"], text["direction"] == "out", datetime.fromisoformat(text["at"]))
+            for text in self._ask("GET", f"/sandbox/phones/{quote(phone)}/texts")
+        ]
+
+    def taken(self) -> list[tuple[str, str]]:
+        """Everything the carrier accepted from us: recipient and job id, in order."""
+        return [(entry["to"], entry["job_id"]) for entry in self._ask("GET", "/sandbox/ledger")]
+
+    def arm_fault(self, kind: str, count: int) -> None:
+        """Have the carrier misbehave for the next `count` sends."""
+        self._ask("POST", "/sandbox/faults", {"kind": kind, "count": count})
+
+    def turn_knobs(self, values: Mapping[str, float]) -> None:
+        """Change how slow the carrier is."""
+        self._ask("POST", "/sandbox/knobs", dict(values))
+
+    def advance(self, seconds: int) -> None:
+        """Move business time, stepwise."""
+        self._ask("POST", "/sandbox/clock", {"advance_seconds": seconds})
+
+    def settle(self) -> None:
+        """Come back when nothing is left to do. Raises `StageError` with what is left, by kind, after 25 seconds."""
+        self._ask("POST", "/sandbox/settle", {"timeout_seconds": 25})
+
+    def outcomes(self, sids: Sequence[str]) -> list[str | None]:
+        """The outcome recorded for each text, in order; None while it waits for its turn."""
+        with psycopg.connect(self._stack.environment["DATABASE_URL"]) as conn:
+            rows = conn.execute(
+                "select twilio_message_sid, outcome from public.sms_messages where twilio_message_sid = any (%s)",
+                (list(sids),),
+            ).fetchall()
+        found = dict(rows)
+        return [found.get(sid) for sid in sids]
+
+    def rows_and_turns(self, sids: Sequence[str]) -> tuple[int, int]:
+        """How many rows and turns the number that sent these texts has altogether."""
+        with psycopg.connect(self._stack.environment["DATABASE_URL"]) as conn:
+            row = conn.execute(
+                "select count(m.id), coalesce(max(p.turn_no), 0) from public.phones p"
+                " join public.sms_messages m on m.phone_id = p.id and m.direction = 'in'"
+                " where p.id = (select phone_id from public.sms_messages where twilio_message_sid = any (%s) limit 1)",
+                (list(sids),),
+            ).fetchone()
+        return (0, 0) if row is None else (int(row[0]), int(row[1]))
+
+    def kill(self, process: str) -> None:
+        """End one of our processes and all it started, at once. Raises KeyError when it does not run."""
+        os.killpg(self._stack.processes[process], signal.SIGKILL)
+
+    def _text(self, delivery: Delivery) -> str:
+        content: dict[str, object] = {"body": delivery.body, "media_count": delivery.media}
+        if delivery.sid is not None:
+            content["sid"] = delivery.sid
+        sid: str = self._ask("POST", f"/sandbox/phones/{quote(delivery.phone)}/texts", content)["sid"]
+        return sid
+
+    def _ask(self, method: str, path: str, content: Mapping[str, object] | None = None) -> Any:
+        # http.client, because urllib would ask a proxy from the surrounding shell.
+        base = urlsplit(self._stack.base_url)
+        connection = HTTPConnection(base.hostname or "", base.port, timeout=_ANSWER_SECONDS)
+        try:
+            body = None if content is None else json.dumps(content)
+            connection.request(method, path, body, {"Content-Type": "application/json"})
+            answer = connection.getresponse()
+            said = answer.read()
+        finally:
+            connection.close()
+        if answer.status != HTTPStatus.OK:
+            raise StageError(f"{method} {path.partition('/+')[0]} answered {answer.status}: {said[:300]!r}")
+        return json.loads(said)

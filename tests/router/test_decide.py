@@ -1,0 +1,119 @@
+"""A decision is held against its handler's own table; folded texts are read together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from engine.domain.effects import Reply, StaySilent
+from engine.domain.turn import Decision, Handler, Happening, Mode, Text
+from engine.domain.voice import Line, say
+from handlers.rate_limit import TEXTS_FOLDED
+from router import precedence
+from router.decide import NoOutcomeError, UndeclaredMoveError, decide_turn
+from tests.handlers.turns import NOW, said, turn_of
+
+if TYPE_CHECKING:
+    from engine.domain.turn import Turn
+
+_REPLY = (Reply(say(Line.IDLE_POINTER)),)
+
+
+def _mode_handler(monkeypatch: pytest.MonkeyPatch, decision: Decision) -> None:
+    """Have idle decided by a handler whose table allows idle → asked → idle."""
+    moves = {"idle": frozenset({"idle", "asked"}), "asked": frozenset({"idle"})}
+    fake = Handler(name="fake", decide=lambda _turn: decision, mode=Mode.IDLE, transitions=moves)
+    monkeypatch.setattr(precedence, "mode_handlers", lambda: {Mode.IDLE: fake})
+
+
+@pytest.mark.parametrize(
+    ("before", "decision"),
+    [
+        ("idle", Decision("asked", _REPLY)),
+        ("asked", Decision("idle", _REPLY)),
+        ("asked", Decision("idle", _REPLY, mode=Mode.IDLE)),
+    ],
+)
+def test_declared_moves_pass(monkeypatch: pytest.MonkeyPatch, before: str, decision: Decision) -> None:
+    """A move in the handler's table is what the conversation does."""
+    _mode_handler(monkeypatch, decision)
+    assert decide_turn(turn_of("words", state=before)).decision == decision
+
+
+@pytest.mark.parametrize(
+    ("before", "decision"),
+    [
+        ("asked", Decision("asked", _REPLY)),
+        ("idle", Decision("elsewhere", _REPLY)),
+        ("lost", Decision("idle", _REPLY)),
+        ("idle", Decision("nowhere", _REPLY, mode=Mode.INTERVIEWING)),
+    ],
+)
+def test_undeclared_moves_are_refused(monkeypatch: pytest.MonkeyPatch, before: str, decision: Decision) -> None:
+    """A move that is not in the table is a fault of the handler and nothing of it is done."""
+    _mode_handler(monkeypatch, decision)
+    with pytest.raises(UndeclaredMoveError, match="fake may not move from idle/"):
+        decide_turn(turn_of("words", state=before))
+
+
+def test_a_command_family_may_not_move_a_conversation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """HELP in the middle of something leaves that something where it was, or is refused."""
+    wanderer = Handler(name="help", decide=lambda _turn: Decision("elsewhere", _REPLY))
+    monkeypatch.setattr(precedence, "all_handlers", lambda: {"help": wanderer})
+    with pytest.raises(UndeclaredMoveError):
+        decide_turn(turn_of("HELP"))
+
+
+def test_neither_answer_nor_reason_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every text ends in one outcome: a handler that gives none is a fault."""
+    _mode_handler(monkeypatch, Decision("idle", ()))
+    with pytest.raises(NoOutcomeError, match="fake"):
+        decide_turn(turn_of("words"))
+
+
+@pytest.mark.parametrize("mode", [mode for mode in Mode if mode is not Mode.IDLE])
+def test_a_mode_nobody_handles_yet_is_answered_by_idle_and_left_alone(mode: Mode) -> None:
+    """During a release an older worker may meet a newer mode: it answers as idle does and destroys nothing."""
+    decided = decide_turn(turn_of("what now", mode=mode, state="question_3"))
+    assert decided.handler.name == "idle"
+    assert decided.outcome == "answered"
+    assert (decided.mode_after, decided.decision.state) == (mode, "question_3")
+
+
+def _fold(*bodies: str, opted_out: bool = False, media: int = 0) -> tuple[Turn, list[Text]]:
+    """The turn of the event that answers these texts together, and the texts."""
+    turn = turn_of("", opted_out=opted_out)
+    text = turn.text
+    texts = [replace(text, id=uuid4(), body=body, keyword=None, media_count=media) for body in bodies]
+    return replace(turn, cause=Happening(uuid4(), TEXTS_FOLDED, {}, NOW)), texts
+
+
+@pytest.mark.parametrize(
+    ("bodies", "facts", "expected"),
+    [
+        (("are you there", "hello", "what is this"), {}, "welcome_stranger"),
+        (("ok", "thanks", "👍"), {}, "closer"),
+        (("", ""), {"media": 1}, "media_unreadable"),
+        # STOP is never folded, so it may have come meanwhile: then nothing is answered any more.
+        (("hello", "are you there"), {"opted_out": True}, "opted_out"),
+        # The same words again and again were one text with an echo, not a loop.
+        (("ping",) * 7, {}, "welcome_stranger"),
+    ],
+)
+def test_what_was_set_aside_is_read_as_one_text(
+    bodies: tuple[str, ...], facts: dict[str, bool], expected: str
+) -> None:
+    """Folded texts get one answer together, by the same rules as any text."""
+    turn, texts = _fold(*bodies, **facts)
+    assert said(decide_turn(turn, texts).decision) == expected
+
+
+def test_an_event_with_nothing_left_to_do_says_so() -> None:
+    """An event whose texts were answered already does nothing and is closed as outdated."""
+    turn, _ = _fold()
+    decided = decide_turn(turn)
+    assert decided.outcome == "outdated"
+    assert [type(effect) for effect in decided.decision.effects] == [StaySilent]
