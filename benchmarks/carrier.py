@@ -53,7 +53,9 @@ _MESSAGE = orjson.dumps(
 
 def _answer(status: bytes, content: bytes) -> bytes:
     length = str(len(content)).encode()
-    return b"HTTP/1.1 " + status + b"\r\nContent-Type: application/json\r\nContent-Length: " + length + _HEAD_END + content
+    return (
+        b"HTTP/1.1 " + status + b"\r\nContent-Type: application/json\r\nContent-Length: " + length + _HEAD_END + content
+    )
 
 
 _CREATED = _answer(b"201 Created", _MESSAGE).split(_SID_HERE.encode())

@@ -67,7 +67,9 @@ def play(port: int, requests: list[bytes], connections: int) -> Played:
     return played
 
 
-def _exchange(played: Played, sockets: dict[int, socket.socket], poll: select.epoll | None, requests: list[bytes]) -> None:
+def _exchange(
+    played: Played, sockets: dict[int, socket.socket], poll: select.epoll | None, requests: list[bytes]
+) -> None:
     clock = time.monotonic
     waiting = iter(requests)
     sent_at: dict[int, float] = {}

@@ -71,7 +71,14 @@ class Yardstick:
         command = [
             *(str(self._program), "--no-vacuum", "--protocol", "prepared", "--client", str(CLIENTS)),
             *("--jobs", str(_THREADS), "--time", str(self._seconds), "--file", str(self._script)),
-            *("--host", self._url.hostname or "", "--port", str(self._url.port), "--username", self._url.username or ""),
+            *(
+                "--host",
+                self._url.hostname or "",
+                "--port",
+                str(self._url.port),
+                "--username",
+                self._url.username or "",
+            ),
             self._url.path.removeprefix("/"),
         ]
         done = subprocess.run(command, env=self._environment(), text=True, capture_output=True, check=False)

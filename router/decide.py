@@ -43,7 +43,8 @@ def decide_turn(turn: Turn, folded: Sequence[Text] = ()) -> Decided:
     """Decide a text by precedence; decide an event by the mode's handler.
 
     ``folded`` are the texts the rate limit set aside, for the event that answers them: they are read as one free
-    text that no limit holds back again. Raises ``UndeclaredMoveError`` or ``NoOutcomeError`` for a faulty handler, never for what somebody typed.
+    text that no limit holds back again. Raises ``UndeclaredMoveError`` or ``NoOutcomeError`` for a faulty handler,
+    never for what somebody typed.
     """
     if isinstance(turn.cause, Happening):
         if not folded:

@@ -59,9 +59,12 @@ def _wants_replies() -> bool:
 
 
 def load_turns(
-    conn: Connection, phones: Sequence[ClaimedPhone], *, keyring: Keyring, policy: Policy, now: datetime
+    conn: Connection, phones: Sequence[ClaimedPhone], *, keyring: Keyring | None, policy: Policy, now: datetime
 ) -> list[LoadedTurn]:
-    """Read the oldest waiting text or event of each locked number and what is known about the number."""
+    """Read the oldest waiting text or event of each locked number and what is known about the number.
+
+    Without a ``keyring`` every body stays closed and reads as empty. Raises ``SealError`` for one that does not open.
+    """
     ids = [phone.phone_id for phone in phones]
     seqs = [phone.arrival_seq for phone in phones]
     texts_read = inbox.read_texts(conn, seqs)
@@ -99,7 +102,9 @@ def load_turns(
     return loaded
 
 
-def _load_folded(conn: Connection, rows: dict[UUID, TextRow | EventRow], keyring: Keyring) -> dict[UUID, list[Text]]:
+def _load_folded(
+    conn: Connection, rows: dict[UUID, TextRow | EventRow], keyring: Keyring | None
+) -> dict[UUID, list[Text]]:
     ids = [i for i, row in rows.items() if isinstance(row, EventRow) and row.kind == TEXTS_FOLDED]
     found: dict[UUID, list[Text]] = defaultdict(list)
     if ids:
@@ -108,7 +113,7 @@ def _load_folded(conn: Connection, rows: dict[UUID, TextRow | EventRow], keyring
     return found
 
 
-def _text(row: TextRow | FoldedRow, keyring: Keyring) -> Text:
+def _text(row: TextRow | FoldedRow, keyring: Keyring | None) -> Text:
     body = _open(row, keyring)
     waiting = row if isinstance(row, TextRow) else None  # a folded text holds no command: those are never folded
     return Text(
@@ -127,9 +132,9 @@ def _happening(row: EventRow) -> Happening:
     return Happening(id=row.id, kind=row.kind, payload=row.payload, due_at=row.due_at)
 
 
-def _open(row: TextRow | RecentTextRow | FoldedRow, keyring: Keyring) -> str:
+def _open(row: TextRow | RecentTextRow | FoldedRow, keyring: Keyring | None) -> str:
     sealed = sealed_body(row)
-    if sealed is None:
+    if sealed is None or keyring is None:
         return ""
     return keyring.open(sealed, table="sms_messages", row_id=row.id, column="body")
 
@@ -149,7 +154,7 @@ def _snapshot(
     )
 
 
-def _recent_texts(rows: Sequence[RecentTextRow], keyring: Keyring, at: datetime) -> tuple[RecentText, ...]:
+def _recent_texts(rows: Sequence[RecentTextRow], keyring: Keyring | None, at: datetime) -> tuple[RecentText, ...]:
     """Open earlier bodies only where a rule compares words: a possible loop, or a possible repeat of the last."""
     rows = [row for row in rows if at - row.created_at < LOOP_WINDOW]
     may_loop = len(rows) >= LOOP_LENGTH - 1

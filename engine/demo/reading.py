@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from engine.demo.steps import Act, ArmFault, AwaitCarrier, Ends, Gets, Has, Kill, SayAtOnce, Says, Step, Story, Wait
+from engine.demo.steps import Act, ArmFault, Ends, Gets, Has, Kill, SayAtOnce, Says, Step, Story, Wait
 from engine.errors import EngineError
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Step]], ...] = 
         lambda m: Wait(int(m["count"]) * _SECONDS[m["unit"]]),
     ),
     (re.compile(r"fault (?P<kind>[\w:]+) (?P<count>\d+)"), lambda m: ArmFault(m["kind"], int(m["count"]))),
-    (re.compile(r"until the carrier has (?P<name>\w+)'s reply"), lambda m: AwaitCarrier(m["name"])),
     (re.compile(r"kill (?P<process>\w+)"), lambda m: Kill(m["process"])),
 )
 _CAST = re.compile(r"cast (?P<name>\w+) (?P<number>\S+)")

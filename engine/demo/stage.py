@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 from http.client import HTTPConnection
@@ -15,42 +15,27 @@ from urllib.parse import quote, urlsplit
 
 import psycopg
 
+from engine.demo.roles import Author, PhoneText
 from engine.errors import EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from engine.demo.roles import Delivery
     from engine.launcher.stack import Stack
 
 _ANSWER_SECONDS = 40
+
+HANG_SECONDS = 3.0
+"""How long the carrier's time-out faults hold a call: longer than a killed worker needs to die, shorter than a yawn."""
 
 
 class StageError(EngineError):
     """The stack answered what it must not; the message says which question and how it was answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One text a phone sends us. `sid` repeats an earlier delivery."""
-
-    phone: str
-    body: str = field(repr=False)
-    media: int = 0
-    sid: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneText:
-    """One text as a phone shows it. `ours` is False for what its owner wrote. `at` is business time."""
-
-    sid: str
-    body: str = field(repr=False)
-    ours: bool
-    at: datetime
-
-
-class Stage:
-    """Everything a story may do to a running stack, and look at."""
+class RunningStack:
+    """The `Stage` of a real performance."""
 
     def __init__(self, stack: Stack) -> None:
         """Play on a stack that runs."""
@@ -63,9 +48,11 @@ class Stage:
 
     def texts(self, phone: str) -> list[PhoneText]:
         """What a phone shows, in order."""
+        shown = self._ask("GET", f"/sandbox/phones/{quote(phone, safe='+')}/texts")
+        ours = {entry["sid"] for entry in self._ask("GET", "/sandbox/ledger")}
         return [
-            PhoneText(text["sid"], text["body"], text["direction"] == "out", datetime.fromisoformat(text["at"]))
-            for text in self._ask("GET", f"/sandbox/phones/{quote(phone)}/texts")
+            PhoneText(text["sid"], text["body"], _author(text, ours), datetime.fromisoformat(text["at"]))
+            for text in shown
         ]
 
     def taken(self) -> list[tuple[str, str]]:
@@ -95,7 +82,7 @@ class Stage:
                 "select twilio_message_sid, outcome from public.sms_messages where twilio_message_sid = any (%s)",
                 (list(sids),),
             ).fetchall()
-        found = dict(rows)
+        found: dict[str, str | None] = dict(rows)
         return [found.get(sid) for sid in sids]
 
     def rows_and_turns(self, sids: Sequence[str]) -> tuple[int, int]:
@@ -117,10 +104,21 @@ class Stage:
         content: dict[str, object] = {"body": delivery.body, "media_count": delivery.media}
         if delivery.sid is not None:
             content["sid"] = delivery.sid
-        sid: str = self._ask("POST", f"/sandbox/phones/{quote(delivery.phone)}/texts", content)["sid"]
+        path = f"/sandbox/phones/{quote(delivery.phone, safe='+')}/texts"
+        deadline = time.monotonic() + _ANSWER_SECONDS
+        while True:
+            status, said = self._call("POST", path, content)
+            if status != HTTPStatus.CONFLICT or time.monotonic() > deadline:
+                break
+            time.sleep(0.005)  # another copy is making this text known to the carrier at this very moment
+        sid: str = _checked("POST /sandbox/phones/…/texts", status, said)["sid"]
         return sid
 
-    def _ask(self, method: str, path: str, content: Mapping[str, object] | None = None) -> Any:
+    def _ask(self, method: str, path: str, content: Mapping[str, object] | None = None) -> Any:  # noqa: ANN401 -- JSON
+        status, said = self._call(method, path, content)
+        return _checked(f"{method} {path.partition('/+')[0]}", status, said)
+
+    def _call(self, method: str, path: str, content: Mapping[str, object] | None) -> tuple[int, bytes]:
         # http.client, because urllib would ask a proxy from the surrounding shell.
         base = urlsplit(self._stack.base_url)
         connection = HTTPConnection(base.hostname or "", base.port, timeout=_ANSWER_SECONDS)
@@ -128,9 +126,19 @@ class Stage:
             body = None if content is None else json.dumps(content)
             connection.request(method, path, body, {"Content-Type": "application/json"})
             answer = connection.getresponse()
-            said = answer.read()
+            return answer.status, answer.read()
         finally:
             connection.close()
-        if answer.status != HTTPStatus.OK:
-            raise StageError(f"{method} {path.partition('/+')[0]} answered {answer.status}: {said[:300]!r}")
-        return json.loads(said)
+
+
+def _author(text: Mapping[str, str], ours: Collection[str]) -> Author:
+    """The carrier's own confirmations come from our number too, but are not in its ledger of what we sent."""
+    if text["direction"] == "in":
+        return Author.PERSON
+    return Author.JOSH if text["sid"] in ours else Author.CARRIER
+
+
+def _checked(what: str, status: int, said: bytes) -> Any:  # noqa: ANN401 -- JSON
+    if status != HTTPStatus.OK:
+        raise StageError(f"{what} answered {status}: {said[:300].decode(errors='replace')}")
+    return json.loads(said)

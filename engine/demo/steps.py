@@ -68,20 +68,13 @@ class ArmFault:
 
 
 @dataclass(frozen=True, slots=True)
-class AwaitCarrier:
-    """Go on once the carrier has taken one more text for this phone."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Kill:
     """kill -9 for one of our processes and everything it started."""
 
     process: str
 
 
-Step = Says | SayAtOnce | Gets | Ends | Has | Wait | ArmFault | AwaitCarrier | Kill
+Step = Says | SayAtOnce | Gets | Ends | Has | Wait | ArmFault | Kill
 
 
 @dataclass(frozen=True, slots=True)

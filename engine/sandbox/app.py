@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 import uvicorn
 from starlette.applications import Starlette
 
-from engine.sandbox import clock_api, control_api, messages_api, phones_api
+from engine.sandbox import clock_api, control_api, feed, messages_api, page, phones_api, why
 from engine.sandbox.answers import BadRequest, answer
 from engine.sandbox.engine_view import EngineAwayError
 from engine.sandbox.faults import FaultError
@@ -46,7 +46,15 @@ def build_app(facts: Facts, view: EngineView, environment: Mapping[str, str] | N
 
     return Starlette(
         # Twilio's paths first: they are the busy ones.
-        routes=[*messages_api.ROUTES, *phones_api.ROUTES, *control_api.ROUTES, *clock_api.ROUTES],
+        routes=[
+            *messages_api.ROUTES,
+            *phones_api.ROUTES,
+            *control_api.ROUTES,
+            *clock_api.ROUTES,
+            *feed.ROUTES,
+            *why.ROUTES,
+            *page.ROUTES,
+        ],
         lifespan=lifespan,
         exception_handlers={
             Refusal: messages_api.refused,

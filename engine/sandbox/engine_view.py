@@ -5,14 +5,35 @@ All four run in a worker thread, one at a time, and may block. `now` is business
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING, Final, Protocol
+
+import psycopg
+from psycopg import IsolationLevel
 
 from engine.errors import EngineError
+from engine.messaging.rings import Doorbell, Lane
+from engine.messaging.spool import files_waiting
+from engine.store import sandbox_view
+from engine.store.connections import DatabaseUnreachableError, lend, open_pool
+from engine.sweeps import alerts, cleanup, retention
+from engine.sweeps.delivery_status import SETTLING
+from engine.sweeps.registry import SWEEPS
+from engine.sweeps.sweep import Means, run_sweep
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
+    from psycopg import Connection
+    from psycopg_pool import ConnectionPool
+
     from engine.settings import Settings
+
+# The sweeps whose due rows are work of their own. What the others find is counted as texts, events, jobs and leases;
+# an unknown send counts for nobody.
+_SWEEPS_OF_ROWS: Final = (retention.SWEEP, alerts.SWEEP, cleanup.SWEEP)
 
 
 class EngineAwayError(EngineError):
@@ -57,6 +78,70 @@ class IdleEngine:
         return {}
 
 
-def open_view(settings: Settings) -> EngineView:  # noqa: ARG001 -- the seam: the database behind these settings
+class DatabaseView:
+    """The engine behind its database. Pools open at the first look, so a carrier can run before its engine does."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is opened yet."""
+        self._settings = settings
+        self._opening = Lock()
+        self._looks: ConnectionPool[Connection] | None = None
+        self._means: Means | None = None
+
+    def next_due(self, now: datetime) -> datetime | None:
+        """See `EngineView`. Retention and the like need no instant of their own: each stop on the way sweeps."""
+        with _away_when_lost(), lend(self._look_pool()) as conn:
+            return sandbox_view.next_due(conn, now=now, settling=SETTLING)
+
+    def run_due_sweeps(self, now: datetime) -> None:
+        """See `EngineView`. The sweeps run in this process, as of `now`."""
+        with _away_when_lost():
+            with lend(self._look_pool()) as conn:
+                due = [sweep for sweep in SWEEPS.values() if sweep.due(conn, self._settings, now).count]
+            for sweep in due:
+                run_sweep(sweep, self._sweep_means(), now)
+
+    def ring_lanes(self) -> None:
+        """See `EngineView`."""
+        for lane in Lane:
+            self._sweep_means().doorbell.ring(lane)
+
+    def unsettled(self, now: datetime) -> dict[str, int]:
+        """See `EngineView`."""
+        # The spool first: a text leaves it for the database, so in the other order it could be seen in neither.
+        folder = self._settings.spool_dir
+        left = {"spool": files_waiting(folder) if folder else 0}
+        with _away_when_lost(), lend(self._look_pool()) as conn:
+            conn.isolation_level = IsolationLevel.REPEATABLE_READ  # one snapshot for all that follows
+            with conn.transaction():
+                left |= sandbox_view.left_to_do(conn, now=now)
+                left |= {sweep.name: sweep.due(conn, self._settings, now).count for sweep in _SWEEPS_OF_ROWS}
+        return left
+
+    def _look_pool(self) -> ConnectionPool[Connection]:
+        with self._opening:
+            if self._looks is None:
+                self._looks = open_pool(self._settings, application="sandbox", size=2)
+            return self._looks
+
+    def _sweep_means(self) -> Means:
+        with self._opening:
+            if self._means is None:
+                pool = open_pool(self._settings, application="sandbox-sweeps", size=2)
+                self._means = Means(self._settings, pool, Doorbell(self._settings))
+            return self._means
+
+
+@contextmanager
+def _away_when_lost() -> Iterator[None]:
+    try:
+        yield
+    except (psycopg.Error, DatabaseUnreachableError) as error:
+        raise EngineAwayError("the engine's database does not answer as expected: is it running, and migrated?") from (
+            error
+        )
+
+
+def open_view(settings: Settings) -> EngineView:
     """The view of the engine these settings describe."""
-    return IdleEngine()
+    return DatabaseView(settings)

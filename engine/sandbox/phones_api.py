@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.routing import Route
 
 from engine.sandbox.answers import BadRequest, answer, read_object
+from engine.sandbox.feed_text import text_of
 from engine.sandbox.inbound import deliver, take_text
-from engine.sandbox.message import find, message_of, moment_of
+from engine.sandbox.message import find, message_of
 from engine.sandbox.sandbox import sandbox_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ async def send_text(request: Request) -> Response:
 async def texts(request: Request) -> Response:
     """GET /sandbox/phones/{phone}/texts: both ways, in order."""
     rows = sandbox_of(request).store.rows("select * from messages where phone = ? order by seq", (_phone(request),))
-    return answer([_text(row) for row in rows])
+    return answer([text_of(row) for row in rows])
 
 
 async def phones(request: Request) -> Response:
@@ -62,7 +63,7 @@ async def phones(request: Request) -> Response:
         "select messages.*, count from messages"
         " join (select max(seq) as seq, count(*) as count from messages group by phone) using (seq) order by seq desc"
     )
-    return answer([{"phone": row["phone"], "texts": row["count"], "last": _text(row)} for row in rows])
+    return answer([{"phone": row["phone"], "texts": row["count"], "last": text_of(row)} for row in rows])
 
 
 ROUTES = [
@@ -70,17 +71,6 @@ ROUTES = [
     Route("/sandbox/phones/{phone}/texts", texts, methods=["GET"]),
     Route("/sandbox/phones/{phone}/texts", send_text, methods=["POST"]),
 ]
-
-
-def _text(row: sqlite3.Row) -> dict[str, Any]:
-    return {
-        "direction": "in" if row["direction"] == "inbound" else "out",
-        "body": row["body"],
-        "sid": row["sid"],
-        "status": row["status"],
-        "at": moment_of(row["created_at"]).isoformat(),
-        "segments": row["segments"],
-    }
 
 
 def _phone(request: Request) -> str:

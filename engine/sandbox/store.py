@@ -70,6 +70,11 @@ class Store:
         self._batch_timer: asyncio.TimerHandle | None = None  # set while a batch is open
         self._waiting: list[asyncio.Future[None]] = []
 
+    @property
+    def written(self) -> int:
+        """Rows written so far, committed or not: two equal readings mean that nothing changed in between."""
+        return self._connection.total_changes
+
     def rows(self, sql: str, arguments: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """All rows of a query."""
         return self._connection.execute(sql, arguments).fetchall()

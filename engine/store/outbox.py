@@ -205,7 +205,7 @@ def read_recent_replies(conn: Connection, phone_ids: Sequence[UUID], *, reach: i
 def claim_jobs(conn: Connection, *, now: datetime, batch: int) -> Cursor[ClaimedJob]:
     """Lock up to ``batch`` due jobs, one per recipient, most urgent first."""
     cursor = conn.cursor(row_factory=args_row(ClaimedJob))
-    return cursor.execute(_SQL["claim_jobs"], {"now": now, "batch": batch, "reach": batch * 4})
+    return cursor.execute(_SQL["claim_jobs"], {"now": now, "batch": batch})
 
 
 def mark_sending(conn: Connection, leases: Sequence[tuple[UUID, UUID]], *, lease: timedelta, now: datetime) -> None:

@@ -7,7 +7,6 @@ handles one batch and passes over rows that others hold. Nothing here decides wh
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, LiteralString
 
 from psycopg.rows import args_row
@@ -18,7 +17,7 @@ from sql.loader import queries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
     from uuid import UUID
 
     from psycopg import Connection

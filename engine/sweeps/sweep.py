@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from engine.store import ledgers
 from engine.store.connections import DatabaseUnreachableError, lend, transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from psycopg import Connection
@@ -79,7 +80,7 @@ def run_sweep(sweep: Sweep, means: Means, now: datetime) -> SweepReport:
     A trouble inside the sweep is counted as failed, never raised; raises ``DatabaseUnreachableError`` only.
     """
     began = time.monotonic()
-    with _reachable():
+    with _lost_means_unreachable():
         with lend(means.pool) as conn:
             due = sweep.due(conn, means.settings, now)
         tally = _attempt(sweep, means, now)
@@ -103,17 +104,16 @@ def _attempt(sweep: Sweep, means: Means, now: datetime) -> Tally:
         return sweep.run(means, now)
     except DatabaseUnreachableError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 -- whatever it was, the run is recorded as failed and the others go on
         _log.error("sweep_failed", sweep=sweep.name, **describe_error(error))
         return Tally(failed=1)
 
 
-class _reachable:
-    """Turns a lost connection into ``DatabaseUnreachableError``."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, psycopg.OperationalError) and error.sqlstate is None:
-            raise DatabaseUnreachableError("PostgreSQL went away: check that it runs") from None
+@contextmanager
+def _lost_means_unreachable() -> Iterator[None]:
+    try:
+        yield
+    except psycopg.OperationalError as error:
+        if error.sqlstate is not None:
+            raise
+        raise DatabaseUnreachableError("PostgreSQL went away: check that it runs") from None

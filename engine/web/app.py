@@ -14,6 +14,7 @@ from engine.messaging.receiving import CallbackReceiver, TextReceiver
 from engine.messaging.rings import Doorbell
 from engine.messaging.spool import Spool
 from engine.store.connections import is_passing, open_pool
+from engine.web.cron import Cron
 from engine.web.health import Health
 from engine.web.sandbox_proxy import SandboxProxy
 from engine.web.twilio_webhooks import InboundWebhook, StatusWebhook
@@ -46,7 +47,8 @@ class WebApp:
         }
         self._sandbox = None if settings.sandbox_url is None else SandboxProxy(settings.sandbox_url)
         health = Health(settings, self._pool, self._doorbell)
-        routes = [*health.routes, *(self._sandbox.routes if self._sandbox else [])]
+        cron = Cron(settings, self._pool, self._doorbell)
+        routes = [*health.routes, *cron.routes, *(self._sandbox.routes if self._sandbox else [])]
         self._pages = Starlette(routes=routes, lifespan=self._lifespan)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

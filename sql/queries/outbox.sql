@@ -36,46 +36,48 @@ order by j.phone_id, j.enqueue_seq desc;
 -- name: claim_jobs
 -- Round trip 1 of a claim: due jobs with their recipients' numbers, locked, most urgent first, plus the facts the
 -- verdict needs. One text per recipient at a time, in order; nobody is texted over an unread text of theirs.
-with candidates as (
-  select c.id
+-- Each class is read in index order and stops at its limit: a deep queue costs no more than a short one.
+with locked as materialized (
+  select due.*
   from (values (0::smallint), (1::smallint), (2::smallint), (3::smallint)) as class (priority)
   cross join lateral (
-    select j.id from public.sms_outbound_jobs j
+    select j.id, j.phone_id, j.user_id, j.to_e164, j.body_ciphertext, j.body_iv, j.body_tag, j.key_version, j.purpose,
+      j.zone_rule, j.not_after, j.attempts, j.correlation_id, j.priority, j.enqueue_seq,
+      p.unreachable_since is not null as unreachable
+    from public.sms_outbound_jobs j
+    join public.phones p on p.id = j.phone_id
     where j.status = 'pending' and j.priority = class.priority and j.run_at <= %(now)s
-    order by j.run_at, j.enqueue_seq limit %(reach)s
-  ) c
-)
-select j.id, j.phone_id, j.user_id, j.to_e164, j.body_ciphertext, j.body_iv, j.body_tag, j.key_version, j.purpose,
-  j.zone_rule, j.not_after, j.attempts, j.correlation_id,
-  p.unreachable_since is not null as unreachable,
-  exists (select from public.sms_opt_outs o where o.phone_id = j.phone_id and o.lifted_at is null) as opted_out,
-  (
-    select b.last_attempt_at from public.sms_outbound_jobs b
-    where b.phone_id = j.phone_id and b.last_attempt_at is not null order by b.enqueue_seq desc limit 1
-  ) as last_attempt_at
-from candidates c
-join public.sms_outbound_jobs j on j.id = c.id
-join public.phones p on p.id = j.phone_id
-where j.status = 'pending'
-  and (j.backoff_until is null or j.backoff_until <= clock_timestamp())
-  and not exists (
+      and (j.backoff_until is null or j.backoff_until <= clock_timestamp())
+      and not exists (
+        select from public.sms_outbound_jobs b
+        where b.phone_id = j.phone_id and b.status in ('pending', 'sending') and b.id <> j.id
+          and (
+            b.status = 'sending'
+            or (b.run_at <= %(now)s and (b.priority, b.enqueue_seq) < (j.priority, j.enqueue_seq))
+          )
+      )
+      and not exists (
+        select from public.sms_messages m
+        where m.phone_id = j.phone_id and m.direction = 'in' and m.processed_at is null and m.parked_at is null
+      )
+    order by j.run_at, j.enqueue_seq
+    limit %(batch)s
+    for no key update of j, p skip locked
+  ) due
+  where not exists (
     select from public.lane_pauses l where l.lane = 'outbound' and (l.resume_at is null or l.resume_at > clock_timestamp())
   )
-  and not exists (
-    select from public.sms_outbound_jobs b
-    where b.phone_id = j.phone_id and b.id <> j.id
-      and (
-        b.status = 'sending'
-        or (b.status = 'pending' and b.run_at <= %(now)s and (b.priority, b.enqueue_seq) < (j.priority, j.enqueue_seq))
-      )
-  )
-  and not exists (
-    select from public.sms_messages m
-    where m.phone_id = j.phone_id and m.direction = 'in' and m.processed_at is null and m.parked_at is null
-  )
-order by j.priority, j.enqueue_seq
-limit %(batch)s
-for no key update of j, p skip locked;
+)
+select l.id, l.phone_id, l.user_id, l.to_e164, l.body_ciphertext, l.body_iv, l.body_tag, l.key_version, l.purpose,
+  l.zone_rule, l.not_after, l.attempts, l.correlation_id, l.unreachable,
+  exists (select from public.sms_opt_outs o where o.phone_id = l.phone_id and o.lifted_at is null) as opted_out,
+  (
+    select b.last_attempt_at from public.sms_outbound_jobs b
+    where b.phone_id = l.phone_id and b.last_attempt_at is not null order by b.enqueue_seq desc limit 1
+  ) as last_attempt_at
+from locked l
+order by l.priority, l.enqueue_seq
+limit %(batch)s;
 
 -- name: mark_sending
 with leased as (

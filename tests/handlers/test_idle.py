@@ -13,7 +13,7 @@ from handlers import idle, media
 from tests.handlers.turns import earlier, replied, said, turn_of
 
 if TYPE_CHECKING:
-    from engine.domain.turn import RecentReply
+    from engine.domain.turn import RecentReply, RecentText
 
 _KNOWN = (replied(Purpose.WELCOME, ago=timedelta(days=3)),)
 
@@ -68,9 +68,9 @@ def test_where_a_person_would_be_quiet(body: str, reason: str, replies: tuple[Re
         ((earlier(5, "something else"), earlier(10, "anyone there?")), "anyone there?", "idle_pointer"),
     ],
 )
-def test_the_same_again_within_twenty_seconds(before: tuple[object, ...], body: str, expected: str) -> None:
+def test_the_same_again_within_twenty_seconds(before: tuple[RecentText, ...], body: str, expected: str) -> None:
     """An identical text within 20 seconds of the previous one is a slip of the thumb, not a second question."""
-    turn = turn_of(body, texts=before, replies=_KNOWN)  # type: ignore[arg-type] -- rows of a table
+    turn = turn_of(body, texts=before, replies=_KNOWN)
     assert said(idle.decide(turn)) == expected
 
 

@@ -103,9 +103,7 @@ def _fold(*bodies: str, opted_out: bool = False, media: int = 0) -> tuple[Turn, 
         (("ping",) * 7, {}, "welcome_stranger"),
     ],
 )
-def test_what_was_set_aside_is_read_as_one_text(
-    bodies: tuple[str, ...], facts: dict[str, bool], expected: str
-) -> None:
+def test_what_was_set_aside_is_read_as_one_text(bodies: tuple[str, ...], facts: dict[str, bool], expected: str) -> None:
     """Folded texts get one answer together, by the same rules as any text."""
     turn, texts = _fold(*bodies, **facts)
     assert said(decide_turn(turn, texts).decision) == expected

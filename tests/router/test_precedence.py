@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,12 +12,15 @@ from router.decide import decide_turn
 from router.precedence import PRECEDENCE
 from tests.handlers.turns import TOLL_FREE, earlier, turn_of
 
+if TYPE_CHECKING:
+    from _pytest.mark import ParameterSet
+
 _FULL = tuple(earlier(seconds, f"text {seconds}") for seconds in range(1, 9))
 _FOLDING = (earlier(30, "one more", outcome="folded"),)
 _LOOPING = tuple(earlier(100 * place, "ping") for place in range(1, 6))
 
 
-def _row(body: str, rule: str, outcome: str, **facts: Any) -> Any:
+def _row(body: str, rule: str, outcome: str, **facts: Any) -> ParameterSet:  # noqa: ANN401 -- a fact of any kind
     """One row of the table: a text, the facts around it, the rule that must decide and what must come of it."""
     return pytest.param(body, facts, rule, outcome, id=f"{rule}-{outcome}-{body[:20]}-{'-'.join(facts)}")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
+import handlers
 from engine.domain.turn import Decision, Handler, Mode, Part
 from router import registry
 from router.precedence import PRECEDENCE
@@ -23,9 +26,9 @@ def _decide(_turn: object) -> Decision:
 def _look_at(monkeypatch: pytest.MonkeyPatch, modules: dict[str, object]) -> None:
     """Let the registry find these modules, each with this HANDLER (None for a file without one)."""
     infos = [SimpleNamespace(name=name) for name in modules]
-    monkeypatch.setattr(registry.pkgutil, "iter_modules", lambda _path: infos)
+    monkeypatch.setattr(pkgutil, "iter_modules", lambda _path: infos)
     monkeypatch.setattr(
-        registry.importlib,
+        importlib,
         "import_module",
         lambda name: SimpleNamespace(HANDLER=modules[name.removeprefix("handlers.")]),
     )
@@ -34,9 +37,9 @@ def _look_at(monkeypatch: pytest.MonkeyPatch, modules: dict[str, object]) -> Non
 
 def test_every_handler_file_has_a_handler() -> None:
     """Every file of handlers/ is found under its own name."""
-    handlers = all_handlers()
-    assert handlers.keys() == {info.name for info in registry.pkgutil.iter_modules(registry.handlers.__path__)}
-    assert all(handler.name == name for name, handler in handlers.items())
+    found = all_handlers()
+    assert found.keys() == {info.name for info in pkgutil.iter_modules(handlers.__path__)}
+    assert all(handler.name == name for name, handler in found.items())
 
 
 def test_every_rule_names_a_handler() -> None:
@@ -88,5 +91,5 @@ def test_a_new_mode_is_one_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         "from engine.domain.turn import Decision, Handler, Mode\n"
         "HANDLER = Handler('waving', lambda turn: Decision('waving', ()), Mode.POST_EVENT, {'waving': frozenset()})\n"
     )
-    monkeypatch.setattr(registry.handlers, "__path__", [*registry.handlers.__path__, str(tmp_path)])
+    monkeypatch.setattr(handlers, "__path__", [*handlers.__path__, str(tmp_path)])
     assert all_handlers.__wrapped__()["waving"].mode is Mode.POST_EVENT

@@ -1,0 +1,187 @@
+"""Everything a benchmark runs on: a fresh PostgreSQL that syncs to disk, a Redis, and our processes in production mode.
+
+The servers are the launcher's, so their settings are those of `make run`. Between runs every table is emptied, the
+known numbers are put back, and the database is vacuumed, analysed and checkpointed: each run, the yardstick's too,
+finds the same.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any, Self
+
+import psycopg
+import redis
+from psycopg import sql
+
+from benchmarks.people import KNOWN, number, phone_id
+from benchmarks.processes import Process, cpu_of_family
+from benchmarks.webhooks import Target
+from engine.launcher.cluster_folder import SUPERUSER
+from engine.launcher.environment import SANDBOX_NUMBER, Servers, sandbox_environment
+from engine.launcher.ports import free_port, is_listening
+from engine.launcher.postgres import DATABASE, PostgresCluster
+from engine.launcher.redis import RedisServer
+from engine.settings import load_settings, variables
+from sql.runner import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_NOT_IN_PRODUCTION = ("SANDBOX_URL", "SANDBOX_DIR", "CLOCK_FILE")
+_TRIES = 5
+
+
+class House:
+    """The servers and the environment of one benchmark; a context manager that starts them and clears them away."""
+
+    def __init__(self, data_dir: Path) -> None:
+        """`data_dir` must be on the disk that is to be measured; what an earlier run left there is removed."""
+        self._data_dir = data_dir
+        self.postgres = PostgresCluster(data_dir)
+        self.redis = RedisServer(data_dir)
+        self._stack = ExitStack()
+        self._children: list[Process] = []
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            self._data_dir.mkdir(parents=True, exist_ok=True)
+            self.postgres.remove()
+            self.redis.remove()
+            for server in (self.postgres, self.redis):
+                stack.callback(server.remove)
+                server.start()
+            self.environment = self._make_environment()
+            self.settings = load_settings(self.environment)
+            migrate(self.environment["MIGRATE_DATABASE_URL"], say=lambda _line: None)
+            self._superuser = stack.enter_context(
+                psycopg.connect(self.postgres.url(SUPERUSER, DATABASE), autocommit=True)
+            )
+            # The ledgers refuse truncation to everybody; a replica session passes their triggers by.
+            self._superuser.execute("set session_replication_role = replica")
+            self._superuser.execute("set lock_timeout = '2s'")
+            self._tables = self._all_tables()
+            self.empty()
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    @property
+    def target(self) -> Target:
+        """Where the webhook is and how it is signed."""
+        token = self.settings.twilio_auth_tokens[0]
+        return Target(self.settings.port, self.settings.twilio_account_sid, token, SANDBOX_NUMBER)
+
+    @property
+    def carrier_port(self) -> int:
+        """Where the bench carrier listens."""
+        return int(self.environment["TWILIO_API_BASE_URL"].rpartition(":")[2])
+
+    def log(self, name: str) -> Path:
+        """Return the file the output of a process goes to."""
+        return self._data_dir / f"{name}.log"
+
+    @contextmanager
+    def process(
+        self, *arguments: str, name: str, ready: Callable[[], bool] = lambda: True, talks: bool = False, **more: str
+    ) -> Iterator[Process]:
+        """Run a Python module with the stack's environment, `more` added to it; it is frozen while P is measured."""
+        outside = {key: value for key, value in os.environ.items() if key not in variables()}
+        environment = outside | self.environment | more
+        with Process(arguments, environment, self.log(name), ready=ready, talks=talks) as process:
+            self._children.append(process)
+            try:
+                yield process
+            finally:
+                self._children.remove(process)
+
+    @contextmanager
+    def web(self, *arguments: str) -> Iterator[Process]:
+        """Run the web process: `engine serve`, or another module that serves on the same port."""
+        port = self.settings.port
+        command = arguments or ("engine.cli.main", "serve")
+        with self.process(*command, name="web", ready=lambda: is_listening(port)) as process:
+            yield process
+
+    @contextmanager
+    def worker(self, *arguments: str) -> Iterator[Process]:
+        """Run `engine work` with these arguments, until it has looked at its lanes once."""
+        with self.process("engine.cli.main", "work", *arguments, name="worker", ready=self._worker_looks) as process:
+            yield process
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Stop our processes where they stand: the machine belongs to the yardstick."""
+        for child in self._children:
+            child.freeze()
+        try:
+            yield
+        finally:
+            for child in self._children:
+                child.thaw()
+
+    def empty(self) -> None:
+        """Empty every table, put the known numbers back, and leave nothing for vacuum or checkpoint to do."""
+        for last in [False] * (_TRIES - 1) + [True]:
+            try:
+                self._empty()
+            except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected):
+                if last:
+                    raise
+            else:
+                return
+
+    def ask(self, question: str, *values: Any) -> Any:  # noqa: ANN401 -- whatever the database answers
+        """Return the first value of a query asked as superuser. The text is always a constant of ours."""
+        row = self._superuser.execute(question.encode(), values or None).fetchone()
+        return None if row is None else row[0]
+
+    def hold(self, lane: str) -> None:
+        """Pause a lane, so that work can be laid out before the clock starts."""
+        self._superuser.execute(
+            "insert into public.lane_pauses (lane, reason, paused_at) values (%s, 'benchmark', clock_timestamp())",
+            (lane,),
+        )
+
+    def release(self, lane: str) -> None:
+        """Let a lane go."""
+        self._superuser.execute("delete from public.lane_pauses where lane = %s", (lane,))
+
+    def settle(self) -> None:
+        """Vacuum, analyse and checkpoint."""
+        self._superuser.execute("vacuum analyze")
+        self._superuser.execute("checkpoint")
+
+    def postgres_cpu_seconds(self) -> float:
+        """CPU time of the server and all its backends so far."""
+        return cpu_of_family(self.postgres.pid or 0)
+
+    def _empty(self) -> None:
+        with self._superuser.transaction():
+            self._superuser.execute(sql.SQL("truncate {}").format(sql.SQL(", ").join(self._tables)))
+            statement = "copy public.phones (id, phone_hash, hash_version, first_seen) from stdin"
+            with self._superuser.cursor().copy(statement) as copy:
+                for place in range(KNOWN):
+                    hashed = self.settings.phone_hash_keys.write(number(place))
+                    copy.write_row((phone_id(place), hashed.value, hashed.version, "2026-01-01"))
+        redis.Redis.from_url(self.redis.url).flushdb()
+        self.settle()
+
+    def _all_tables(self) -> list[sql.Identifier]:
+        rows = self._superuser.execute("select tablename from pg_tables where schemaname = 'public'").fetchall()
+        return [sql.Identifier("public", name) for (name,) in rows]
+
+    def _worker_looks(self) -> bool:
+        asked = "select count(*) from pg_stat_activity where application_name = 'josh-worker' and query <> ''"
+        return bool(self.ask(asked))
+
+    def _make_environment(self) -> dict[str, str]:
+        servers = Servers(self.postgres.engine_url, self.postgres.owner_url, self.redis.url)
+        made = sandbox_environment(self._data_dir, servers, port=free_port(), sandbox_port=free_port())
+        chosen = {name: value for name, value in made.items() if name not in _NOT_IN_PRODUCTION}
+        (self._data_dir / "spool").mkdir(exist_ok=True)
+        return chosen | {"APP_ENV": "production", "KEYWORD_REPLIES": "engine"}

@@ -1,0 +1,88 @@
+"""Who takes part in a performance: the stage it is played on, and the one who tells the audience."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from engine.demo.steps import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One text a phone sends us. Deliveries with the same `sid` are one text."""
+
+    phone: str
+    body: str = field(repr=False)
+    media: int = 0
+    sid: str | None = None
+
+
+class Author(StrEnum):
+    """Who wrote a text that a phone shows."""
+
+    PERSON = "person"
+    JOSH = "JOSH"
+    CARRIER = "carrier"
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneText:
+    """One text as a phone shows it. `at` is business time."""
+
+    sid: str
+    body: str = field(repr=False)
+    author: Author
+    at: datetime
+
+
+class Stage(Protocol):
+    """A running stack, as far as a story can touch it. Each may raise `StageError`."""
+
+    def text(self, deliveries: Sequence[Delivery]) -> list[str]:
+        """Send texts at the same moment; back once our webhook has answered each. Gives their SIDs, in order."""
+
+    def texts(self, phone: str) -> list[PhoneText]:
+        """What a phone shows, in order."""
+
+    def taken(self) -> list[tuple[str, str]]:
+        """Everything the carrier accepted from us: recipient and job id, in order."""
+
+    def arm_fault(self, kind: str, count: int) -> None:
+        """Have the carrier misbehave for the next `count` sends."""
+
+    def advance(self, seconds: int) -> None:
+        """Move business time, stepwise."""
+
+    def settle(self) -> None:
+        """Come back when nothing is left to do."""
+
+    def outcomes(self, sids: Sequence[str]) -> list[str | None]:
+        """The outcome recorded for each text, in order; None while it waits for its turn."""
+
+    def rows_and_turns(self, sids: Sequence[str]) -> tuple[int, int]:
+        """How many rows and turns the number that sent these texts has altogether."""
+
+    def kill(self, process: str) -> None:
+        """End one of our processes and all it started, at once."""
+
+
+class Teller(Protocol):
+    """Tells what happens, as it happens."""
+
+    def begin(self, act: Act) -> None:
+        """An act begins."""
+
+    def text(self, name: str, text: PhoneText, *, copies: int = 1) -> None:
+        """Somebody sent or got a text."""
+
+    def note(self, words: str) -> None:
+        """Something happened backstage."""
+
+    def held(self, what: str) -> None:
+        """An expectation held."""

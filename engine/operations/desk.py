@@ -1,0 +1,41 @@
+"""The operator's connection to the database: one command, one connection, one clear line when it does not work."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import psycopg
+
+from engine.errors import EngineError
+from engine.store.connections import DatabaseUnreachableError, connection_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from psycopg import Connection
+
+    from engine.settings import Settings
+
+
+class DatabaseOutdatedError(EngineError):
+    """The database does not fit this release; the message says what to run."""
+
+
+@contextmanager
+def operator_connection(settings: Settings) -> Iterator[Connection]:
+    """A connection of the engine's role for one command.
+
+    Raises ``DatabaseUnreachableError`` or ``DatabaseOutdatedError``, each one clear line.
+    """
+    try:
+        with psycopg.connect(settings.database_url, **connection_options(settings, application="operator")) as conn:
+            yield conn
+    except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn, psycopg.errors.InsufficientPrivilege):
+        message = "the database is not at this release, or the role has no rights in it: run engine migrate"
+        raise DatabaseOutdatedError(message) from None
+    except psycopg.OperationalError as error:
+        if error.sqlstate is not None and not error.sqlstate.startswith(("08", "57P", "28", "3D")):
+            raise
+        message = "PostgreSQL does not answer: start it, or correct DATABASE_URL"
+        raise DatabaseUnreachableError(message) from None
