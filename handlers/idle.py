@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from engine.domain.effects import Effect, Reply, Silence, StaySilent
+from engine.domain.languages import looks_spanish
 from engine.domain.limits import is_repeat
 from engine.domain.purposes import Purpose
 from engine.domain.smalltalk import Smalltalk, read_smalltalk
@@ -30,7 +31,7 @@ _QUIET: Mapping[Smalltalk, Silence] = {
 
 
 def decide(turn: Turn) -> Decision:
-    """Introduce us to a stranger, greet back, point to what works, or stay quiet for closers and machines."""
+    """Introduce us, greet back, point to what works; or stay quiet, as a person would for closers and machines."""
     return Decision(state="idle", effects=(_answer(turn),))
 
 
@@ -41,10 +42,17 @@ def _answer(turn: Turn) -> Effect:
         return StaySilent(_QUIET[smalltalk])
     if is_repeat(body, turn.snapshot.recent_texts, turn.text.arrived_at):
         return StaySilent(Silence.REPEATED)
+    if looks_spanish(body) and not _said(turn, Line.SPANISH_NOTICE):
+        return Reply(say(Line.SPANISH_NOTICE), Purpose.REPLY)
     if not _introduced(turn):
         return Reply(say(Line.WELCOME_STRANGER), Purpose.WELCOME)
-    line = Line.GREETING if smalltalk is Smalltalk.GREETING else Line.IDLE_POINTER
-    return Reply(say(line), Purpose.REPLY)
+    if smalltalk is Smalltalk.GREETING:
+        return Reply(say(Line.GREETING), Purpose.REPLY)
+    return Reply(say(Line.IDLE_POINTER), Purpose.REPLY)
+
+
+def _said(turn: Turn, line: Line) -> bool:
+    return any(reply.template.partition("@")[0] == line for reply in turn.snapshot.recent_replies)
 
 
 def _introduced(turn: Turn) -> bool:

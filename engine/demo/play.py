@@ -159,10 +159,12 @@ class Play:
             self._hold("nothing else", extra[0].body if extra else "nothing else", of=name, told=False)
 
     def _check_whole_story(self) -> Mapping[str, int]:
-        """Nothing lost, nothing doubled: every text has one outcome, every job reached the carrier once."""
+        """Nothing lost, nothing doubled: every text has one outcome, every job is settled and was taken once."""
+        settled = self._wait_for("0 unsettled", lambda: f"{self._stage.open_jobs()} unsettled")
+        self._hold("0 unsettled", settled, of="texts of ours", told=False)
         sids = [sid for phone in self._phones.values() for sid in phone.sids]
         outcomes = Counter(outcome or "waiting" for outcome in self._stage.outcomes(sids))
         jobs = [job for _, job in self._stage.taken()]
-        self._hold("0 without an outcome", f"{outcomes['waiting']} without an outcome", of="all texts", told=False)
-        self._hold("0 sent twice", f"{len(jobs) - len(set(jobs))} sent twice", of="all texts", told=False)
+        self._hold("0 without an outcome", f"{outcomes['waiting']} without an outcome", of="texts to us", told=False)
+        self._hold("0 sent twice", f"{len(jobs) - len(set(jobs))} sent twice", of="texts of ours", told=False)
         return +outcomes

@@ -68,6 +68,9 @@ class Stage(Protocol):
     def rows_and_turns(self, sids: Sequence[str]) -> tuple[int, int]:
         """How many rows and turns the number that sent these texts has altogether."""
 
+    def open_jobs(self) -> int:
+        """How many texts of ours are still on their way to the carrier, or nobody knows whether they got there."""
+
     def kill(self, process: str) -> None:
         """End one of our processes and all it started, at once."""
 

@@ -96,6 +96,14 @@ class RunningStack:
             ).fetchone()
         return (0, 0) if row is None else (int(row[0]), int(row[1]))
 
+    def open_jobs(self) -> int:
+        """How many jobs are pending, sending or unknown."""
+        with psycopg.connect(self._stack.environment["DATABASE_URL"]) as conn:
+            row = conn.execute(
+                "select count(*) from public.sms_outbound_jobs where status in ('pending', 'sending', 'unknown')"
+            ).fetchone()
+        return 0 if row is None else int(row[0])
+
     def kill(self, process: str) -> None:
         """End one of our processes and all it started, at once. Raises KeyError when it does not run."""
         os.killpg(self._stack.processes[process], signal.SIGKILL)

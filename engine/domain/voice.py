@@ -18,14 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-
 class Line(StrEnum):
     """The key of one text."""
 
     WELCOME_STRANGER = "welcome_stranger"
     IDLE_POINTER = "idle_pointer"
     GREETING = "greeting"
-    THANKS_REPLY = "thanks_reply"
     HELP = "help"
     STOP_CONFIRMED = "stop_confirmed"
     START_CONFIRMED = "start_confirmed"
@@ -33,7 +31,6 @@ class Line(StrEnum):
     MEDIA_UNREADABLE = "media_unreadable"
     PARKED_APOLOGY = "parked_apology"
     SPANISH_NOTICE = "spanish_notice"
-    TRY_AGAIN = "try_again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,6 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.GREETING: Template(
         "Hey, JOSH here! Good to hear from you. Joining by text isn't open yet, but it will be soon."
     ),
-    Line.THANKS_REPLY: Template("You're welcome! JOSH"),
     Line.HELP: Template(
         "JOSH sets up small get-togethers by text, 18+. For a person, write to {contact}. Message frequency varies,"
         " msg & data rates may apply. Text STOP to get no more texts, START to come back.",
@@ -101,9 +97,6 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     ),
     Line.SPANISH_NOTICE: Template(
         "Soy JOSH. Por ahora solo escribo en inglés, lo siento. Si no quieres recibir textos, responde ALTO."
-    ),
-    Line.TRY_AGAIN: Template(
-        "JOSH here. That didn't go through on our side. Please send it once more in a few minutes."
     ),
 })  # fmt: skip
 

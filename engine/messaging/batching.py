@@ -62,7 +62,7 @@ class Batcher(Generic[Item, Result]):
             while self._waiting:
                 batch = [self._waiting.popleft() for _ in range(min(self._at_most, len(self._waiting)))]
                 try:
-                    results = await loop.run_in_executor(self._thread, self._flush, [item for item, _ in batch])
+                    results = await loop.run_in_executor(self._thread, self._flush_counted, [item for item, _ in batch])
                 except Exception as error:  # noqa: BLE001 -- every caller of this batch must hear of it
                     results = [error] * len(batch)
                 for (_, future), result in zip(batch, results, strict=True):
@@ -74,3 +74,9 @@ class Batcher(Generic[Item, Result]):
                         future.set_result(result)
         finally:
             self._running = None
+
+    def _flush_counted(self, items: Sequence[Item]) -> Sequence[Result | BaseException]:
+        results = self._flush(items)
+        if len(results) != len(items):
+            raise ValueError(f"{len(results)} results for {len(items)} items")
+        return results

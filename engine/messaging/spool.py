@@ -1,24 +1,27 @@
 """Where verified texts wait on disk while PostgreSQL is away: sealed lines, fsynced before anybody is told 200.
 
 One file per process, locked while the process lives; the files of dead processes are adopted. A line is a text's
-id, the key version and the sealed rest; a torn last line was never acknowledged and is passed over.
+id, the key version and the sealed rest; a torn last line was never acknowledged and is passed over. A line that
+cannot be read any more is kept in a file of its own and never holds up the others.
 """
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from base64 import b64decode, b64encode
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import orjson
 import structlog
 
+from crypto.keyring import SealError
 from crypto.sealed import Sealed
-from engine.errors import EngineError
+from engine.errors import EngineError, describe_error
 from engine.ids import new_id
 from engine.store.inbox import NewText
 
@@ -32,6 +35,7 @@ _log = structlog.get_logger()
 
 _SUFFIX = ".spool"
 _REFUSED = ".refused"
+_DAMAGED = ".damaged"
 
 
 class SpoolError(EngineError):
@@ -46,12 +50,10 @@ class Spool:
         self._keyring = keyring
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._path = folder / f"{new_id()}{_SUFFIX}"
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+            self._path, self._file = _own_file(folder)
         except OSError as error:
             message = f"SPOOL_DIR {folder} cannot be written ({error.strerror}): give a folder this user may write to"
             raise SpoolError(message) from None
-        fcntl.flock(self._file, fcntl.LOCK_EX)
         self._waiting = 0
 
     @property
@@ -61,8 +63,14 @@ class Spool:
 
     def append(self, texts: Sequence[NewText]) -> None:
         """Write texts and wait until the disk has them. Raises ``OSError`` when it cannot."""
-        os.write(self._file, b"".join(self._line(text) for text in texts))
-        os.fsync(self._file)
+        size = os.fstat(self._file).st_size
+        lines = b"".join(self._line(text) for text in texts)
+        try:
+            _write_whole(self._file, lines)
+            os.fsync(self._file)
+        except OSError:
+            os.ftruncate(self._file, size)  # nobody was told 200 for these
+            raise
         self._waiting += len(texts)
         _log.warning("texts_spooled", texts=len(texts), waiting=self._waiting)
 
@@ -114,32 +122,65 @@ class Spool:
         os.close(self._file)
 
     def _line(self, text: NewText) -> bytes:
-        fields = asdict(text)
-        fields["body"] = [b64encode(part).decode() for part in (text.body.ciphertext, text.body.iv, text.body.tag)]
-        fields["body_key"] = text.body.key_version
-        sealed = self._keyring.seal(orjson.dumps(fields).decode(), table="spool", row_id=text.id, column="line")
+        written: dict[str, Any] = {field.name: getattr(text, field.name) for field in fields(text)}
+        written["body"] = [b64encode(part).decode() for part in (text.body.ciphertext, text.body.iv, text.body.tag)]
+        written["body_key"] = text.body.key_version
+        sealed = self._keyring.seal(orjson.dumps(written).decode(), table="spool", row_id=text.id, column="line")
         parts = (b64encode(part) for part in (sealed.iv, sealed.tag, sealed.ciphertext))
         return b" ".join((str(text.id).encode(), str(sealed.key_version).encode(), *parts)) + b"\n"
 
     def _texts(self, path: Path) -> Iterator[NewText]:
+        damaged = []
         for line in path.read_bytes().split(b"\n")[:-1]:
-            row_id, version, iv, tag, ciphertext = line.split(b" ")
-            sealed = Sealed(b64decode(ciphertext), b64decode(iv), b64decode(tag), int(version))
-            text_id = UUID(row_id.decode())
-            fields = orjson.loads(self._keyring.open(sealed, table="spool", row_id=text_id, column="line"))
-            body_ciphertext, body_iv, body_tag = (b64decode(part) for part in fields["body"])
-            body = Sealed(body_ciphertext, body_iv, body_tag, fields.pop("body_key"))
-            yield NewText(
-                **fields
-                | {
-                    "id": text_id,
-                    "new_phone_id": UUID(fields["new_phone_id"]),
-                    "phone_hashes": tuple(fields["phone_hashes"]),
-                    "body": body,
-                    "correlation_id": UUID(fields["correlation_id"]),
-                    "arrived_at": datetime.fromisoformat(fields["arrived_at"]),
-                }
-            )
+            try:
+                text = self._text(line)
+            except (ValueError, KeyError, TypeError, SealError) as error:
+                _log.error("spooled_line_damaged", file=path.name, **describe_error(error))
+                damaged.append(line)
+            else:
+                yield text
+        if damaged:
+            path.with_suffix(_DAMAGED).write_bytes(b"".join(line + b"\n" for line in damaged))
+
+    def _text(self, line: bytes) -> NewText:
+        row_id, version, iv, tag, ciphertext = line.split(b" ")
+        sealed = Sealed(b64decode(ciphertext), b64decode(iv), b64decode(tag), int(version))
+        text_id = UUID(row_id.decode())
+        read = orjson.loads(self._keyring.open(sealed, table="spool", row_id=text_id, column="line"))
+        body_ciphertext, body_iv, body_tag = (b64decode(part) for part in read["body"])
+        body = Sealed(body_ciphertext, body_iv, body_tag, read.pop("body_key"))
+        return NewText(
+            **read
+            | {
+                "id": text_id,
+                "new_phone_id": UUID(read["new_phone_id"]),
+                "phone_hashes": tuple(read["phone_hashes"]),
+                "body": body,
+                "correlation_id": UUID(read["correlation_id"]),
+                "arrived_at": datetime.fromisoformat(read["arrived_at"]),
+            }
+        )
+
+
+def _write_whole(file: int, lines: bytes) -> None:
+    """Write all of it or raise: a disk that fills up takes a part and says nothing."""
+    if os.write(file, lines) != len(lines):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _own_file(folder: Path) -> tuple[Path, int]:
+    """Make and lock a file. Between the two another process may take it for a dead one's: then make another."""
+    while True:
+        path = folder / f"{new_id()}{_SUFFIX}"
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if path.exists():
+            break
+        os.close(file)
+    entry = os.open(folder, os.O_RDONLY)
+    os.fsync(entry)  # the name must survive a power cut too
+    os.close(entry)
+    return path, file
 
 
 def files_waiting(folder: Path) -> int:

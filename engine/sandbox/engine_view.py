@@ -1,6 +1,6 @@
 """The few things the sandbox asks of the engine, and the one place where they are connected to its database.
 
-All four run in a worker thread, one at a time, and may block. `now` is business time.
+All run in a worker thread, one at a time, and may block. `now` is business time.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from engine.sweeps.sweep import Means, run_sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from psycopg import Connection
     from psycopg_pool import ConnectionPool
@@ -59,6 +59,9 @@ class EngineView(Protocol):
         due sweep rows. Does not count jobs deferred to quiet hours, backed off or `unknown`.
         """
 
+    def short_back_off(self, now: datetime, at_most: timedelta) -> float:
+        """Real seconds until the texts are free that back off for `at_most` or less; 0 when there is none."""
+
 
 class IdleEngine:
     """An engine with nothing to do, ever: for a carrier that runs alone."""
@@ -76,6 +79,10 @@ class IdleEngine:
     def unsettled(self, now: datetime) -> dict[str, int]:  # noqa: ARG002 -- the protocol's shape
         """Nothing is left."""
         return {}
+
+    def short_back_off(self, now: datetime, at_most: timedelta) -> float:  # noqa: ARG002 -- the protocol's shape
+        """Nothing backs off."""
+        return 0.0
 
 
 class DatabaseView:
@@ -117,6 +124,11 @@ class DatabaseView:
                 left |= sandbox_view.left_to_do(conn, now=now)
                 left |= {sweep.name: sweep.due(conn, self._settings, now).count for sweep in _SWEEPS_OF_ROWS}
         return left
+
+    def short_back_off(self, now: datetime, at_most: timedelta) -> float:
+        """See `EngineView`."""
+        with _away_when_lost(), lend(self._look_pool()) as conn:
+            return sandbox_view.short_back_off(conn, now=now, at_most=at_most)
 
     def _look_pool(self) -> ConnectionPool[Connection]:
         with self._opening:

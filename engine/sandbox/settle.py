@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _FIRST_LOOK, _SLOWEST_LOOK = 0.01, 0.1  # seconds between looks: soon at first, then without getting in the way
 _RING_EVERY: Final = 1.0
+_SHORT_BACK_OFF: Final = timedelta(seconds=2)
+_BACK_OFF_PATIENCE: Final = 5.0
 
 
 class Settler:
@@ -65,7 +67,19 @@ class Settler:
                 left = await self.settle(step_patience)
                 steps += 1
                 if arrived:
-                    return steps, left
+                    return steps, await self._wait_out_back_offs(left, step_patience)
+
+    async def _wait_out_back_offs(self, left: dict[str, int], patience: float) -> dict[str, int]:
+        """Let texts that back off for a moment (real time, which cannot be moved) go, as they would have by then."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + _BACK_OFF_PATIENCE
+        while loop.time() < deadline:
+            pause = await asyncio.to_thread(self._view.short_back_off, clock.now(), _SHORT_BACK_OFF)
+            if not pause:
+                break
+            await asyncio.sleep(pause + _FIRST_LOOK)
+            left = await self.settle(patience)
+        return left
 
     async def _left(self) -> dict[str, int]:
         before = self._carrier.activity

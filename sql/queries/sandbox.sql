@@ -20,6 +20,13 @@ from (
   )
 ) d;
 
+-- name: short_back_off
+-- Until the last text is free that backs off for no longer than so long (real time).
+select coalesce(extract(epoch from max(j.backoff_until) - clock_timestamp()), 0)::float8 as seconds
+from public.sms_outbound_jobs j
+where j.status = 'pending' and j.run_at <= %(now)s
+  and j.backoff_until between clock_timestamp() and clock_timestamp() + %(at_most)s::interval;
+
 -- name: left_to_do
 -- One statement, so one snapshot. Jobs put off to sending hours, backed off or unknown are not left: they wait.
 -- A callback whose text nobody knows is parked for good and not left either.

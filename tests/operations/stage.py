@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from crypto.keyring import Keyring
+from psycopg import sql
+
+from crypto.sealed import Sealed
 from engine import clock
 from engine.ids import new_id
 from engine.store import inbox, outbox
@@ -16,11 +18,12 @@ from engine.store.inbox import NewEvent, NewText
 from engine.store.outbox import NewJob
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from uuid import UUID
 
     from psycopg import Connection
 
+    from crypto.keyring import Keyring
     from engine.settings import Settings
 
 ANN = "+14155550101"
@@ -40,9 +43,6 @@ class Outcome:
     exit_code: int
     out: str
     err: str
-
-
-Engine = "Callable[..., Outcome]"
 
 
 def key(version: int) -> str:
@@ -152,12 +152,10 @@ def versions_in(conn: Connection) -> set[int]:
 
 def words_in(conn: Connection, ring: Keyring, table: str, ids: Sequence[UUID]) -> list[str]:
     """The opened bodies of these rows, in the order of `ids`."""
-    from crypto.sealed import Sealed
-
-    query = f"select body_ciphertext, body_iv, body_tag, key_version from {table} where id = %s"
+    columns = sql.SQL("select body_ciphertext, body_iv, body_tag, key_version from {} where id = %s")
     opened = []
     for row_id in ids:
-        row = conn.execute(query.encode(), [row_id]).fetchone()
+        row = conn.execute(columns.format(sql.Identifier(table)), [row_id]).fetchone()
         assert row is not None
         opened.append(ring.open(Sealed(*row), table=table, row_id=row_id, column="body"))
     return opened

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
-from hypothesis import HealthCheck, given, settings as hypothesis_settings, strategies as st
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from crypto.keyring import Keyring
 from engine import clock
 from engine.operations import rotation
 from engine.operations.rotation import WrongKeyError, rotate
+from engine.store import sealed_rows
 from tests.operations.stage import WORDS, job_to, key, phone_of, text_from, versions_in, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from uuid import UUID
 
     from engine.settings import Settings
+    from engine.store.sealed_rows import Resealed, SealedRow, SealedTable
     from tests.databases import Database
     from tests.operations.stage import Outcome
 
@@ -107,13 +111,13 @@ def test_a_purge_between_reading_and_writing_wins(
     texts = [text_from(db, settings, ring=old) for _ in range(2)]
     seal_anew = rotation._seal_anew
 
-    def purging(*arguments: object) -> object:
+    def purging(ring: Keyring, table: SealedTable, rows: Sequence[SealedRow]) -> tuple[list[Resealed], list[UUID]]:
         db.execute(
             "update sms_messages set body_ciphertext = null, body_iv = null, body_tag = null, body_purged_at = %s"
             " where id = %s",
             [clock.now(), texts[0]],
         )
-        return seal_anew(*arguments)  # type: ignore[arg-type] -- passed on as they came
+        return seal_anew(ring, table, rows)
 
     monkeypatch.setattr(rotation, "_seal_anew", purging)
     list(rotate(db, both))
@@ -177,7 +181,7 @@ def test_the_command_says_what_may_be_destroyed(
         pytest.param("{other},{new}", "Stopped: 12 rows do not open", id="wrong"),
     ],
 )
-def test_the_command_refuses_a_ring_that_does_not_fit(
+def test_the_command_refuses_a_ring_that_does_not_fit(  # noqa: PLR0917 -- pytest passes fixtures by name
     db: psycopg.Connection,
     settings: Settings,
     old: Keyring,
@@ -195,7 +199,7 @@ def test_the_command_refuses_a_ring_that_does_not_fit(
     assert versions_in(db) == {1}
 
 
-def test_ctrl_c_leaves_whole_rows_and_says_so(
+def test_ctrl_c_leaves_whole_rows_and_says_so(  # noqa: PLR0917 -- pytest passes fixtures by name
     db: psycopg.Connection,
     settings: Settings,
     old: Keyring,
@@ -205,16 +209,16 @@ def test_ctrl_c_leaves_whole_rows_and_says_so(
 ) -> None:
     """Interrupted between two batches, the command ends in order with exit code 1; the next one finishes."""
     texts = [text_from(db, settings, words=f"text {n}", ring=old) for n in range(2 * BATCH)]
-    reseal = sys.modules["engine.store.sealed_rows"].reseal
+    reseal = sealed_rows.reseal
     calls: list[int] = []
 
-    def interrupted(*arguments: object, **named: object) -> object:
+    def interrupted(conn: psycopg.Connection, table: SealedTable, rows: Sequence[Resealed], *, key_version: int) -> int:
         calls.append(1)
         if len(calls) == 2:
             raise KeyboardInterrupt
-        return reseal(*arguments, **named)
+        return reseal(conn, table, rows, key_version=key_version)
 
-    monkeypatch.setattr("engine.store.sealed_rows.reseal", interrupted)
+    monkeypatch.setattr(sealed_rows, "reseal", interrupted)
     ring = ",".join(keys)
     outcome = engine("keys", "rotate", SMS_BODY_KEYS=ring)
     assert outcome.exit_code == 1

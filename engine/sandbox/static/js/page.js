@@ -1,0 +1,42 @@
+// The page put together: one clock, one feed, one row of phones, one panel, and the bar above them.
+
+import { Clock } from "./clock.js";
+import { Faults } from "./faults.js";
+import { Feed } from "./feed.js";
+import { Panel } from "./panel.js";
+import { Row } from "./row.js";
+import { startSettle } from "./settle.js";
+import { Travel } from "./travel.js";
+
+const LINES = { connecting: "connecting", live: "live", polling: "asking every 2 s" };
+
+const clock = new Clock();
+const panel = new Panel();
+const row = new Row(clock, (handset, text) => panel.open(handset, text));
+const travel = new Travel(clock);
+const faults = new Faults();
+const feed = new Feed();
+
+startSettle();
+
+const more = document.getElementById("more");
+more.addEventListener("click", () => {
+  const open = document.body.classList.toggle("controlling");
+  more.setAttribute("aria-expanded", String(open));
+});
+
+const line = document.getElementById("line");
+feed.addEventListener("line", ({ detail }) => {
+  if (line.dataset.line === detail) return;
+  line.dataset.line = detail;
+  line.querySelector(".word").textContent = LINES[detail];
+});
+feed.addEventListener("state", ({ detail }) => {
+  clock.set(detail.now);
+  row.dial(detail.number);
+  travel.allow(detail.clock_moves);
+  faults.show(detail.fault_kinds, detail.faults);
+});
+feed.addEventListener("texts", ({ detail }) => row.show(detail));
+feed.addEventListener("open", () => row.refresh().catch(() => {})); // away again: the next "open" reads everything
+feed.start();
