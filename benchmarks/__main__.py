@@ -32,6 +32,7 @@ SCENES = (
     *textbook_scenes.SCENES,
 )
 _ROOT = Path(__file__).resolve().parents[1]
+_WIDTH = 118
 _DATA = _ROOT / ".josh" / "bench"
 
 
@@ -45,7 +46,7 @@ def bench(
     ] = None,
 ) -> None:
     """Measure the engine beside pgbench on the same server. Takes about ten minutes; leave the machine alone."""
-    console = Console()
+    console = Console(width=_WIDTH)
     pace = QUICK if quick else WHOLE
     chosen = [scene for scene in SCENES if not only or scene.name.startswith(tuple(only))]
     if not chosen:
@@ -84,4 +85,6 @@ def _progress(console: Console) -> Progress:
 
 
 if __name__ == "__main__":
-    typer.run(bench)
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    app.command()(bench)
+    app(prog_name="python -m benchmarks")

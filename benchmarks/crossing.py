@@ -61,7 +61,7 @@ def _wait_for_callbacks(house: House, texts: int) -> None:
 
     def applied() -> bool:
         stored = house.ask("select count(*) from public.sms_status_callbacks")
-        return stored == texts and house.ask(_NOT_APPLIED) == 0
+        return bool(stored == texts and house.ask(_NOT_APPLIED) == 0)
 
     assert wait_until(applied, _LONGEST_SECONDS, every=0.2), "callbacks were not stored and applied"
 

@@ -23,6 +23,7 @@ from engine.launcher.environment import SANDBOX_NUMBER, Servers, sandbox_environ
 from engine.launcher.ports import free_port, is_listening
 from engine.launcher.postgres import DATABASE, PostgresCluster
 from engine.launcher.redis import RedisServer
+from engine.messaging.rings import Lane
 from engine.settings import load_settings, variables
 from sql.runner import migrate
 
@@ -146,6 +147,11 @@ class House:
             "insert into public.lane_pauses (lane, reason, paused_at) values (%s, 'benchmark', clock_timestamp())",
             (lane,),
         )
+
+    def hold_everything(self) -> None:
+        """Pause every lane: the yardstick's rows are no texts to answer."""
+        for lane in Lane:
+            self.hold(lane)
 
     def release(self, lane: str) -> None:
         """Let a lane go."""

@@ -89,9 +89,11 @@ def _exchange(
         for number in ready:
             peer = sockets[number]
             answer = peer.recv(_PIECE)
+            if not answer:
+                raise ConnectionError("the web process closed a connection")
             if len(answer) != usual or number in parts:
                 answer = parts.pop(number, b"") + answer
-                if not _is_whole(answer):
+                if not is_whole(answer):
                     parts[number] = answer
                     continue
                 if answer.startswith(_OK):
@@ -116,10 +118,8 @@ def _select(sockets: dict[int, socket.socket]) -> list[int]:
     return select.select(list(sockets), [], [], _GIVE_UP_SECONDS)[0]
 
 
-def _is_whole(answer: bytes) -> bool:
-    """Whether this is a whole HTTP answer with a Content-Length; an end of the connection counts as one, refused."""
-    if not answer:
-        return True
+def is_whole(answer: bytes) -> bool:
+    """Whether this is a whole HTTP answer with a Content-Length."""
     head, found, body = answer.partition(b"\r\n\r\n")
     _, _, length = head.lower().partition(b"content-length:")
     return bool(found) and len(body) >= int(length.split(b"\r", 1)[0] or b"0")

@@ -53,7 +53,8 @@ def assert_all_stored(house: House, texts: int) -> None:
     """Hold what was acknowledged against what is stored, SID by SID."""
     missing = house.ask(
         "select count(*) from unnest(%s::text[]) as a (sid)"
-        " where not exists (select from public.sms_messages m where m.twilio_message_sid = a.sid and m.direction = 'in')",
+        " where not exists (select from public.sms_messages m"
+        " where m.twilio_message_sid = a.sid and m.direction = 'in')",
         [sid("SM", place) for place in range(texts)],
     )
     assert missing == 0, f"{missing} of {texts} acknowledged texts are not stored"

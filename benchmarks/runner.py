@@ -35,6 +35,7 @@ def _run(house: House, yardstick: Yardstick, pace: Pace, scene: Scene, step: Cal
         def measure() -> float:
             step(f"{scene.name}: P")
             house.empty()
+            house.hold_everything()
             with house.frozen():
                 return yardstick.measure()
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 import dramatiq
 import uvicorn
 from dramatiq.brokers.redis import RedisBroker
-from psycopg import Connection
 from psycopg_pool import ConnectionPool
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from twilio.request_validator import RequestValidator
@@ -30,9 +30,13 @@ from engine.domain.voice import Line, say
 from engine.ids import new_id
 from engine.settings import load_settings
 
+if TYPE_CHECKING:
+    from psycopg import Connection
+    from starlette.requests import Request
+
 _CONNECTIONS = 12
 settings = load_settings()
-dramatiq.set_broker(RedisBroker(url=settings.redis_url))
+dramatiq.set_broker(RedisBroker(url=settings.redis_url))  # type: ignore[no-untyped-call] # no types on its constructor
 pool: ConnectionPool[Connection] = ConnectionPool(settings.database_url, min_size=1, max_size=_CONNECTIONS, open=False)
 validator = RequestValidator(settings.twilio_auth_tokens[0])
 client = Client(settings.twilio_account_sid, settings.twilio_auth_tokens[0])
@@ -42,7 +46,7 @@ SENDS = "TEXTBOOK_WITHOUT_CALL" not in os.environ
 
 async def inbound(request: Request) -> Response:
     """Validate, store, enqueue, answer."""
-    form = {name: str(value) for name, value in (await request.form()).items()}
+    form = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
     url = f"{settings.public_base_url}{request.url.path}"
     if not validator.validate(url, form, request.headers.get("x-twilio-signature", "")):
         return Response(status_code=403)
@@ -64,8 +68,8 @@ def _store(form: dict[str, str]) -> UUID | None:
         )
         stored = conn.execute(
             "insert into public.sms_messages (id, phone_id, direction, from_e164, to_e164, twilio_message_sid,"
-            " body_ciphertext, body_iv, body_tag, key_version, media_count, num_segments, status, correlation_id, created_at)"
-            " select %s, id, 'in', %s, %s, %s, %s, %s, %s, %s, 0, 1, 'received', %s, %s"
+            " body_ciphertext, body_iv, body_tag, key_version, media_count, num_segments, status, correlation_id,"
+            " created_at) select %s, id, 'in', %s, %s, %s, %s, %s, %s, %s, 0, 1, 'received', %s, %s"
             " from public.phones where phone_hash = %s on conflict (twilio_message_sid) do nothing returning id",
             (
                 *(message_id, sender, form["To"], form["MessageSid"], body.ciphertext, body.iv, body.tag),
@@ -92,16 +96,17 @@ def answer(message_id: str) -> None:
         reply = say(Line.HELP, contact=settings.support_contact).body if asked == "HELP" else asked
         sealed = settings.sms_body_keys.seal(reply, table="sms_outbound_jobs", row_id=job_id, column="body")
         conn.execute(
-            "insert into public.sms_outbound_jobs (id, phone_id, to_e164, body_ciphertext, body_iv, body_tag, key_version,"
-            " purpose, lane, priority, run_at, zone_rule, may_repeat, template_version, correlation_id, idempotency_key)"
-            " values (%s, %s, %s, %s, %s, %s, %s, 'help', 'reply', 0, %s, 'any_hour', true, 'help.1', %s, %s)",
+            "insert into public.sms_outbound_jobs (id, phone_id, to_e164, body_ciphertext, body_iv, body_tag,"
+            " key_version, purpose, lane, priority, run_at, zone_rule, may_repeat, template_version, correlation_id,"
+            " idempotency_key) values (%s, %s, %s, %s, %s, %s, %s, 'help', 'reply', 0, %s, 'any_hour', true, 'help.1', %s, %s)",
             (
                 *(job_id, phone_id, sender, sealed.ciphertext, sealed.iv, sealed.tag, sealed.key_version),
                 *(now, correlation_id, f"help:{message_id}"),
             ),
         )
         conn.execute(
-            "insert into public.message_events (id, event_type, payload, correlation_id) values (%s, 'turn_taken', '{}', %s)",
+            "insert into public.message_events (id, event_type, payload, correlation_id)"
+            " values (%s, 'turn_taken', '{}', %s)",
             (new_id(), correlation_id),
         )
         conn.execute(

@@ -1,4 +1,4 @@
-"""The textbook variant measured beside the engine: its receiver, its jobs, its way from end to end, its idle latency."""
+"""The textbook variant beside the engine: its receiver, its jobs, its way from end to end, its idle latency."""
 
 from __future__ import annotations
 

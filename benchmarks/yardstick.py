@@ -32,8 +32,8 @@ def insert_script(*, body_bytes: int, recipient: str) -> str:
     return (
         f"\\set place random(0, {OFTEN - 1})\n"
         "insert into public.sms_messages (id, phone_id, direction, from_e164, to_e164, twilio_message_sid,"
-        " body_ciphertext, body_iv, body_tag, key_version, media_count, num_segments, status, correlation_id, created_at)"
-        f" values (gen_random_uuid(), ('{PHONE_ID_PREFIX}' || lpad((:place)::text, 12, '0'))::uuid, 'in',"
+        " body_ciphertext, body_iv, body_tag, key_version, media_count, num_segments, status, correlation_id,"
+        f" created_at) values (gen_random_uuid(), ('{PHONE_ID_PREFIX}' || lpad((:place)::text, 12, '0'))::uuid, 'in',"
         f" '+12125550123', '{recipient}', 'SM' || replace(gen_random_uuid()::text, '-', ''),"
         f" '\\x{body}', '\\x{iv}', '\\x{tag}', 1, 0, 1, 'received', gen_random_uuid(), now());\n"
     )

@@ -33,7 +33,8 @@ _MODES_HEAD = """\
 ## Modes
 
 Each box is a conversation mode with its states. An arrow is a move that the mode's handler declares; any other move
-is refused and the turn fails. A rule of the precedence table leads back to the state it found.
+is refused and the turn fails. A handler may hand over to another mode, in a state that mode knows. The rules of the
+table above leave mode and state as they found them.
 """
 
 
@@ -58,7 +59,6 @@ def _diagram() -> Iterator[str]:
     for mode, handler in sorted(mode_handlers().items()):
         yield f"    state {mode} {{"
         states = sorted(handler.transitions)
-        yield f"        [*] --> {_node(mode, states[0])}"
         for state in states:
             yield f'        state "{_words(state)}" as {_node(mode, state)}'
         for state in states:
@@ -77,7 +77,7 @@ def _handlers() -> Iterator[str]:
             _promise(handler) if handler.mode is mode else "not handled yet: falls back, so nobody is left hanging"
         )
         yield f"| `{mode}` | {_link(handler.name)} | {promise} |"
-    yield ""
+    yield ""  # so that the page ends with a line break
 
 
 def _promise(handler: Handler) -> str:

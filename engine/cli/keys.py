@@ -45,11 +45,10 @@ def list_(
     """Count what each key version seals, and say which may be destroyed. Exit 1 if a version in use is missing."""
     import json
 
-    from engine.operations.desk import operator_connection
+    from engine.operations.desk import operator_connection, read_settings
     from engine.operations.key_report import report_keys
-    from engine.settings import load_settings
 
-    settings = load_settings()
+    settings = read_settings()
     with operator_connection(settings) as conn:
         report = report_keys(conn, settings)
     if as_json:
@@ -68,12 +67,11 @@ def rotate() -> None:
     what is left when it is run again. Exit 1 if something is left under an old version.
     """
     from engine.cli.rotation_progress import showing_progress
-    from engine.operations.desk import operator_connection
+    from engine.operations.desk import operator_connection, read_settings
     from engine.operations.key_report import report_keys
     from engine.operations.rotation import WrongKeyError, check_keys, rotate
-    from engine.settings import load_settings
 
-    settings = load_settings()
+    settings = read_settings()
     ring = settings.sms_body_keys
     done = broken = 0
     stopped = ""

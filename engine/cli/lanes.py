@@ -13,15 +13,12 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from engine.operations.queues import LaneView
-    from engine.settings import Settings
     from engine.store.ledgers import LanePause
 
 lanes = typer.Typer(help="Show what waits and for how long.")
 
 PAUSABLE = (Lane.TURNS, Lane.OUTBOUND)
 """Callbacks are never paused: they only record what the carrier said."""
-
-LONGEST_REASON = 60
 
 LaneName = Annotated[str, typer.Argument(metavar="LANE", help="turns or outbound.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")]
@@ -35,10 +32,10 @@ def show(context: typer.Context, *, as_json: Json = False) -> None:
     import json
 
     from engine import clock
-    from engine.operations.desk import operator_connection
+    from engine.operations.desk import operator_connection, read_settings
     from engine.operations.queues import look_at_lanes
 
-    with operator_connection(_settings()) as conn:
+    with operator_connection(read_settings()) as conn:
         views = look_at_lanes(conn, now=clock.now(), real_now=clock.real_now())
     if as_json:
         typer.echo(json.dumps({"lanes": [_as_json(view) for view in views]}, indent=2))
@@ -53,50 +50,39 @@ def pause(
     for_: Annotated[
         str, typer.Option("--for", metavar="TIME", help="90s, 10m, 2h or 1d; without it, until you resume it.")
     ] = "",
-    reason: Annotated[str, typer.Option(help="A few plain words for whoever looks later; nobody's name.")] = "operator",
+    reason: Annotated[str, typer.Option(help="A code for whoever looks later, such as carrier_trouble.")] = "operator",
 ) -> None:
     """Stop LANE in every process at its next claim; what is under way is finished, nothing is lost."""
-    from engine.operations.desk import operator_connection
+    from engine.operations.desk import operator_connection, read_settings
+    from engine.operations.wording import CODE_WANTED, is_code
     from engine.store import ledgers
 
     lane, for_time = _lane(name), _for_time(for_)
-    if not (reason.isascii() and reason.isprintable() and 0 < len(reason.strip()) <= LONGEST_REASON):
-        raise typer.BadParameter(f"give at most {LONGEST_REASON} plain characters", param_hint="--reason")
-    with operator_connection(_settings()) as conn:
+    if not is_code(reason):
+        raise typer.BadParameter(CODE_WANTED, param_hint="--reason")
+    with operator_connection(read_settings()) as conn:
         before = _pause_of(ledgers.lane_pauses(conn), lane)
-        ledgers.pause_lane(conn, lane, reason=reason.strip(), for_time=for_time)
+        ledgers.pause_lane(conn, lane, reason=reason, for_time=for_time)
         now = _pause_of(ledgers.lane_pauses(conn), lane)
-    if now is None or now == before:
-        typer.echo(
-            f"Nothing changed, because a pause without an end is never shortened: resume {lane} first.", err=True
-        )
-        if now is not None:
-            typer.echo(_pause_line(now), err=True)
+    if now is not None:
+        typer.echo(_pause_line(now))
+    if now == before and for_time is not None:
+        typer.echo("Nothing was changed: a pause without an end is never shortened. Resume it first.", err=True)
         raise typer.Exit(1)
-    typer.echo(_pause_line(now))
 
 
 @lanes.command()
 def resume(name: LaneName) -> None:
     """Let LANE work again, now."""
     from engine.messaging.rings import Doorbell
-    from engine.operations.desk import operator_connection
+    from engine.operations.desk import operator_connection, read_settings
     from engine.store import ledgers
 
-    lane, settings = _lane(name), _settings()
+    lane, settings = _lane(name), read_settings()
     with operator_connection(settings) as conn:
         was_paused = ledgers.resume_lane(conn, lane)
     Doorbell(settings).ring(lane)
     typer.echo(f"{lane} works again." if was_paused else f"{lane} was not paused.")
-
-
-def _settings() -> Settings:
-    from engine import clock
-    from engine.settings import load_settings
-
-    settings = load_settings()
-    clock.use_file(settings.clock_file)
-    return settings
 
 
 def _lane(name: str) -> Lane:

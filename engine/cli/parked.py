@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import typer
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from engine.settings import Settings
     from engine.store.operations import ParkedRow, UnparkedRow
 
 parked = typer.Typer(help="Show, release and close what was set aside after failing.")
@@ -20,10 +18,8 @@ parked = typer.Typer(help="Show, release and close what was set aside after fail
 AT_MOST = 500
 """Rows shown at once, longest parked first."""
 
-_CODE: Final = re.compile(r"[a-z][a-z0-9_]{1,39}")
-
-Ids = Annotated[list[UUID], typer.Argument(metavar="ID…", help="Ids as `engine parked` shows them.")]
-SomeIds = Annotated[list[UUID] | None, typer.Argument(metavar="[ID…]", help="Ids as `engine parked` shows them.")]
+Ids = Annotated[list[UUID], typer.Argument(metavar="ID", help="Ids as `engine parked` shows them.")]
+SomeIds = Annotated[list[UUID] | None, typer.Argument(metavar="ID", help="Ids as `engine parked` shows them.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")]
 
 
@@ -35,10 +31,10 @@ def show(context: typer.Context, *, as_json: Json = False) -> None:
     import json
 
     from engine import clock
-    from engine.operations.desk import operator_connection
+    from engine.operations.desk import operator_connection, read_settings
     from engine.store import operations
 
-    with operator_connection(_settings()) as conn:
+    with operator_connection(read_settings()) as conn:
         rows = operations.parked(conn, at_most=AT_MOST)
         texts, events = operations.count_parked(conn).fetchone() or (0, 0)
     if as_json:
@@ -56,12 +52,12 @@ def release(
 ) -> None:
     """Give parked work back to the workers, with three new tries: do it once the cause is mended."""
     from engine.messaging.rings import Doorbell, Lane
-    from engine.operations.desk import operator_connection
+    from engine.operations.desk import operator_connection, read_settings
     from engine.operations.parking import release_work
 
     if bool(ids) == everything:
         raise typer.BadParameter("give either ids or --all", param_hint="ID")
-    settings = _settings()
+    settings = read_settings()
     with operator_connection(settings) as conn:
         released = release_work(conn, None if everything else ids)
     if released:
@@ -76,26 +72,15 @@ def close(
     reason: Annotated[str, typer.Option(help="A code for the ledger, such as test_text or answered_by_phone.")],
 ) -> None:
     """End parked work for good: the outcome is `parked`, the reason stands in the ledger, nobody is answered."""
-    from engine.operations.desk import operator_connection
+    from engine.operations.desk import operator_connection, read_settings
     from engine.operations.parking import close_work
+    from engine.operations.wording import CODE_WANTED, is_code
 
-    if not _CODE.fullmatch(reason):
-        raise typer.BadParameter(
-            "give a code of small letters, digits and _, such as test_text: the ledger holds nobody's words",
-            param_hint="--reason",
-        )
-    with operator_connection(_settings()) as conn:
+    if not is_code(reason):
+        raise typer.BadParameter(CODE_WANTED, param_hint="--reason")
+    with operator_connection(read_settings()) as conn:
         closed = close_work(conn, ids, reason=reason)
     _say_done("closed", closed, ids)
-
-
-def _settings() -> Settings:
-    from engine import clock
-    from engine.settings import load_settings
-
-    settings = load_settings()
-    clock.use_file(settings.clock_file)
-    return settings
 
 
 def _say_done(what: str, done: Sequence[UnparkedRow], asked: Sequence[UUID]) -> None:

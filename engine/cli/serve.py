@@ -14,24 +14,11 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "0.0.0.0",  # noqa: S104 -- a container's web process
 ) -> None:
     """Answer Twilio's webhooks and the web pages. Any number of these may run."""
-    import uvicorn
-
     from engine.process import start_process, tune_collector
     from engine.web.app import WebApp
+    from engine.web.server import serve_until_stopped
 
     settings = start_process()
     app = WebApp(settings)
     tune_collector()
-    uvicorn.run(
-        app,
-        host=host,
-        port=port or settings.port,
-        loop="uvloop",
-        http="httptools",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        date_header=False,
-        timeout_keep_alive=75,
-        timeout_graceful_shutdown=20,
-    )
+    serve_until_stopped(app, host=host, port=port or settings.port)

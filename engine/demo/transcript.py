@@ -79,7 +79,7 @@ class Transcript:
 
     def failed(self, failure: NotAsExpectedError) -> None:
         """Show expected and found side by side."""
-        table = Table(title=f"Not as expected in: {failure.act}", title_justify="left", width=_WIDTH)
+        table = Table(title=f"Not as expected in: {failure.act}", title_justify="left", width=min(_WIDTH, self._console.width))
         table.add_column("expected", ratio=1)
         table.add_column("found", ratio=1)
         table.add_row(Text(failure.expected), Text(failure.found, style="red"))

@@ -14,6 +14,7 @@ import structlog
 
 from engine.errors import EngineError, describe_error
 from engine.messaging.batching import Batcher
+from engine.messaging.flush_meters import observe_flush
 from engine.messaging.rings import Lane
 from engine.store import callbacks, inbox
 from engine.store.connections import DatabaseUnreachableError, is_passing, lend
@@ -91,6 +92,12 @@ class TextReceiver:
         return stored
 
     def _flush(self, texts: Sequence[NewText]) -> list[bool | BaseException]:
+        try:
+            return self._make_safe(texts)
+        finally:
+            observe_flush(texts[0].id, len(texts))
+
+    def _make_safe(self, texts: Sequence[NewText]) -> list[bool | BaseException]:
         if time.monotonic() < self._away_until:
             return self._to_spool(texts)
         try:

@@ -1,4 +1,4 @@
-"""The operator's connection to the database: one command, one connection, one clear line when it does not work."""
+"""What every operator's command begins with: settings, clock, and one connection or a clear line why there is none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
+from engine import clock
 from engine.errors import EngineError
+from engine.settings import load_settings
 from engine.store.connections import DatabaseUnreachableError, connection_options
 
 if TYPE_CHECKING:
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
 
 class DatabaseOutdatedError(EngineError):
     """The database does not fit this release; the message says what to run."""
+
+
+def read_settings() -> Settings:
+    """The settings of this call, with the clock following them. Raises ``SettingsError``."""
+    settings = load_settings()
+    clock.use_file(settings.clock_file)
+    return settings
 
 
 @contextmanager

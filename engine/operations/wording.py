@@ -8,6 +8,16 @@ from typing import Final
 
 _UNITS: Final = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _DURATION: Final = re.compile(r"([1-9][0-9]{0,5})([smhd])")
+_CODE: Final = re.compile(r"[a-z][a-z_]{1,39}")
+
+CODE_WANTED: Final = (
+    "give a code of small letters and _, such as mended_by_hand: nobody's words or numbers belong there"
+)
+
+
+def is_code(text: str) -> bool:
+    """Whether a reason is a code, which cannot hold a name, a number or anybody's words by accident."""
+    return _CODE.fullmatch(text) is not None
 
 
 def span(time: timedelta | None) -> str:

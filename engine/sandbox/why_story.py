@@ -96,6 +96,9 @@ def _jobs(rows: WhyRows) -> Iterator[Step]:
     for job in rows.jobs:
         template, _, version = job.template.partition("@")
         detail = f"{words(PURPOSES, job.purpose)}: “{words({}, template)}”, wording {version}, priority {job.priority}"
+        if job.run_at > job.created_at:
+            later = f"{(job.run_at - job.created_at).total_seconds():.1f} s"
+            detail += f"; put off by {later} (pace, sending hours or one more try)"
         yield _step("job", job.created_at, "A text was queued", _capital(detail))
         if job.status in JOB_ENDS:
             last = tried.get(job.id)

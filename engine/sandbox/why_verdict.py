@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from engine.sandbox.why_story import job_of, milliseconds
-from engine.sandbox.why_words import PURPOSES, RULES, SILENCES, words
+from engine.sandbox.why_words import LINES, RULES, SILENCES, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +28,8 @@ def sentence(rows: WhyRows, sid: str) -> str:
     if told.get("outcome") != "answered":
         return f"No answer, decided by {handler} ({words(SILENCES, str(told.get('outcome')))})"
     job = job_of(rows, sid)
-    reason = words(RULES, str(told.get("rule")))
-    if job is not None and (told.get("rule") == "mode" or job.purpose != "reply"):
-        reason = words(PURPOSES, job.purpose)
+    line = "" if job is None else job.template.partition("@")[0]
+    reason = LINES.get(line) or words(RULES, str(told.get("rule")))
     return f"Answered by {handler} ({reason})"
 
 
@@ -60,8 +59,7 @@ def timings(rows: WhyRows, sid: str) -> list[dict[str, Any]]:
     ]
     reached = [(name, at) for name, at in milestones if at is not None]
     return [
-        {"from": name, "to": after, "ms": milliseconds(later - at)}
-        for (name, at), (after, later) in pairwise(reached)
+        {"from": name, "to": after, "ms": milliseconds(later - at)} for (name, at), (after, later) in pairwise(reached)
     ]
 
 

@@ -41,9 +41,21 @@ PURPOSES: Final[Mapping[str, str]] = {
     "opt_in_confirmation": "confirms the return",
     "help": "the help text",
     "reply": "a reply",
-    "welcome": "first contact in 30 days",
+    "welcome": "a welcome",
     "media_notice": "explains that photos cannot be read",
     "apology": "apologises for a text that could not be handled",
+}
+
+LINES: Final[Mapping[str, str]] = {
+    "welcome_stranger": "first contact in 30 days",
+    "idle_pointer": "introduced before, so a short pointer to what works",
+    "greeting": "a greeting, so it greets back",
+    "help": "asked for help",
+    "stop_confirmed": "asked to stop, confirmed once",
+    "start_confirmed": "asked to come back",
+    "already_in": "asked to come back, but was never gone",
+    "media_unreadable": "a photo, and only words can be read",
+    "parked_apology": "handling the text failed, so it apologises",
 }
 
 JOB_ENDS: Final[Mapping[str, str]] = {

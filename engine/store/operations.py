@@ -74,6 +74,7 @@ class SweepRow:
     """The last run of one sweep, in business time, and how many rows it could not handle."""
 
     sweep: str
+    id: UUID
     at: datetime
     failed: int
 

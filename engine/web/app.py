@@ -16,6 +16,7 @@ from engine.messaging.spool import Spool
 from engine.store.connections import is_passing, open_pool
 from engine.web.cron import Cron
 from engine.web.health import Health
+from engine.web.metrics import Metrics
 from engine.web.sandbox_proxy import SandboxProxy
 from engine.web.twilio_webhooks import InboundWebhook, StatusWebhook
 
@@ -48,7 +49,8 @@ class WebApp:
         self._sandbox = None if settings.sandbox_url is None else SandboxProxy(settings.sandbox_url)
         health = Health(settings, self._pool, self._doorbell)
         cron = Cron(settings, self._pool, self._doorbell)
-        routes = [*health.routes, *cron.routes, *(self._sandbox.routes if self._sandbox else [])]
+        metrics = Metrics(self._pool)
+        routes = [*health.routes, *metrics.routes, *cron.routes, *(self._sandbox.routes if self._sandbox else [])]
         self._pages = Starlette(routes=routes, lifespan=self._lifespan)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,6 +60,11 @@ class WebApp:
             await webhook(scope, receive, send)
         else:
             await self._pages(scope, receive, send)
+
+    def leave(self) -> None:
+        """Break off what would not end by itself; called in the loop when the server begins to stop."""
+        if self._sandbox is not None:
+            self._sandbox.hang_up()
 
     @asynccontextmanager
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:

@@ -23,6 +23,7 @@ class SandboxProxy:
     def __init__(self, sandbox_url: str) -> None:
         self._url = sandbox_url
         self._session: aiohttp.ClientSession | None = None
+        self._streams: set[aiohttp.ClientResponse] = set()
 
     @property
     def routes(self) -> list[Route]:
@@ -32,6 +33,11 @@ class SandboxProxy:
             Route("/sandbox", self._forward, methods=methods),
             Route("/sandbox/{rest:path}", self._forward, methods=methods),
         ]
+
+    def hang_up(self) -> None:
+        """End the live streams: they would go on for as long as somebody looks at the phones."""
+        for stream in tuple(self._streams):
+            stream.close()
 
     async def close(self) -> None:
         """Close the connections."""
@@ -59,7 +65,20 @@ class SandboxProxy:
                 "The sandbox process does not answer: is `engine sandbox` running?\n", status_code=502
             )
         kept = {name: value for name, value in answer.headers.items() if name.lower() not in _HOP_BY_HOP}
-        return StreamingResponse(_chunks(answer), status_code=answer.status, headers=kept)
+        live = answer.content_type == "text/event-stream"
+        content = self._live(answer) if live else _chunks(answer)
+        return StreamingResponse(content, status_code=answer.status, headers=kept)
+
+    async def _live(self, answer: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
+        """A stream without an end of its own: whoever breaks it off, the page asks for the next one."""
+        self._streams.add(answer)
+        try:
+            async for chunk in _chunks(answer):
+                yield chunk
+        except aiohttp.ClientError:
+            return
+        finally:
+            self._streams.discard(answer)
 
 
 async def _chunks(answer: aiohttp.ClientResponse) -> AsyncIterator[bytes]:

@@ -151,10 +151,10 @@ with recursive names as (
   select (select s.sweep from public.sweep_runs s where s.sweep > n.sweep order by s.sweep limit 1)
   from names n where n.sweep is not null
 )
-select n.sweep, last.created_at as at, last.failed
+select n.sweep, last.id, last.created_at as at, last.failed
 from names n
 cross join lateral (
-  select s.created_at, s.failed from public.sweep_runs s where s.sweep = n.sweep order by s.created_at desc limit 1
+  select s.id, s.created_at, s.failed from public.sweep_runs s where s.sweep = n.sweep order by s.created_at desc limit 1
 ) last
 where n.sweep is not null
 order by n.sweep;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -12,8 +11,12 @@ from psycopg.rows import dict_row
 
 from engine import clock
 from engine.ids import new_id
+from engine.domain.purposes import PURPOSE_RULES, Purpose
+from engine.messaging.claiming import claim_texts
+from engine.messaging.results import gather_results, record
 from engine.messaging.rings import Doorbell, Lane
-from engine.store import inbox
+from engine.store import inbox, outbox
+from engine.store.outbox import NewJob
 from engine.store.connections import open_pool
 from engine.store.inbox import NewText
 from router.turn import TurnLane
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg_pool import ConnectionPool
 
+    from engine.messaging.claiming import Claim, Outgoing
+    from engine.messaging.results import Suppressed
+    from engine.messaging.twilio_client import SendResult
     from engine.settings import Settings
 
 JOSH = "+14155550100"
@@ -123,6 +129,63 @@ class Stage:
         with self.pool.connection() as conn:
             conn.execute(query.encode(), parameters)
 
+    def phone(self, e164: str = ANN) -> UUID:
+        """The row of a number, made if there is none."""
+        hashed = self.settings.phone_hash_keys.write(e164)
+        made = (
+            "insert into phones (id, phone_hash, hash_version, first_seen) values (%(id)s, %(hash)s, %(version)s, now())"
+            " on conflict (phone_hash) do update set hash_version = excluded.hash_version returning id"
+        )
+        (row,) = self.rows(made, id=new_id(), hash=hashed.value, version=hashed.version)
+        found: UUID = row["id"]
+        return found
+
+    def queue(
+        self,
+        body: str = "words",
+        *,
+        to: str = ANN,
+        purpose: Purpose = Purpose.REPLY,
+        priority: int | None = None,
+        run_at: datetime | None = None,
+        not_after: datetime | None = None,
+    ) -> UUID:
+        """Store one text to send, as a turn does; gives the job's id."""
+        rule, job_id = PURPOSE_RULES[purpose], new_id()
+        job = NewJob(
+            id=job_id,
+            user_id=None,
+            phone_id=self.phone(to),
+            to_e164=to,
+            body=self.settings.sms_body_keys.seal(body, table="sms_outbound_jobs", row_id=job_id, column="body"),
+            purpose=purpose.value,
+            lane=rule.stream.value,
+            priority=rule.priority if priority is None else priority,
+            run_at=run_at or clock.now(),
+            not_after=not_after or clock.now() + rule.lifetime,
+            zone_rule=rule.hours.value,
+            may_repeat=rule.may_repeat,
+            in_reply_to=None,
+            template_version="test@0",
+            correlation_id=new_id(),
+            key=f"test:{job_id}",
+        )
+        with self.pool.connection() as conn:
+            outbox.enqueue(conn, [job], now=clock.now())
+        return job_id
+
+    def claim(self, *, batch: int = 64, now: datetime | None = None) -> Claim:
+        """Claim texts to send as the outbound lane does."""
+        with self.pool.connection() as conn:
+            conn.autocommit = True
+            return claim_texts(conn, keyring=self.settings.sms_body_keys, now=now or clock.now(), batch=batch)
+
+    def record(self, *results: tuple[Outgoing, SendResult | Suppressed], now: datetime | None = None) -> bool:
+        """Record what became of claimed texts; says whether parked callbacks have become due."""
+        now = now or clock.now()
+        with self.pool.connection() as conn:
+            return record(conn, gather_results(results, keyring=self.settings.sms_body_keys, now=now), now=now)
+
     def outcomes(self, sender: str = ANN) -> list[str | None]:
         """What came of each text of a number, in order of arrival."""
         found = self.rows(
@@ -166,6 +229,3 @@ def bodies(stage: Stage, table: str, rows: Sequence[dict[str, Any]]) -> list[str
         )
         for row in rows
     ]
-
-
-LONG_AGO = timedelta(minutes=1)

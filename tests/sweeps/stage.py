@@ -88,7 +88,7 @@ class World:
         assert found is not None
         return found
 
-    def job(  # noqa: PLR0913 -- a job has as many sides
+    def job(
         self,
         status: str = "pending",
         *,

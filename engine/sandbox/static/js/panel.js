@@ -30,7 +30,9 @@ export class Panel {
     document.body.classList.add("explaining");
     this.#part(".close").focus({ preventScroll: true });
     await this.#look(text);
-    if (this.#text === text) text.element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (this.#text !== text) return;
+    handset.element.scrollIntoView({ block: "nearest", inline: "center" });
+    text.element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   close() {

@@ -55,8 +55,7 @@ export class Row {
 
   /** Take in what the feed told. */
   show(texts) {
-    const byPhone = Map.groupBy ? Map.groupBy(texts, (text) => text.phone) : grouped(texts);
-    for (const [phone, mine] of byPhone) {
+    for (const [phone, mine] of byPhone(texts)) {
       const strange = !this.#seen.has(phone);
       this.#seen.add(phone);
       if (this.#handsets.get(phone)?.show(mine)) this.#tabs.mark(phone);
@@ -137,7 +136,7 @@ export class Row {
   }
 }
 
-function grouped(texts) {
+function byPhone(texts) {
   const groups = new Map();
   for (const text of texts) groups.set(text.phone, [...(groups.get(text.phone) ?? []), text]);
   return groups;

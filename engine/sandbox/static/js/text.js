@@ -61,11 +61,12 @@ export class Text {
 
   #state() {
     const { status, author, error_code: code, problem } = this.#facts;
-    if (author === "carrier") return "by the carrier";
+    if (author === "carrier") return "By the carrier";
     if (author === "person") {
       return { leaving: "Sending", lost: problem ?? "Not delivered", received: "Delivered" }[status] ?? status;
     }
-    return code ? `${status} (${code})` : status;
+    const word = status[0].toUpperCase() + status.slice(1);
+    return code ? `${word} (${code})` : word;
   }
 
   #size() {

@@ -6,14 +6,13 @@ export const PLACE = "San Francisco";
 const said = (options) => new Intl.DateTimeFormat("en-US", { timeZone: ZONE, ...options });
 const HOUR = said({ hour: "numeric", minute: "2-digit" });
 const SECOND = said({ hour: "numeric", minute: "2-digit", second: "2-digit" });
-const STATUS = said({ hour: "numeric", minute: "2-digit", hourCycle: "h23" });
 const DAY = said({ weekday: "short", month: "short", day: "numeric" });
 const WHOLE = said({ dateStyle: "full", timeStyle: "long" });
 const PARTS = said({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 
 export const hour = (date) => HOUR.format(date);
 export const second = (date) => SECOND.format(date);
-export const statusBar = (date) => STATUS.format(date);
+export const statusBar = (date) => HOUR.format(date).replace(/\s?[AP]M$/, "");
 export const day = (date) => DAY.format(date);
 export const whole = (date) => WHOLE.format(date);
 

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from docs.write import data_map, measured, settings
+from engine.settings import variables
+from router import chart
+from router.precedence import PRECEDENCE
+from router.registry import all_handlers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.databases import Database
+
+_STALE = "this page is stale: run `python -m docs.write`"
+
+
+def test_the_state_chart_is_fresh() -> None:
+    """docs/state-chart.md shows the precedence and the transitions the code runs on."""
+    assert chart.PAGE.read_text(encoding="utf-8") == chart.render(), _STALE
+
+
+def test_the_state_chart_misses_nobody() -> None:
+    """Every rule and every handler is on the chart."""
+    page = chart.render()
+    assert all(f"| {rule.name.replace('_', ' ')} |" in page for rule in PRECEDENCE)
+    assert all(f"handlers/{name}.py" in page for name in all_handlers())
+
+
+def test_the_settings_page_is_fresh_and_complete() -> None:
+    """docs/settings.md explains every variable, with the defaults the code has."""
+    assert settings.PAGE.read_text(encoding="utf-8") == settings.render(), _STALE
+    assert all(f"| `{name}` |" in settings.render() for name in variables())
+
+
+def test_the_data_map_is_fresh(database: Database) -> None:
+    """docs/data-map.md says what the migrated database says, table by table."""
+    with psycopg.connect(database.owner_url) as conn:
+        assert data_map.PAGE.read_text(encoding="utf-8") == data_map.render(conn), _STALE
+
+
+def test_a_table_nobody_thought_about_is_refused(database: Database) -> None:
+    """A new table cannot be mapped before somebody says how long its rows live."""
+    with psycopg.connect(database.owner_url) as conn:
+        conn.execute("create table public.forgotten (id uuid)")
+        with pytest.raises(KeyError, match="forgotten"):
+            data_map.render(conn)
+        conn.rollback()
+
+
+def test_the_measured_figures_are_fresh() -> None:
+    """README.md shows what benchmarks/results.json holds, or says that nothing is recorded."""
+    assert measured.PAGE.read_text(encoding="utf-8") == measured.render(), _STALE
+
+
+def test_measured_figures_become_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A result is a row with what was promised and aimed at; what has no promise shows a dash."""
+    page, results = tmp_path / "README.md", tmp_path / "results.json"
+    page.write_text("before\n<!-- measured: begin -->\nold\n<!-- measured: end -->\nafter\n", encoding="utf-8")
+    figures = [
+        {"what": "Receiver", "measured": 0.8123, "unit": "of P", "target": 0.6, "aim": 0.8, "verdict": "aim met"},
+        {"what": "p95", "measured": 41.5, "unit": "ms", "target": None, "aim": None, "verdict": "-"},
+    ]
+    results.write_text(json.dumps({"date": "2026-11-21", "machine": {"cpus": 2}, "figures": figures}), encoding="utf-8")
+    monkeypatch.setattr(measured, "PAGE", page)
+    monkeypatch.setattr(measured, "RESULTS", results)
+    text = measured.render()
+    assert "| Receiver | 0.812 of P | 0.6 of P | 0.8 of P |" in text
+    assert "| p95 | 41.5 ms | – | – |" in text
+    assert text.startswith("before\n<!-- measured: begin -->\n")
+    assert text.endswith("<!-- measured: end -->\nafter\n")
+    assert "old" not in text
