@@ -14,9 +14,10 @@ keys = typer.Typer(help="Make, list and rotate the keys of texts.", no_args_is_h
 _KEY_BYTES = 32
 _AFTER_NEW = """
 This is a secret: it is shown once and kept nowhere. What to do with it:
-  1. Put it behind the others in SMS_BODY_KEYS, a comma between, in the environment of every process.
-  2. Stop all workers and web processes, then start them: one without this key cannot read what another sealed with it.
-  3. Run `engine keys rotate`, then `engine keys list`: it says which old key may be destroyed."""
+  1. Put it behind the others in SMS_BODY_KEYS, a comma between, for every process.
+  2. Stop all workers and web processes, then start them: a process without this
+     key cannot read what another one sealed with it.
+  3. Run `engine keys rotate`. It ends with the old key that may be destroyed."""
 
 
 @keys.command()

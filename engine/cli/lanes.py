@@ -111,7 +111,7 @@ def _print(views: Sequence[LaneView]) -> None:
 
     from engine.operations.wording import count, span
 
-    moved = any(view.real_age != view.business_age for view in views)
+    moved = any(span(view.real_age) != span(view.business_age) for view in views)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("Lane")
     headings = (

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from engine.demo.steps import Step, Story
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 30.0
 """How long something may take to happen, in real time: a killed worker is back and has settled its send well before."""
 
 _LOOK_SECONDS = 0.1

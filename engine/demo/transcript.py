@@ -8,8 +8,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from rich.align import Align
 from rich.console import Console, Group
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.rule import Rule
 from rich.table import Table
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WIDTH = 96
 _BUBBLE_WIDTH = 56
 _BEGINNING = 48
-_BACKSTAGE = f"{'':24}"
+_BEFORE_A_TEXT = f"{'':24}"
 """As wide as the time and the names before a text."""
 
 
@@ -38,6 +38,8 @@ class Transcript:
         """Bubbles on a terminal, plain lines elsewhere."""
         self._console = console
         self._plain = not console.is_terminal
+        self._width = min(_WIDTH, console.width)
+        self._backstage = _BEFORE_A_TEXT if self._plain else "  "
         self._shown: set[str] = set()
 
     def begin(self, act: Act) -> None:
@@ -46,7 +48,7 @@ class Transcript:
         if self._plain:
             self._line(f"== {act.title}")
         else:
-            self._console.print(Rule(Text(act.title, style="bold"), align="left"), width=_WIDTH)
+            self._console.print(Rule(Text(act.title, style="bold"), align="left"), width=self._width)
 
     def text(self, name: str, text: PhoneText, *, copies: int = 1) -> None:
         """Show one text: what a phone's owner wrote on the right, what they got on the left, as handsets do."""
@@ -60,26 +62,27 @@ class Transcript:
             self._line(textwrap.fill(body, _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead)))
             return
         label = f"{sender} {text.at:%H:%M:%S}" if written else f"{sender} → {receiver} {text.at:%H:%M:%S}"
+        width = min(_BUBBLE_WIDTH, max(len(body), len(label) + 4) + 4)
         bubble = Panel(
             Text(body),
-            width=min(_BUBBLE_WIDTH, max(len(body), len(label) + 4) + 4),
+            width=width,
             subtitle=Text(label),
             subtitle_align="right" if written else "left",
             border_style={Author.PERSON: "green", Author.JOSH: "cyan", Author.CARRIER: "yellow"}[text.author],
         )
-        self._console.print(Align(bubble, "right" if written else "left", width=_WIDTH))
+        self._console.print(Padding(bubble, (0, 0, 0, self._width - width if written else 0)))
 
     def note(self, words: str) -> None:
         """Say what happened backstage."""
-        self._line(f"{_BACKSTAGE}· {words}", style="yellow")
+        self._line(f"{self._backstage}· {words}", style="yellow")
 
     def held(self, what: str) -> None:
         """Say which expectation held."""
-        self._line(f"{_BACKSTAGE}✓ {what}", style="dim")
+        self._line(f"{self._backstage}✓ {what}", style="dim")
 
     def failed(self, failure: NotAsExpectedError) -> None:
         """Show expected and found side by side."""
-        table = Table(title=f"Not as expected in: {failure.act}", title_justify="left", width=min(_WIDTH, self._console.width))
+        table = Table(title=f"Not as expected in: {failure.act}", title_justify="left", width=self._width)
         table.add_column("expected", ratio=1)
         table.add_column("found", ratio=1)
         table.add_row(Text(failure.expected), Text(failure.found, style="red"))

@@ -125,6 +125,8 @@ def _gather_known(application: Application, callback: WaitingCallback, message: 
     if callback.job_id is not None and message.job_id is not None and callback.job_id != message.job_id:
         _alarm(application, callback, "another_job")
         return
+    if callback.error_code:  # what it says about number and person holds, however late or outranked it comes
+        _gather_error(application, callback, message)
     current = application.advances[message.id].status if message.id in application.advances else message.status
     status = advance(current, callback.status)
     if status == current or status is None:
@@ -132,8 +134,6 @@ def _gather_known(application: Application, callback: WaitingCallback, message: 
         return
     application.advances[message.id] = Advance(message.id, status, callback.error_code, callback.received_at)
     application.results.append((callback.id, "applied"))
-    if callback.error_code:
-        _gather_error(application, callback, message)
 
 
 def _gather_error(application: Application, callback: WaitingCallback, message: SentMessage) -> None:
@@ -163,13 +163,10 @@ def _gather_unknown(
     application: Application, callback: WaitingCallback, jobs: dict[UUID, JobState], keyring: Keyring
 ) -> None:
     job = None if callback.job_id is None else jobs.get(callback.job_id)
-    if job is None:
-        if clock.now() - callback.received_at > GIVE_UP:
-            application.results.append((callback.id, "unknown_sid"))
-        else:
-            application.parked.append(callback.id)
+    if job is None or job.sid == callback.sid:  # the latter was recorded since we looked for its message
+        _look_again(application, callback)
         return
-    if job.sid is not None and job.sid != callback.sid:
+    if job.sid is not None:
         _alarm(application, callback, "second_sid")
         return
     if job.status == "sending" and not callback.parked:
@@ -182,6 +179,13 @@ def _gather_unknown(
     if job.id not in application.settled:
         application.settled[job.id] = _settle(job, callback.sid, body_text=_open(job, keyring), keyring=keyring)
     application.parked.append(callback.id)
+
+
+def _look_again(application: Application, callback: WaitingCallback) -> None:
+    if clock.now() - callback.received_at > GIVE_UP:
+        application.results.append((callback.id, "unknown_sid"))
+    else:
+        application.parked.append(callback.id)
 
 
 def _open(job: JobState, keyring: Keyring) -> str:

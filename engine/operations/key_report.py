@@ -32,9 +32,9 @@ class KeyState(Enum):
 
 _WORDS = {
     KeyState.CURRENT: "seals what is new",
-    KeyState.NEEDED: "needed until `engine keys rotate` is through",
+    KeyState.NEEDED: "needed until rotated",
     KeyState.DESTROYABLE: "may be destroyed",
-    KeyState.MISSING: "MISSING: put it back into SMS_BODY_KEYS",
+    KeyState.MISSING: "MISSING: put it back!",
 }
 
 
@@ -76,8 +76,9 @@ class KeyReport:
         names = ", ".join(str(version) for version in self.destroyable)
         return (
             f"May be destroyed: version {names}.\n"
-            "Remove it from SMS_BODY_KEYS everywhere and restart; keep a copy as long as you keep\n"
-            "backups from before now. Other web machines: `engine keys list` shows their spools."
+            "Take it out of SMS_BODY_KEYS everywhere and restart. Keep a copy for as long as\n"
+            "you keep backups from before now. Texts spooled on other web machines may need\n"
+            "it too: run `engine keys list` there first."
         )
 
     def as_json(self) -> dict[str, Any]:

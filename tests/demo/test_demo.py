@@ -61,6 +61,7 @@ def test_what_a_killed_demo_left_is_removed(tmp_path: Path) -> None:
     assert sorted(folder.name for folder in tmp_path.iterdir()) == sorted(["play-beginning", fresh.name])
 
 
+@pytest.mark.timeout(240)
 def test_the_story_holds_on_a_real_stack(tmp_path: Path) -> None:
     """`engine demo` plays the whole story against real servers and processes, and exits 0."""
     environment = os.environ | {"PYTHONPATH": str(Path.cwd()), "COLUMNS": "100"}
@@ -71,7 +72,7 @@ def test_the_story_holds_on_a_real_stack(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=110,
+        timeout=220,
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     assert "none lost, none twice" in " ".join(done.stdout.split())

@@ -123,8 +123,8 @@ def test_acceptance_settles_an_unknown_send(stage: Stage) -> None:
 
 def test_once_later_is_once(stage: Stage) -> None:
     """A handset that was away is tried a second time, a quarter of an hour later, and then no more."""
-    now = clock.now()
     stage.queue()
+    now = clock.now()
     stage.record((stage.claim(now=now).outgoing[0], Refused(400, 30003)), now=now)
     (job,) = stage.jobs()
     assert job["run_at"] == now + LATER
@@ -136,8 +136,8 @@ def test_once_later_is_once(stage: Stage) -> None:
 
 def test_a_storm_of_429_backs_off_and_ends_in_one_text(stage: Stage) -> None:
     """However often the carrier says "too many", the text stays in line, uncounted, and goes out once."""
-    now = clock.now()
     stage.queue()
+    now = clock.now()
     for _ in range(5):
         (outgoing,) = stage.claim(now=now).outgoing
         stage.record((outgoing, Refused(429, 20429)), now=now)

@@ -6,7 +6,6 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
 
 from crypto.keyring import Keyring
@@ -23,6 +22,8 @@ from tests.operations.stage import key, park_text, text_from
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import psycopg
 
     from engine.settings import Settings
     from tests.databases import Database
@@ -72,10 +73,8 @@ def test_wrong_settings_are_each_named(engine: Callable[..., Outcome], environme
     outcome = engine("doctor", "--json", SMS_BODY_KEYS=environment["SMS_BODY_KEYS"][:-9], RETENTION_DAYS="7000")
     assert outcome.exit_code == 1
     findings = json.loads(outcome.out)["findings"]
-    assert [(found["check"], found["says"]) for found in findings] == [
-        ("Settings", "SMS_BODY_KEYS"),
-        ("Settings", "RETENTION_DAYS"),
-    ] or {found["says"] for found in findings} == {"SMS_BODY_KEYS", "RETENTION_DAYS"}
+    assert {found["says"] for found in findings} == {"SMS_BODY_KEYS", "RETENTION_DAYS"}
+    assert {found["grade"] for found in findings} == {"wrong"}
     assert "7000" not in outcome.out
     assert environment["SMS_BODY_KEYS"][2:30] not in outcome.out
 
@@ -177,9 +176,7 @@ def test_version_and_clock_of_the_server_are_judged(  # noqa: PLR0917 -- pytest 
     assert database_checks.check_clock(db, settings).grade.value == clocks
 
 
-def test_production_needs_https_and_gets_its_webhook(
-    engine: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_production_needs_https_and_gets_its_webhook(engine: Callable[..., Outcome]) -> None:
     """In production http is wrong, and with https the webhook is told with the retries Twilio must be asked for."""
     live = {"APP_ENV": "production", "SANDBOX_URL": "", "CLOCK_FILE": ""}
     assert _grades(engine("doctor", "--json", **live))["Address"] == "wrong"

@@ -43,7 +43,8 @@ def check_waiting(conn: Connection, _settings: Settings) -> Finding:
     views = look_at_lanes(conn, now=clock.now(), real_now=clock.real_now())
     waiting = [(view.real_age, view) for view in views if view.real_age is not None and view.pause is None]
     if not waiting:
-        return fine("Waiting", "nothing")
+        paused = any(view.pause is not None for view in views)
+        return fine("Waiting", "nothing in the lanes that are not paused" if paused else "nothing")
     age, view = max(waiting, key=lambda pair: pair[0])
     says = f"{several(view.row.waiting, 'row')} in {view.lane}, the oldest for {span(age)}"
     if age >= STUCK:

@@ -16,8 +16,9 @@ export function editName(button, name, keep) {
   };
   field.addEventListener("keydown", (event) => {
     event.stopPropagation();
-    if (event.key === "Enter") finish(field.value);
-    if (event.key === "Escape") finish(null);
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.preventDefault(); // else the same Enter would press the button that comes back
+    finish(event.key === "Enter" ? field.value : null);
   });
   field.addEventListener("blur", () => finish(field.value));
   button.replaceWith(field);
