@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from benchmarks.carrier_process import open_carrier
+from benchmarks.history import ENDED
 from benchmarks.loader import open_loader
 from benchmarks.scene import Play, Reading, Scene
 from engine.launcher.processes import wait_until
@@ -60,7 +61,7 @@ def _wait_for_callbacks(house: House, texts: int) -> None:
     """Every callback must end stored and applied, in its own time: the rate ends with the last hand-over."""
 
     def applied() -> bool:
-        stored = house.ask("select count(*) from public.sms_status_callbacks")
+        stored = house.ask("select count(*) from public.sms_status_callbacks where received_at >= %s", ENDED)
         return bool(stored == texts and house.ask(_NOT_APPLIED) == 0)
 
     assert wait_until(applied, _LONGEST_SECONDS, every=0.2), "callbacks were not stored and applied"

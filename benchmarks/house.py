@@ -1,8 +1,7 @@
 """Everything a benchmark runs on: a fresh PostgreSQL that syncs to disk, a Redis, and our processes in production mode.
 
-The servers are the launcher's, so their settings are those of `make run`. Between runs every table is emptied, the
-known numbers are put back, and the database is vacuumed, analysed and checkpointed: each run, the yardstick's too,
-finds the same.
+The servers are the launcher's, so their settings are those of `make run`. Between runs everything but the history is
+deleted, and the database is vacuumed, analysed and checkpointed: each run, the yardstick's too, finds the same.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import psycopg
 import redis
 from psycopg import sql
 
-from benchmarks.people import KNOWN, number, phone_id
+from benchmarks.history import ENDED, lay_out_history
 from benchmarks.processes import Process, cpu_of_family
 from benchmarks.webhooks import Target
 from engine.launcher.cluster_folder import SUPERUSER
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NOT_IN_PRODUCTION = ("SANDBOX_URL", "SANDBOX_DIR", "CLOCK_FILE")
-_TRIES = 5
+_TIMES = ("created_at", "started_at", "received_at", "paused_at", "first_seen")
 
 
 class House:
@@ -60,11 +59,11 @@ class House:
             self._superuser = stack.enter_context(
                 psycopg.connect(self.postgres.url(SUPERUSER, DATABASE), autocommit=True)
             )
-            # The ledgers refuse truncation to everybody; a replica session passes their triggers by.
+            # The ledgers refuse deletion to everybody; a replica session passes their triggers by.
             self._superuser.execute("set session_replication_role = replica")
-            self._superuser.execute("set lock_timeout = '2s'")
-            self._tables = self._all_tables()
-            self.empty()
+            self._tables = self._tables_with_times()
+            lay_out_history(self._superuser, self.settings.phone_hash_keys)
+            self.tidy()
             self._stack = stack.pop_all()
         return self
 
@@ -125,16 +124,14 @@ class House:
             for child in self._children:
                 child.thaw()
 
-    def empty(self) -> None:
-        """Empty every table, put the known numbers back, and leave nothing for vacuum or checkpoint to do."""
-        for last in [False] * (_TRIES - 1) + [True]:
-            try:
-                self._empty()
-            except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected):
-                if last:
-                    raise
-            else:
-                return
+    def tidy(self) -> None:
+        """Take away what the last run left, and leave nothing for vacuum or checkpoint to do."""
+        with self._superuser.transaction():
+            for table, column in self._tables:
+                statement = sql.SQL("delete from {} where {} >= {}")
+                self._superuser.execute(statement.format(table, column, sql.Literal(ENDED)))
+        redis.Redis.from_url(self.redis.url).flushdb()
+        self.settle()
 
     def ask(self, question: str, *values: Any) -> Any:  # noqa: ANN401 -- whatever the database answers
         """Return the first value of a query asked as superuser. The text is always a constant of ours."""
@@ -166,20 +163,15 @@ class House:
         """CPU time of the server and all its backends so far."""
         return cpu_of_family(self.postgres.pid or 0)
 
-    def _empty(self) -> None:
-        with self._superuser.transaction():
-            self._superuser.execute(sql.SQL("truncate {}").format(sql.SQL(", ").join(self._tables)))
-            statement = "copy public.phones (id, phone_hash, hash_version, first_seen) from stdin"
-            with self._superuser.cursor().copy(statement) as copy:
-                for place in range(KNOWN):
-                    hashed = self.settings.phone_hash_keys.write(number(place))
-                    copy.write_row((phone_id(place), hashed.value, hashed.version, "2026-01-01"))
-        redis.Redis.from_url(self.redis.url).flushdb()
-        self.settle()
-
-    def _all_tables(self) -> list[sql.Identifier]:
-        rows = self._superuser.execute("select tablename from pg_tables where schemaname = 'public'").fetchall()
-        return [sql.Identifier("public", name) for (name,) in rows]
+    def _tables_with_times(self) -> list[tuple[sql.Identifier, sql.Identifier]]:
+        """Every table of ours with the column that says when a row came to be."""
+        rows = self._superuser.execute(
+            "select distinct on (table_name) table_name, column_name from information_schema.columns"
+            " where table_schema = 'public' and column_name = any (%s)"
+            " order by table_name, array_position(%s, column_name::text)",
+            (list(_TIMES), list(_TIMES)),
+        ).fetchall()
+        return [(sql.Identifier("public", table), sql.Identifier(column)) for table, column in rows]
 
     def _worker_looks(self) -> bool:
         asked = "select count(*) from pg_stat_activity where application_name = 'josh-worker' and query <> ''"

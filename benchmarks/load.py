@@ -83,21 +83,14 @@ def _exchange(
         peer.send(next(waiting))
     open_calls = len(sockets)
     while open_calls:
-        ready = [n for n, _ in poll.poll(_GIVE_UP_SECONDS)] if poll is not None else _select(sockets)
-        if not ready:
-            raise TimeoutError(f"no answer for {_GIVE_UP_SECONDS:.0f} s; {played.acked} requests were answered")
-        for number in ready:
+        for number in _ready(sockets, poll):
             peer = sockets[number]
             answer = peer.recv(_PIECE)
-            if not answer:
-                raise ConnectionError("the web process closed a connection")
             if len(answer) != usual or number in parts:
-                answer = parts.pop(number, b"") + answer
-                if not is_whole(answer):
-                    parts[number] = answer
+                answer = _joined(parts, number, answer)
+                if not answer:
                     continue
-                if answer.startswith(_OK):
-                    usual = len(answer)
+                usual = len(answer) if answer.startswith(_OK) else usual
             now = clock()
             note(now - sent_at[number])
             if answer.startswith(_OK):
@@ -114,8 +107,26 @@ def _exchange(
     played.cpu = _cpu_seconds() - cpu
 
 
-def _select(sockets: dict[int, socket.socket]) -> list[int]:
-    return select.select(list(sockets), [], [], _GIVE_UP_SECONDS)[0]
+def _joined(parts: dict[int, bytes], number: int, piece: bytes) -> bytes:
+    """Return the whole answer, or nothing while more of it must come."""
+    if not piece:
+        raise ConnectionError("the web process closed a connection")
+    answer = parts.pop(number, b"") + piece
+    if is_whole(answer):
+        return answer
+    parts[number] = answer
+    return b""
+
+
+def _ready(sockets: dict[int, socket.socket], poll: select.epoll | None) -> list[int]:
+    """Return the sockets with something to read. Raises TimeoutError when nothing comes for long."""
+    if poll is not None:
+        ready = [number for number, _ in poll.poll(_GIVE_UP_SECONDS)]
+    else:
+        ready = select.select(list(sockets), [], [], _GIVE_UP_SECONDS)[0]
+    if not ready:
+        raise TimeoutError(f"the web process gave no answer for {_GIVE_UP_SECONDS:.0f} s")
+    return ready
 
 
 def is_whole(answer: bytes) -> bool:

@@ -29,12 +29,12 @@ def steps_of(scene: Scene, pace: Pace) -> int:
 
 def _run(house: House, yardstick: Yardstick, pace: Pace, scene: Scene, step: Callable[[str], None]) -> SceneResult:
     result = SceneResult(scene.unit)
-    house.empty()
+    house.tidy()
     with scene.open(house, pace) as play:
 
         def measure() -> float:
             step(f"{scene.name}: P")
-            house.empty()
+            house.tidy()
             house.hold_everything()
             with house.frozen():
                 return yardstick.measure()
@@ -45,7 +45,7 @@ def _run(house: House, yardstick: Yardstick, pace: Pace, scene: Scene, step: Cal
         before = measure() if scene.beside_p else 0.0
         for repetition in range(pace.repetitions):
             step(f"{scene.name}: {repetition + 1} of {pace.repetitions}")
-            house.empty()
+            house.tidy()
             reading = play()
             after = measure() if scene.beside_p else 0.0
             result.add(reading, (before, after) if scene.beside_p else None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.backlog import due_jobs, lay_out_jobs
 from benchmarks.carrier_process import open_carrier
+from benchmarks.history import ENDED
 from benchmarks.scene import Play, Reading, Scene
 from engine.launcher.processes import wait_until
 from engine.messaging.rings import Doorbell, Lane
@@ -85,7 +86,9 @@ def _ask(calls: Process, count: int) -> dict[str, float]:
 
 
 def _sent(house: House) -> int:
-    return int(house.ask("select count(*) from public.sms_outbound_jobs where status = 'sent'"))
+    return int(
+        house.ask("select count(*) from public.sms_outbound_jobs where status = 'sent' and created_at >= %s", ENDED)
+    )
 
 
 SCENES = (

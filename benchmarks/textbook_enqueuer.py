@@ -13,7 +13,9 @@ def main() -> None:
     """Send one job for each waiting text, oldest first; print a line when done."""
     for _ in sys.stdin:
         with psycopg.connect(settings.database_url) as conn:
-            rows = conn.execute("select id from public.sms_messages order by arrival_seq").fetchall()
+            rows = conn.execute(
+                "select id from public.sms_messages where processed_at is null order by arrival_seq"
+            ).fetchall()
         for (message_id,) in rows:
             answer.send(str(message_id))
         print("done", flush=True)

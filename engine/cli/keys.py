@@ -123,7 +123,8 @@ def _print_report(report: KeyReport) -> None:
 def _print_ending(report: KeyReport, *, version: int, done: int, broken: int, stopped: str) -> None:
     from engine.operations.wording import several
 
-    typer.echo(f"{several(done, 'row')} sealed anew under version {version}.")
+    at_least = "At least " if stopped else ""  # the commit under way may have come through unheard
+    typer.echo(f"{at_least}{several(done, 'row')} sealed anew under version {version}.")
     if stopped:
         typer.echo(stopped, err=True)
     if report.outdated:

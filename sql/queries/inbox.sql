@@ -167,11 +167,6 @@ update public.sms_messages set parked_at = %(now)s, processing_error = %(error)s
 -- name: park_event
 update public.inbox_events set parked_at = %(now)s, processing_error = %(error)s where id = %(id)s and parked_at is null;
 
--- name: close_parked_texts
--- A parked text closes with a reason when its body reaches the end of retention.
-update public.sms_messages set processed_at = %(now)s, outcome = 'parked'
-where parked_at is not null and processed_at is null and created_at < %(before)s;
-
 -- name: insert_events
 insert into public.inbox_events (id, phone_id, kind, payload, due_at, expected_turn, idempotency_key, correlation_id, created_at)
 select t.id, t.phone_id, t.kind, t.payload::jsonb, t.due_at, t.expected_turn, t.idempotency_key, t.correlation_id, %(now)s

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from playwright.sync_api import Page, Route
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from tests.browser.phone import Phone
 
 THERE = ZoneInfo("America/Los_Angeles")
+
+
+@pytest.fixture(autouse=True)
+def calm(sandbox: Callable[..., Any]) -> Iterator[None]:
+    """Whatever a test armed is gone before the next one."""
+    yield
+    sandbox("DELETE", "faults")
 
 
 def business_now(sandbox: Callable[..., Any]) -> datetime:
@@ -53,7 +60,11 @@ def test_to_the_next_morning(page: Page, sandbox: Callable[..., Any]) -> None:
 def test_moving_shows_that_it_runs_and_takes_no_second_order(page: Page) -> None:
     """While time moves the clock is marked and the buttons say that they wait."""
     held: list[Route] = []
-    page.route("**/sandbox/clock", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/sandbox/clock", hold)
     page.get_by_role("button", name="+1 min", exact=True).click()
     expect(page.locator("#clock")).to_have_class("clock moving")
     page.get_by_role("button", name="+1 h", exact=True).click(force=True)
@@ -73,17 +84,17 @@ def test_another_page_hears_that_time_moved(page: Page, sandbox: Callable[..., A
 def test_a_fault_is_armed_strikes_and_is_gone(page: Page, ann: Phone) -> None:
     """Armed twice over it is counted in the bar; the next sends meet it, the text arrives all the same."""
     page.locator("#faults summary").click()
-    row = page.locator("[data-kind=http_503]").first
+    row = page.locator("[data-kind=rate_limit_429]").first
     row.get_by_label("How often").fill("2")
     row.get_by_role("button", name="Arm").click()
     expect(page.locator("#faults summary")).to_contain_text("2 armed")
-    expect(page.locator(".armed li")).to_have_text("Answer 503 × 2")
+    expect(page.locator(".armed li")).to_have_text("Answer 429 × 2")
     page.keyboard.press("Escape")
     ann.text("hello there")
     expect(ann.answers.first).to_have_attribute("data-status", "delivered", timeout=30_000)
     expect(page.locator("#faults .count")).to_be_hidden()
     panel = ann.explain(ann.mine.first)
-    expect(panel.locator(".step", has_text="HTTP 503")).to_have_count(2)
+    expect(panel.locator(".step", has_text="HTTP 429")).to_have_count(2)
     expect(panel.locator(".step", has_text="Claimed again, try 3")).to_be_visible()
 
 

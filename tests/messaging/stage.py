@@ -10,15 +10,15 @@ import psycopg
 from psycopg.rows import dict_row
 
 from engine import clock
-from engine.ids import new_id
 from engine.domain.purposes import PURPOSE_RULES, Purpose
+from engine.ids import new_id
 from engine.messaging.claiming import claim_texts
 from engine.messaging.results import gather_results, record
 from engine.messaging.rings import Doorbell, Lane
 from engine.store import inbox, outbox
-from engine.store.outbox import NewJob
 from engine.store.connections import open_pool
 from engine.store.inbox import NewText
+from engine.store.outbox import NewJob
 from router.turn import TurnLane
 
 if TYPE_CHECKING:
@@ -133,8 +133,8 @@ class Stage:
         """The row of a number, made if there is none."""
         hashed = self.settings.phone_hash_keys.write(e164)
         made = (
-            "insert into phones (id, phone_hash, hash_version, first_seen) values (%(id)s, %(hash)s, %(version)s, now())"
-            " on conflict (phone_hash) do update set hash_version = excluded.hash_version returning id"
+            "insert into phones (id, phone_hash, hash_version, first_seen) values"
+            " (%(id)s, %(hash)s, %(version)s, now()) on conflict (phone_hash) do update set hash_version = excluded.hash_version returning id"
         )
         (row,) = self.rows(made, id=new_id(), hash=hashed.value, version=hashed.version)
         found: UUID = row["id"]

@@ -14,13 +14,16 @@ from engine.domain.purposes import Purpose
 from engine.messaging import claiming
 from engine.messaging.results import Suppressed
 from engine.messaging.twilio_client import Accepted
-from engine.store import outbox
+from engine.store import outbox, people
 from engine.store.connections import lend, open_pool
 from tests.messaging.flights import FlightCounter
 from tests.messaging.stage import ANN, BEN, CAT, new_sid, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
+
+    import psycopg
 
     from engine.messaging.claiming import Claim
     from tests.messaging.stage import Stage
@@ -143,14 +146,14 @@ def test_a_stop_between_claim_and_call_still_wins(stage: Stage, monkeypatch: pyt
     """The last look comes after the claim's commit: a STOP committed in between suppresses the text."""
     stage.queue("reply")
     stage.queue("confirmation", to=BEN, purpose=Purpose.OPT_OUT_CONFIRMATION)
-    look = claiming.people.opted_out_now
+    look = people.opted_out_now
 
-    def stop_first(conn: object, phone_ids: object) -> frozenset[UUID]:
+    def stop_first(conn: psycopg.Connection, phone_ids: Sequence[UUID]) -> frozenset[UUID]:
         _opt_out(stage, stage.phone(ANN))
         _opt_out(stage, stage.phone(BEN))
-        return look(conn, phone_ids)  # type: ignore[arg-type]  # passed on
+        return look(conn, phone_ids)
 
-    monkeypatch.setattr(claiming.people, "opted_out_now", stop_first)
+    monkeypatch.setattr(people, "opted_out_now", stop_first)
     claim = stage.claim()
     assert [outgoing.body for outgoing in claim.outgoing] == ["confirmation"]
     assert [outgoing.body for outgoing in claim.suppressed] == ["reply"]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
 
 from crypto.keyring import Keyring
+from engine import clock
 from engine.domain.effects import ScheduleEvent
 from engine.domain.turn import Decision
+from engine.store import inbox
 from engine.web.health import Health
-from router import turn as turn_module
+from router.decide import decide_turn as decide
+from router.load import load_turns as load
 from tests.messaging.stage import ANN, BEN, CAT, bodies
 
 if TYPE_CHECKING:
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 _POISON = "poison"
 
 
-def _in_python(decided: Decided) -> Decided:
+def _in_python(_decided: Decided) -> Decided:
     raise ZeroDivisionError
 
 
@@ -39,7 +43,7 @@ def _in_sql(decided: Decided) -> Decided:
 
 def _poison(monkeypatch: pytest.MonkeyPatch, fault: Callable[[Decided], Decided]) -> list[str]:
     """Every text that says "poison" meets ``fault``; gives the list that counts how often."""
-    decide, met = turn_module.decide_turn, list[str]()
+    met: list[str] = []
 
     def decide_turn(turn: Turn, folded: Any = ()) -> Decided:  # noqa: ANN401 -- passed on
         decided = decide(turn, folded)
@@ -48,7 +52,7 @@ def _poison(monkeypatch: pytest.MonkeyPatch, fault: Callable[[Decided], Decided]
         met.append("met")
         return fault(decided)
 
-    monkeypatch.setattr(turn_module, "decide_turn", decide_turn)
+    monkeypatch.setattr("router.turn.decide_turn", decide_turn)
     return met
 
 
@@ -148,7 +152,7 @@ def test_a_text_that_kills_its_worker_is_parked_untried(stage: Stage) -> None:
     lane = stage.lane()
     for _ in range(3):
         with stage.pool.connection() as conn:
-            assert lane._count_try(conn, phone["id"], turn_module.clock.now()) is not None
+            assert lane._count_try(conn, phone["id"], clock.now()) is not None
     with stage.pool.connection() as conn:
         assert lane._take_alone(conn, phone["id"])
     (row,) = stage.rows("select * from sms_messages where id = %(id)s", id=poisoned)
@@ -159,18 +163,13 @@ def test_a_text_that_kills_its_worker_is_parked_untried(stage: Stage) -> None:
 
 def test_work_that_waits_long_is_taken_alone(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """What nobody finished in thirty seconds may be what kills workers: it takes no neighbour along."""
-    from datetime import timedelta  # noqa: PLC0415
-
-    from engine.store import inbox  # noqa: PLC0415
-
     sizes: list[int] = []
-    load = turn_module.load_turns
 
     def load_turns(conn: psycopg.Connection, phones: list[object], **more: Any) -> Any:  # noqa: ANN401 -- passed on
         sizes.append(len(phones))
         return load(conn, phones, **more)  # type: ignore[arg-type]  # passed on
 
-    monkeypatch.setattr(turn_module, "load_turns", load_turns)
+    monkeypatch.setattr("router.turn.load_turns", load_turns)
     monkeypatch.setattr(inbox, "ALONE_AFTER", timedelta(0))
     for who in (ANN, BEN, CAT):
         stage.text("hello", sender=who)

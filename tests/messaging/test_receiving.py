@@ -51,7 +51,7 @@ def test_copies_over_two_connections_are_one_row(stage: Stage, receiver: TextRec
 
     def flush(order: list[str]) -> None:
         for _ in range(5):
-            texts = [stage.new_text("hello", sid=sid, sender=number(int(sid[2:], 16) % 7)) for sid in order]
+            texts = [stage.new_text("hello", sid=sid, sender=number(sids.index(sid) % 7)) for sid in order]
             results.extend(receiver._flush(texts))
 
     _at_once(lambda: flush(sids), lambda: flush(sids[::-1]), lambda: flush(sids[30:] + sids[:30]))

@@ -75,7 +75,7 @@ _NOTHING: dict[str, Any] = {"alerts": [], "opted_out": False, "unreachable": Non
     ids=str,
 )
 def test_every_answer_has_its_consequence(
-    stage: Stage, result: SendResult, status: str, outcome: str, attempts: int, more: dict[str, Any]
+    stage: Stage, result: SendResult, *, status: str, outcome: str, attempts: int, more: dict[str, Any]
 ) -> None:
     """A row of the table of errors: the job's state, whether the call counted, and what else follows."""
     job = _send(stage, result)
@@ -150,7 +150,7 @@ def test_a_storm_of_429_backs_off_and_ends_in_one_text(stage: Stage) -> None:
 
 
 def test_a_pause_ends_by_itself_or_waits_for_an_operator(stage: Stage) -> None:
-    """A full queue rests the lane for minutes; a fault of our account until somebody has looked; neither shortens it."""
+    """A full queue rests the lane for minutes; a fault of our account until somebody has looked."""
     stage.queue()
     stage.record((stage.claim().outgoing[0], Refused(400, 30001)))
     (pause,) = stage.rows("select resume_at - clock_timestamp() as rest from lane_pauses")

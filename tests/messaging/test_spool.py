@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import threading
 from typing import TYPE_CHECKING
@@ -105,10 +106,10 @@ def test_files_of_the_dead_are_adopted_oldest_first_and_of_the_living_never(stag
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda line: b"garbage",
+        lambda _line: b"garbage",
         lambda line: line[:-9],
         lambda line: line[:40] + (b"A" if line[40:41] != b"A" else b"B") + line[41:],
-        lambda line: b"",
+        lambda _line: b"",
         lambda line: b"\xff\x00" + line,
     ],
     ids=["garbage", "cut", "altered", "blank", "binary"],
@@ -163,9 +164,7 @@ def test_a_new_file_taken_for_a_dead_ones_is_replaced(
     stage: Stage, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another process may adopt and remove a file between its making and its lock: the spool notices."""
-    from engine.messaging import spool as module  # noqa: PLC0415
-
-    lock = module.fcntl.flock
+    lock = fcntl.flock
     removed: list[Path] = []
 
     def adopted_meanwhile(file: int, operation: int) -> None:
@@ -174,7 +173,7 @@ def test_a_new_file_taken_for_a_dead_ones_is_replaced(
             removed[0].unlink()
         lock(file, operation)
 
-    monkeypatch.setattr(module.fcntl, "flock", adopted_meanwhile)
+    monkeypatch.setattr(fcntl, "flock", adopted_meanwhile)
     spool = _spool(stage, folder)
     text = stage.new_text("safe")
     spool.append([text])

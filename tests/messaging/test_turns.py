@@ -13,6 +13,7 @@ import pytest
 from engine import clock
 from engine.messaging.rings import Lane
 from engine.store.connections import open_pool
+from router import apply
 from router.turn import TurnLane
 from tests.messaging.flights import FlightCounter
 from tests.messaging.stage import ANN, BEN, CAT, Bell, bodies, number
@@ -167,16 +168,13 @@ def test_a_number_somebody_else_holds_is_passed_over(stage: Stage) -> None:
 
 def test_a_stale_turn_cannot_win(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """A turn decided on an outdated number fails whole: the fence is in the database."""
-    from router import turn as module  # noqa: PLC0415
-
     stage.text("hello")
-    gather = module.gather
 
     def outdated(decided: list[tuple[object, object]], **more: object) -> object:
         aged = [(replace(one, phone=replace(one.phone, turn_no=7)), other) for one, other in decided]  # type: ignore[type-var,attr-defined]  # LoadedTurn
-        return gather(aged, **more)  # type: ignore[arg-type]  # as the lane calls it
+        return apply.gather(aged, **more)  # type: ignore[arg-type]  # as the lane calls it
 
-    monkeypatch.setattr(module, "gather", outdated)
+    monkeypatch.setattr("router.turn.gather", outdated)
     with pytest.raises(Exception, match="1 of 1 turns were stale"):
         stage.lane().step()
     assert stage.outcomes() == [None]
