@@ -98,7 +98,8 @@ def answer(message_id: str) -> None:
         conn.execute(
             "insert into public.sms_outbound_jobs (id, phone_id, to_e164, body_ciphertext, body_iv, body_tag,"
             " key_version, purpose, lane, priority, run_at, zone_rule, may_repeat, template_version, correlation_id,"
-            " idempotency_key) values (%s, %s, %s, %s, %s, %s, %s, 'help', 'reply', 0, %s, 'any_hour', true, 'help.1', %s, %s)",
+            " idempotency_key)"
+            " values (%s, %s, %s, %s, %s, %s, %s, 'help', 'reply', 0, %s, 'any_hour', true, 'help.1', %s, %s)",
             (
                 *(job_id, phone_id, sender, sealed.ciphertext, sealed.iv, sealed.tag, sealed.key_version),
                 *(now, correlation_id, f"help:{message_id}"),

@@ -40,11 +40,15 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one claim brought: texts to send, texts suppressed at the last look, and whether anything was due."""
+    """What one claim brought: texts to send, texts suppressed at the last look, and how many were due.
+
+    ``next_due`` is when the first of the texts put off by this claim is due again (business time).
+    """
 
     outgoing: tuple[Outgoing, ...]
     suppressed: tuple[Outgoing, ...]
     due: int
+    next_due: datetime | None = None
 
 
 def claim_texts(conn: Connection, *, keyring: Keyring, now: datetime, batch: int) -> Claim:
@@ -55,14 +59,18 @@ def claim_texts(conn: Connection, *, keyring: Keyring, now: datetime, batch: int
     """
     with transaction(conn):
         jobs = outbox.claim_jobs(conn, now=now, batch=batch).fetchall()
-        outgoing = _write_verdicts(conn, [(job, decide_dispatch(_facts(job), now)) for job in jobs], keyring, now)
+        verdicts = [(job, decide_dispatch(_facts(job), now)) for job in jobs]
+        outgoing = _write_verdicts(conn, verdicts, keyring, now)
     bound = [o.job.phone_id for o in outgoing if not PURPOSE_RULES[Purpose(o.job.purpose)].after_opt_out]
     opted_out = people.opted_out_now(conn, bound) if bound else frozenset()
     suppressed = tuple(
         o for o in outgoing if o.job.phone_id in opted_out and not PURPOSE_RULES[Purpose(o.job.purpose)].after_opt_out
     )
     return Claim(
-        tuple(o for o in outgoing if o not in suppressed) if suppressed else tuple(outgoing), suppressed, len(jobs)
+        outgoing=tuple(o for o in outgoing if o not in suppressed) if suppressed else tuple(outgoing),
+        suppressed=suppressed,
+        due=len(jobs),
+        next_due=min((verdict.until for _, verdict in verdicts if isinstance(verdict, Wait)), default=None),
     )
 
 

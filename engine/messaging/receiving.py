@@ -6,6 +6,7 @@ never rejects its neighbours; while the database is away, texts go to the spool,
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from engine.messaging.batching import Batcher
 from engine.messaging.flush_meters import observe_flush
 from engine.messaging.rings import Lane
 from engine.store import callbacks, inbox
-from engine.store.connections import DatabaseUnreachableError, is_passing, lend
+from engine.store.connections import CONNECT_SECONDS, DatabaseUnreachableError, is_passing, lend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,9 @@ AT_MOST = 256
 
 AWAY_SECONDS = 1.0
 """After a flush found the database away, the next ones spool at once for this long instead of waiting for it."""
+
+LOOK_SECONDS = CONNECT_SECONDS + 2.0
+"""The same after a look for the database found it away: until the next look, a second later, has had its time."""
 
 
 class NotStoredError(EngineError):
@@ -63,6 +67,7 @@ class TextReceiver:
     async def drain(self) -> None:
         """Store what waits in the spool, between two flushes. Raises what the database raises."""
         if self._spool is not None:
+            await asyncio.to_thread(self._look_for_database)
             await self._batcher.between_flushes(self._drain_spool)
 
     async def close(self) -> None:
@@ -71,6 +76,15 @@ class TextReceiver:
         self._batcher.close()
         if self._spool is not None:
             self._spool.close()
+
+    def _look_for_database(self) -> None:
+        """Wait for a connection beside the flushes, so that while there is none no flush has to wait for one."""
+        try:
+            with lend(self._pool) as conn:
+                conn.execute("select")
+        except (psycopg.Error, DatabaseUnreachableError):
+            self._away_until = time.monotonic() + LOOK_SECONDS
+            raise
 
     def _drain_spool(self) -> int:
         """Store what this process and dead ones left on disk, oldest file first; gives how many texts."""
@@ -86,6 +100,7 @@ class TextReceiver:
             self._store_spooled(self._spool, texts)
             self._spool.forget()
             stored += len(texts)
+        self._away_until = 0.0
         if stored:
             _log.info("spool_drained", texts=stored)
             self._doorbell.ring(Lane.TURNS)

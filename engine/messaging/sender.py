@@ -22,13 +22,14 @@ from engine.messaging.batching import Batcher
 from engine.messaging.claiming import claim_texts
 from engine.messaging.results import Suppressed, gather_results, record
 from engine.messaging.rings import Lane
-from engine.messaging.twilio_client import TwilioCarrier
+from engine.messaging.twilio_client import Accepted, TwilioCarrier
 from engine.store import ledgers
 from engine.store.connections import is_passing, lend, transaction
 from engine.store.ledgers import Alert
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
+    from datetime import datetime
 
     from psycopg import Connection
     from psycopg_pool import ConnectionPool
@@ -40,12 +41,15 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger()
 
-BATCH = 64
-IN_FLIGHT = 128
+BATCH = 128
+IN_FLIGHT = 256
 """Calls under way at once in one process; Twilio's own limit per account is higher and unpublished."""
 
 RECORD_FOR_SECONDS = 120.0
 """How long results are kept while PostgreSQL is away; after it the callback or the listing must tell."""
+
+SOON_SECONDS = 2.0
+"""Texts due again within this get a ring of their own; for later ones the lane's own looks are prompt enough."""
 
 BREATH_SECONDS = 0.05
 """Pause between looks while calls are under way and nothing else is due."""
@@ -89,6 +93,8 @@ class OutboundLane:
         if self._carrier is None:
             self._carrier = TwilioCarrier(self._settings, in_flight=IN_FLIGHT)
         claim = await asyncio.to_thread(self._claim, min(BATCH, IN_FLIGHT - len(self._calls)))
+        if claim.next_due is not None:
+            self._ring_at(claim.next_due)
         for suppressed in claim.suppressed:
             self._start(self._results.submit((suppressed, Suppressed())))
         for outgoing in claim.outgoing:
@@ -96,6 +102,12 @@ class OutboundLane:
         if self._calls and (claim.due == 0 or len(self._calls) >= IN_FLIGHT):
             await asyncio.wait(self._calls, timeout=BREATH_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         return claim.due > 0 or bool(self._calls)
+
+    def _ring_at(self, due: datetime) -> None:
+        """Look again when a text put off for a moment is due: pacing must not wait for the next look by itself."""
+        seconds = (due - clock.now()).total_seconds()
+        if seconds <= SOON_SECONDS:
+            self._loop.call_later(max(0.0, seconds), self._doorbell.ring, Lane.OUTBOUND)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = self._loop.create_task(work)
@@ -146,14 +158,23 @@ class OutboundLane:
                     raise
                 time.sleep(0.5)
                 continue
-            for sent, result in results:
-                _log.info(
-                    "text_sent",
-                    job_id=str(sent.job.id),
-                    correlation_id=str(sent.job.correlation_id),
-                    purpose=sent.job.purpose,
-                    result=type(result).__name__,
-                )
+            _tell(results)
             if callbacks_due:
                 self._doorbell.ring(Lane.CALLBACKS)
             return [None] * len(results)
+
+
+def _tell(results: Sequence[tuple[Outgoing, SendResult | Suppressed]]) -> None:
+    """One line for the accepted texts of a batch, one for each that was not."""
+    accepted = [sent for sent, result in results if isinstance(result, Accepted)]
+    if accepted:
+        _log.info("texts_sent", texts=len(accepted), correlation_ids=[str(s.job.correlation_id) for s in accepted])
+    for sent, result in results:
+        if not isinstance(result, Accepted):
+            _log.warning(
+                "text_not_sent",
+                result=type(result).__name__,
+                purpose=sent.job.purpose,
+                job_id=str(sent.job.id),
+                correlation_id=str(sent.job.correlation_id),
+            )

@@ -79,7 +79,7 @@ def _decision(turn: WhyTurn) -> str:
 
 def _effects(rows: WhyRows) -> Iterator[Step]:
     for consent in rows.consents:
-        detail = f"Scope {consent.scope}, said by {words({}, consent.via)}"
+        detail = f"Scope: {words({}, consent.scope)}; said by {words({}, consent.via)}"
         yield _step("consent", consent.created_at, words(CONSENTS, consent.event_type), detail, "warn")
     for move in rows.moves:
         detail = f"{move.from_state or 'nothing'} → {move.to_state or 'nothing'}"

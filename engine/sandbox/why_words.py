@@ -55,6 +55,7 @@ LINES: Final[Mapping[str, str]] = {
     "start_confirmed": "asked to come back",
     "already_in": "asked to come back, but was never gone",
     "media_unreadable": "a photo, and only words can be read",
+    "spanish_notice": "written in Spanish, so it says once in Spanish what works",
     "parked_apology": "handling the text failed, so it apologises",
 }
 

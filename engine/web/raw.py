@@ -14,6 +14,7 @@ RawWebhook = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LARGEST_FORM = 64 * 1024
 MOST_FIELDS = 200
+_MOST_DIGITS = 10
 _FORM_TYPE = b"application/x-www-form-urlencoded"
 
 
@@ -58,7 +59,7 @@ async def read_form(scope: Scope, receive: Receive) -> list[tuple[str, str]]:
     for name, value in scope["headers"]:
         if name == b"content-type":
             content_type = value
-        elif name == b"content-length" and (not value.isdigit() or int(value) > LARGEST_FORM):
+        elif name == b"content-length" and not _is_small(value):
             raise RefusedRequestError(413, f"A form may hold at most {LARGEST_FORM} bytes.")
     if content_type.partition(b";")[0].strip().lower() != _FORM_TYPE:
         raise RefusedRequestError(415, "Send application/x-www-form-urlencoded.")
@@ -69,6 +70,11 @@ async def read_form(scope: Scope, receive: Receive) -> list[tuple[str, str]]:
         )
     except ValueError:
         raise RefusedRequestError(400, "The form cannot be read: percent-encode it as UTF-8.") from None
+
+
+def _is_small(content_length: bytes) -> bool:
+    """Whether a declared length is a number within bounds; digits are counted first, int() takes no endless ones."""
+    return content_length.isdigit() and len(content_length) <= _MOST_DIGITS and int(content_length) <= LARGEST_FORM
 
 
 async def _read_body(receive: Receive) -> bytes:

@@ -52,8 +52,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def numbers() -> Iterator[str]:
-    """Fictional numbers, each handed out once."""
-    return (f"+141555501{tail:02}" for tail in itertools.count(20))
+    """Fictional numbers, each handed out once; those of area 415 are left to the button that makes new phones."""
+    return (f"+1{area}55501{tail:02}" for area, tail in itertools.product((628, 510, 408), range(100)))
 
 
 @pytest.fixture

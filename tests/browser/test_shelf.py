@@ -61,4 +61,4 @@ def test_new_numbers_are_fictional_and_unused(page: Page) -> None:
         page.locator(".add").click()
     numbers = [phone.get_attribute("data-number") or "" for phone in page.locator(".phone").all()]
     assert len(set(numbers)) == 4
-    assert all("+14155550101" <= number <= "+14155550199" for number in numbers)
+    assert all("+14155550101" <= number <= "+14155550199" for number in numbers[2:])

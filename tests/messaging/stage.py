@@ -134,7 +134,8 @@ class Stage:
         hashed = self.settings.phone_hash_keys.write(e164)
         made = (
             "insert into phones (id, phone_hash, hash_version, first_seen) values"
-            " (%(id)s, %(hash)s, %(version)s, now()) on conflict (phone_hash) do update set hash_version = excluded.hash_version returning id"
+            " (%(id)s, %(hash)s, %(version)s, now())"
+            " on conflict (phone_hash) do update set hash_version = excluded.hash_version returning id"
         )
         (row,) = self.rows(made, id=new_id(), hash=hashed.value, version=hashed.version)
         found: UUID = row["id"]

@@ -35,7 +35,7 @@ _BIG = {
 }
 _FILL = """
 insert into phones (id, phone_hash, hash_version, first_seen)
-select md5('p' || n)::uuid, md5('h' || n) || md5('g' || n), 1, now() from generate_series(1, 20000) n;
+select md5('p' || n)::uuid, md5('h' || n) || md5('g' || n), 1, now() from generate_series(1, 60000) n;
 insert into sms_messages (id, phone_id, direction, from_e164, to_e164, twilio_message_sid, body_ciphertext, body_iv,
   body_tag, key_version, processed_at, outcome, correlation_id, created_at)
 select md5('m' || n)::uuid, md5('p' || n % 5000 + 1)::uuid, 'in', '+1', '+1', 'SM' || md5('s' || n), 'x', 'x', 'x', 1,
@@ -55,7 +55,7 @@ insert into sms_status_callbacks (id, twilio_message_sid, message_status, receiv
 select md5('c' || n)::uuid, 'SM' || md5('t' || n), 'sent', now() - interval '1 d', now(), 'applied'
 from generate_series(1, 20000) n;
 insert into sms_opt_outs (phone_id, scope, via, opted_out_at)
-select md5('p' || n)::uuid, 'all_texts', 'word', now() from generate_series(5001, 20000) n;
+select md5('p' || n)::uuid, 'all_texts', 'word', now() from generate_series(5001, 60000) n;
 """
 _WHERE_WORK_IS_FOUND = {
     "inbox_events_waiting_idx",
@@ -126,7 +126,7 @@ def test_nothing_is_read_from_end_to_end(big: Stage, plans: _Plans) -> None:
 def _play(big: Stage, crowd: int) -> None:
     """A crowd texts and is answered; one person leaves; every lane has something to do."""
     receiver, heard = TextReceiver(big.pool, big.bell, None), CallbackReceiver(big.pool, big.bell)
-    receiver._flush([big.new_text("what is this", sender=number(place)) for place in range(crowd)])
+    receiver._flush([big.new_text("what is this", sender=number(100 * crowd + place)) for place in range(crowd)])
     receiver._flush([big.new_text("please stop texting me", sender=number(9000))])
     big.lane().step()
     claim = big.claim()

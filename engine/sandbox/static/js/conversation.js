@@ -3,7 +3,6 @@
 import { Text } from "./text.js";
 
 const PAUSE = 3_600_000; // milliseconds of silence after which day and hour are shown again
-const NEAR = 80; // pixels from the end that still count as reading along
 const MOST = 300; // texts shown; older ones are in the ledger
 
 export class Conversation {
@@ -30,7 +29,6 @@ export class Conversation {
 
   /** Put in new texts and update known ones; says whether anything new came in. */
   show(many) {
-    const follow = this.#scroll.scrollHeight - this.#scroll.scrollTop - this.#scroll.clientHeight < NEAR;
     let news = false;
     for (const facts of many.slice(-MOST)) {
       const known = this.#texts.get(facts.sid);
@@ -41,7 +39,7 @@ export class Conversation {
       }
     }
     this.#order();
-    if (follow || many.some((facts) => facts.author === "person")) this.#scroll.scrollTop = this.#scroll.scrollHeight;
+    if (many.some(({ status }) => status === "leaving")) this.#scroll.scrollTop = 0; // the end: the column is reversed
     return news;
   }
 
