@@ -12,7 +12,6 @@ import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import product
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -23,6 +22,7 @@ from engine.launcher.stack import Stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from engine.launcher.postgres import PostgresCluster
     from engine.launcher.redis import RedisServer
@@ -62,7 +62,8 @@ class Stage:
 
     def texts(self, phone: str) -> list[dict[str, Any]]:
         """Both ways, in order, as that phone shows them."""
-        return self._get(f"phones/{phone}/texts")
+        texts: list[dict[str, Any]] = self._get(f"phones/{phone}/texts")
+        return texts
 
     def replies(self, phone: str) -> list[str]:
         """What that phone got from us."""
@@ -70,7 +71,8 @@ class Stage:
 
     def ledger(self) -> list[dict[str, Any]]:
         """Everything the carrier accepted from us, in order."""
-        return self._get("ledger")
+        accepted: list[dict[str, Any]] = self._get("ledger")
+        return accepted
 
     def settle(self, seconds: float = SECONDS) -> None:
         """Nothing is left to do."""

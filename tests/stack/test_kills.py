@@ -56,6 +56,17 @@ def _waiting(stage: Stage) -> int:
     return int(count)
 
 
+def _until_it_shrinks(stage: Stage) -> None:
+    backlog = _waiting(stage)
+    stage.until(lambda: _waiting(stage) < backlog, "the backlog begins to shrink")
+
+
+def _until_a_sweep_has_run(stage: Stage) -> None:
+    runs = "select count(*) from public.sweep_runs"
+    ((before,),) = stage.rows(runs)
+    stage.until(lambda: bool(stage.rows(runs)[0][0] > before), "a sweep has run")
+
+
 @pytest.mark.parametrize("name", ["web", "sandbox"])
 def test_killed_while_texts_arrive(stage: Stage, name: str) -> None:
     """A web process, or the carrier itself, that dies under load costs a retry and nobody a text."""
@@ -105,8 +116,7 @@ def test_worker_killed_in_the_middle_of_turns(stage: Stage) -> None:
             stage.pause_turns()
             crowd.until_acknowledged(30)
             stage.resume_turns()
-            backlog = _waiting(stage)
-            stage.until(lambda backlog=backlog: _waiting(stage) < backlog, "the backlog begins to shrink")
+            _until_it_shrinks(stage)
             time.sleep(moment.uniform(0, 0.05))  # the moment is what is being tried, not luck
             _kill_worker(stage)
     stage.settle()
@@ -140,17 +150,14 @@ def test_worker_killed_between_acceptance_and_recording(stage: Stage, *, callbac
 
 
 def test_clock_killed_while_sweeping(stage: Stage) -> None:
-    """The sweeps go on after each death of the clock, and no sweep counts double."""
+    """The sweeps go on after each death of the clock, and nothing of a dying one is done twice."""
     moment = random.Random("clock")
-    runs = "select count(*) from public.sweep_runs"
     with Crowd(stage, stage.phones(60), per_second=20) as crowd:
         for _ in range(2):
-            ((before,),) = stage.rows(runs)
-            stage.until(lambda before=before: stage.rows(runs)[0][0] > before, "a sweep has run")
+            _until_a_sweep_has_run(stage)
             time.sleep(moment.uniform(0, 0.05))  # the moment is what is being tried, not luck
             stage.kill("clock")
             stage.until_running("clock")
-        ((before,),) = stage.rows(runs)
-        stage.until(lambda: stage.rows(runs)[0][0] > before, "sweeps run again")
+        _until_a_sweep_has_run(stage)
     stage.settle()
     reckon(stage, crowd.acknowledged)

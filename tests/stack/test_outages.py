@@ -60,7 +60,7 @@ def test_postgres_stopped_and_started(stage: Stage) -> None:
         crowd.until_acknowledged(50)
         stage.postgres.stop()
         stage.until(lambda: stage.readiness() == 503, "/readyz is red")
-        crowd.until_acknowledged(100)
+        crowd.until_acknowledged(200)
         assert _spooled(stage) > 0
         stage.postgres.start()
         _await_green(stage)
