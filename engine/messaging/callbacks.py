@@ -18,12 +18,12 @@ from engine.domain.carrier_errors import CarrierAction, rule_for
 from engine.domain.delivery import advance
 from engine.ids import new_id
 from engine.messaging.rings import Lane
-from engine.store import callbacks, ledgers, outbox, people
+from engine.store import callbacks, ledgers, outbox, people, sends
 from engine.store.callbacks import Advance
 from engine.store.connections import lend, transaction
 from engine.store.ledgers import Alert
-from engine.store.outbox import AcceptedSend
 from engine.store.people import ConsentStatement
+from engine.store.sends import AcceptedSend
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from engine.messaging.rings import Doorbell
     from engine.settings import Settings
     from engine.store.callbacks import SentMessage, WaitingCallback
-    from engine.store.outbox import JobState
+    from engine.store.sends import JobState
 
 _log = structlog.get_logger()
 
@@ -90,7 +90,7 @@ class CallbacksLane:
             messages = {m.sid: m for m in callbacks.lock_messages(conn, sorted({c.sid for c in waiting}))}
             unmatched = [c for c in waiting if c.sid not in messages]
             named = sorted({c.job_id for c in unmatched if c.job_id is not None})
-            jobs = {job.id: job for job in outbox.read_jobs(conn, named)} if named else {}
+            jobs = {job.id: job for job in sends.read_jobs(conn, named)} if named else {}
             for callback in waiting:
                 message = messages.get(callback.sid)
                 if message is not None:
@@ -103,7 +103,7 @@ class CallbacksLane:
     @staticmethod
     def _write(conn: Connection, application: Application, at: datetime) -> None:
         if application.settled:
-            outbox.record_accepted(conn, list(application.settled.values()), now=at)
+            sends.record_accepted(conn, list(application.settled.values()), now=at)
         if application.advances:
             callbacks.advance_messages(conn, list(application.advances.values()))
         if application.results:

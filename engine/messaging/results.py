@@ -12,11 +12,11 @@ import orjson
 from engine.domain.carrier_errors import CarrierAction, rule_for
 from engine.ids import new_id
 from engine.messaging.twilio_client import Accepted, Ambiguous, NotSent, Refused
-from engine.store import callbacks, ledgers, outbox, people
+from engine.store import callbacks, ledgers, outbox, people, sends
 from engine.store.connections import transaction
 from engine.store.ledgers import Alert
-from engine.store.outbox import AcceptedSend, EndedSend
 from engine.store.people import ConsentStatement
+from engine.store.sends import AcceptedSend, EndedSend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,10 +91,10 @@ def record(conn: Connection, recording: Recording, *, now: datetime) -> bool:
     unparked = None
     with transaction(conn):
         if recording.accepted:
-            outbox.record_accepted(conn, recording.accepted, now=now)
+            sends.record_accepted(conn, recording.accepted, now=now)
             unparked = callbacks.unpark(conn, [send.sid for send in recording.accepted])
         if recording.ended:
-            outbox.record_ended(conn, recording.ended, now=now)
+            sends.record_ended(conn, recording.ended, now=now)
         if recording.consents:
             people.record_consents(conn, recording.consents, now=now)
             outbox.cancel_queued(conn, [c.phone_id for c in recording.consents], reason="opted_out")

@@ -116,7 +116,7 @@ def jobs_due(conn: Connection, *, now: datetime) -> Due:
 
 
 def unknown_due(conn: Connection, *, now: datetime, settling: timedelta) -> Due:
-    """Unknown sends the carrier is to be asked about; the same ones ``outbox.read_unknown`` gives."""
+    """Unknown sends the carrier is to be asked about; the same ones ``sends.read_unknown`` gives."""
     return _due(conn, _SQL["unknown_due"], {"now": now, "settling": settling})
 
 

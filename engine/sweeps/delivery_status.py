@@ -19,7 +19,7 @@ from twilio.base.exceptions import TwilioException
 from engine.errors import describe_error
 from engine.messaging.rings import Lane
 from engine.messaging.twilio_client import TwilioCarrier
-from engine.store import outbox, upkeep
+from engine.store import sends, upkeep
 from engine.store.connections import lend
 from engine.sweeps.matching import SLACK
 from engine.sweeps.settling import Settlement, settle_recipient
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from engine.messaging.twilio_client import ListedMessage
     from engine.settings import Settings
-    from engine.store.outbox import UnknownJob
+    from engine.store.sends import UnknownJob
     from engine.store.upkeep import Due
 
 _log = structlog.get_logger()
@@ -55,7 +55,7 @@ def due(conn: Connection, _settings: Settings, now: datetime) -> Due:
 def run(means: Means, now: datetime) -> Tally:
     """Ask about one batch, recipient by recipient, and write what is known then."""
     with lend(means.pool) as conn:
-        jobs = outbox.read_unknown(conn, now=now, settling=SETTLING, batch=BATCH)
+        jobs = sends.read_unknown(conn, now=now, settling=SETTLING, batch=BATCH)
     recipients: dict[UUID, list[UnknownJob]] = defaultdict(list)
     for job in jobs:
         recipients[job.phone_id].append(job)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.messaging.rings import Lane
-from engine.store import outbox, upkeep
+from engine.store import sends, upkeep
 from engine.store.connections import lend
 from engine.sweeps.batches import in_batches
 from engine.sweeps.sweep import Means, Sweep, Tally
@@ -29,7 +29,7 @@ def due(conn: Connection, _settings: Settings, now: datetime) -> Due:
 
 def run(means: Means, now: datetime) -> Tally:
     """Lapse leases; ring if anything is due. Done counts the leases and the texts rung for."""
-    lapsed = in_batches(means, lambda conn, batch: outbox.lapse_leases(conn, now=now, batch=batch))
+    lapsed = in_batches(means, lambda conn, batch: sends.lapse_leases(conn, now=now, batch=batch))
     with lend(means.pool) as conn:
         jobs = upkeep.jobs_due(conn, now=now).count
     if lapsed or jobs:  # a lapsed lease also frees the recipient's next text

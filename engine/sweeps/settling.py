@@ -11,10 +11,10 @@ import structlog
 from crypto.keyring import SealError
 from engine.errors import describe_error
 from engine.ids import new_id
-from engine.store import callbacks, ledgers, outbox, upkeep
+from engine.store import callbacks, ledgers, sends, upkeep
 from engine.store.connections import transaction
 from engine.store.ledgers import Alert
-from engine.store.outbox import AcceptedSend
+from engine.store.sends import AcceptedSend
 from engine.sweeps.matching import Candidate, match
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from crypto.keyring import Keyring
     from engine.messaging.twilio_client import ListedMessage
-    from engine.store.outbox import UnknownJob
+    from engine.store.sends import UnknownJob
     from engine.store.upkeep import OpenSend
 
 _log = structlog.get_logger()
@@ -71,15 +71,15 @@ def settle_recipient(
     """
     as_asked = {job.id: job for job in asked}
     with transaction(conn):
-        sends = upkeep.lock_open_sends(conn, sorted({job.phone_id for job in asked}))
-        words = _open_all(sends, keyring)
+        open_sends = upkeep.lock_open_sends(conn, sorted({job.phone_id for job in asked}))
+        words = _open_all(open_sends, keyring)
         sids = [text.sid for text in listed]
-        bound, named = outbox.bound_sids(conn, sids), upkeep.sids_named(conn, sids)
+        bound, named = sends.bound_sids(conn, sids), upkeep.sids_named(conn, sids)
         free = [text for text in listed if text.sid not in bound]
-        candidates = [Candidate(s.id, words[s.id], s.last_attempt_at) for s in sends if s.id in words]
+        candidates = [Candidate(s.id, words[s.id], s.last_attempt_at) for s in open_sends if s.id in words]
         pairs = match(candidates, free, named=named)
         writes = _Writes()
-        for send in sends:
+        for send in open_sends:
             if send.status != "unknown" or not _is_as_asked(send, as_asked.get(send.id)):
                 continue
             if send.id in words:
@@ -93,9 +93,9 @@ def settle_recipient(
     settlement.uncertain += sum(status == "failed" for _, status in writes.missed_twice)
 
 
-def _open_all(sends: Sequence[OpenSend], keyring: Keyring) -> dict[UUID, str]:
+def _open_all(open_sends: Sequence[OpenSend], keyring: Keyring) -> dict[UUID, str]:
     words = {}
-    for send in sends:
+    for send in open_sends:
         try:
             words[send.id] = keyring.open(send.body, table="sms_outbound_jobs", row_id=send.id, column="body")
         except SealError as error:
@@ -152,12 +152,12 @@ def _write(conn: Connection, writes: _Writes, *, now: datetime) -> None:
     attempts: list[tuple[UUID, str, str | None]] = [(send.job_id, send.outcome, send.sid) for send in writes.found]
     attempts += [(job_id, "proven_absent", None) for job_id, _ in writes.missed_twice]
     if writes.found:
-        outbox.record_accepted(conn, writes.found, now=now)
+        sends.record_accepted(conn, writes.found, now=now)
         callbacks.unpark(conn, [send.sid for send in writes.found])
     if writes.missed_once:
-        outbox.note_absent(conn, writes.missed_once, now=now)
+        sends.note_absent(conn, writes.missed_once, now=now)
     if writes.missed_twice:
-        outbox.settle_absent(conn, writes.missed_twice, now=now)
+        sends.settle_absent(conn, writes.missed_twice, now=now)
     if attempts:
         upkeep.settle_attempts(conn, attempts, now=now)
     if writes.alerts:

@@ -14,7 +14,7 @@ from engine.domain.purposes import Purpose
 from engine.messaging import claiming
 from engine.messaging.results import Suppressed
 from engine.messaging.twilio_client import Accepted
-from engine.store import outbox, people
+from engine.store import people, sends
 from engine.store.connections import lend, open_pool
 from tests.messaging.flights import FlightCounter
 from tests.messaging.stage import ANN, BEN, CAT, new_sid, number
@@ -217,10 +217,10 @@ def test_a_dead_senders_text_is_unknown_never_pending(stage: Stage) -> None:
     stage.queue()
     stage.claim()
     with stage.pool.connection() as conn:
-        assert outbox.lapse_leases(conn, now=clock.now(), batch=10) == 0
+        assert sends.lapse_leases(conn, now=clock.now(), batch=10) == 0
     stage.execute("update sms_outbound_jobs set lease_until = clock_timestamp() - interval '1 s'")
     with stage.pool.connection() as conn:
-        assert outbox.lapse_leases(conn, now=clock.now(), batch=10) == 1
+        assert sends.lapse_leases(conn, now=clock.now(), batch=10) == 1
     assert [(job["status"], job["lease_token"]) for job in stage.jobs()] == [("unknown", None)]
     assert [row["outcome"] for row in stage.rows("select outcome from sms_send_attempts")] == ["lapsed"]
     assert stage.claim().outgoing == ()

@@ -13,7 +13,7 @@ from engine.ids import new_id
 from engine.messaging.callbacks import CallbacksLane
 from engine.messaging.receiving import CallbackReceiver, TextReceiver
 from engine.messaging.twilio_client import Accepted, Ambiguous
-from engine.store import inbox, outbox
+from engine.store import inbox, outbox, sends
 from engine.store.callbacks import NewCallback
 from engine.store.connections import connection_options
 from tests.messaging.stage import Stage, new_sid, number
@@ -138,8 +138,8 @@ def _play(big: Stage, crowd: int) -> None:
     heard._flush([NewCallback(new_id(), sid, "sent", 0, outgoing.job.id, clock.now()) for outgoing, sid in sent])
     CallbacksLane(big.settings, big.pool, big.bell).step()
     with big.pool.connection() as conn:
-        outbox.lapse_leases(conn, now=clock.now(), batch=100)
-        outbox.read_unknown(conn, now=clock.now(), settling=clock.now() - clock.now(), batch=100)
+        sends.lapse_leases(conn, now=clock.now(), batch=100)
+        sends.read_unknown(conn, now=clock.now(), settling=clock.now() - clock.now(), batch=100)
         outbox.due_exists(conn, now=clock.now())
         inbox.waiting_exists(conn, now=clock.now())
     receiver._batcher.close()

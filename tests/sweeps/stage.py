@@ -9,11 +9,12 @@ from uuid import UUID, uuid4
 
 from engine.ids import new_id
 from engine.messaging.rings import Doorbell, Lane
-from engine.store import callbacks, inbox, ledgers, outbox
+from engine.store import callbacks, inbox, ledgers, outbox, sends
 from engine.store.callbacks import NewCallback
 from engine.store.inbox import FinishedText, NewEvent, NewText
 from engine.store.ledgers import Alert
-from engine.store.outbox import AcceptedSend, EndedSend, NewJob
+from engine.store.outbox import NewJob
+from engine.store.sends import AcceptedSend, EndedSend
 
 if TYPE_CHECKING:
     from typing import Any
@@ -116,7 +117,7 @@ class World:
             outbox.mark_sending(self.conn, [(job_id, token)], lease=lease, now=tried_at)
         if status in {"unknown", "failed"}:
             ended = EndedSend(job_id, token, status, "ambiguous" if status == "unknown" else "refused")
-            outbox.record_ended(self.conn, [ended], now=tried_at)
+            sends.record_ended(self.conn, [ended], now=tried_at)
         if status == "sent":
             self.accept(job_id, token, at=tried_at, words=words)
         return job_id
@@ -128,7 +129,7 @@ class World:
         send = AcceptedSend(
             job_id, token, sid or f"SM{uuid4().hex}", "queued", 1, US, message_id, body, "accepted"
         )  # fmt: skip
-        outbox.record_accepted(self.conn, [send], now=at)
+        sends.record_accepted(self.conn, [send], now=at)
 
     def callback(self, sid: str, *, at: datetime = NOW, job_id: UUID | None = None) -> UUID:
         """A verified callback, as it came."""

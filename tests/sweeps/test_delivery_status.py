@@ -12,8 +12,8 @@ from crypto.keyring import Keyring
 from crypto.sealed import Sealed
 from engine import clock
 from engine.messaging.rings import Lane
-from engine.store import outbox
-from engine.store.outbox import EndedSend
+from engine.store import outbox, sends
+from engine.store.sends import EndedSend
 from engine.sweeps import delivery_status
 from engine.sweeps.delivery_status import SETTLING
 from engine.sweeps.settling import Settlement, settle_recipient
@@ -177,12 +177,12 @@ def test_a_send_on_its_way_keeps_its_text(world: World, asking: Means, carrier: 
 def test_a_send_tried_again_meanwhile_is_left_alone(world: World, settings: Settings) -> None:
     """Two sweeps asked; the first repeated the send, and it is unknown once more: the second's list is stale."""
     job = world.job("unknown", at=NOW)
-    outbox.note_absent(world.conn, [job], now=NOW)
-    asked = outbox.read_unknown(world.conn, now=NOW + LATER, settling=SETTLING, batch=10)
-    outbox.settle_absent(world.conn, [(job, "pending")], now=NOW + LATER)
+    sends.note_absent(world.conn, [job], now=NOW)
+    asked = sends.read_unknown(world.conn, now=NOW + LATER, settling=SETTLING, batch=10)
+    sends.settle_absent(world.conn, [(job, "pending")], now=NOW + LATER)
     token = uuid4()
     outbox.mark_sending(world.conn, [(job, token)], lease=timedelta(minutes=1), now=NOW + LATER)
-    outbox.record_ended(world.conn, [EndedSend(job, token, "unknown", "ambiguous")], now=NOW + LATER)
+    sends.record_ended(world.conn, [EndedSend(job, token, "unknown", "ambiguous")], now=NOW + LATER)
     settlement = Settlement()
     settle_recipient(world.conn, settlement, asked, [], keyring=settings.sms_body_keys, now=NOW + LATER)
     assert settlement.done == 0
