@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Repetitions, seconds of P, and the number of texts of each scene."""
+    """Repetitions, seconds of P, and the number of texts in each repetition of each scene."""
 
     repetitions: int
     yardstick_seconds: int
@@ -26,12 +26,12 @@ WHOLE = Pace(
     yardstick_seconds=2,
     receiver_texts=20_000,
     turns=10_000,
-    end_to_end_texts=12_000,
-    single_texts=100,
+    end_to_end_texts=10_000,
+    single_texts=25,
     calls=3_000,
-    textbook_texts=6_000,
+    textbook_texts=4_000,
     textbook_jobs=2_000,
-    textbook_singles=20,
+    textbook_singles=6,
 )
 QUICK = Pace(
     repetitions=2,
@@ -39,7 +39,7 @@ QUICK = Pace(
     receiver_texts=10_000,
     turns=5_000,
     end_to_end_texts=5_000,
-    single_texts=30,
+    single_texts=15,
     calls=1_000,
     textbook_texts=2_000,
     textbook_jobs=1_000,

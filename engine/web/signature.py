@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class SignatureCheck:
@@ -45,12 +45,12 @@ def _canonical(fields: Sequence[tuple[str, str]]) -> str:
     return "".join(name + value for name in sorted(names) for value in sorted({v for n, v in fields if n == name}))
 
 
-def _spellings(url: str) -> tuple[str, ...]:
+def _spellings(url: str) -> Iterator[str]:
+    """The address as configured, and only if that does not fit, with or without its standard port."""
+    yield url
     parts = urlsplit(url)
-    if parts.port is not None:
-        standard = {"https": 443, "http": 80}.get(parts.scheme)
-        if parts.port != standard:
-            return (url,)
-        return url, parts._replace(netloc=parts.netloc.rpartition(":")[0]).geturl()
-    port = 443 if parts.scheme == "https" else 80
-    return url, parts._replace(netloc=f"{parts.netloc}:{port}").geturl()
+    standard = {"https": 443, "http": 80}.get(parts.scheme)
+    if parts.port is None:
+        yield parts._replace(netloc=f"{parts.netloc}:{standard}").geturl()
+    elif parts.port == standard:
+        yield parts._replace(netloc=parts.netloc.rpartition(":")[0]).geturl()

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from crypto.hashes import NotE164
 from engine import clock
+from engine.domain.senders import SenderKind, sender_kind
 from engine.errors import describe_error
 from engine.ids import new_id
 from engine.messaging.receiving import NotStoredError
@@ -119,9 +120,10 @@ class InboundWebhook(TwilioWebhook):
         text_id = new_id()
         try:
             hashes = self._hasher.candidates(form.sender)
-            self._hasher.candidates(form.recipient)
         except NotE164:
-            raise RefusedRequestError(400, "From and To must be E.164 numbers, short codes or sender names.") from None
+            raise RefusedRequestError(400, "From must be an E.164 number, a short code or a sender name.") from None
+        if sender_kind(form.recipient) is SenderKind.OTHER:
+            raise RefusedRequestError(400, "To must be an E.164 number, a short code or a sender name.")
         return NewText(
             id=text_id,
             new_phone_id=new_id(),

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.__main__ import SCENES
 from benchmarks.figures import FIGURES, Figure
-from benchmarks.plot import PAIRS
+from benchmarks.plot import PAIRS, draw
 from benchmarks.report import table_of, write_results
 from benchmarks.results import SceneResult, judge
 from benchmarks.scene import Reading
@@ -69,3 +69,13 @@ def test_results_hold_every_repetition(tmp_path: Path) -> None:
     assert written["scenes"]["receiver_64"]["median_ratio"] == pytest.approx(0.6)
     assert [figure["verdict"] for figure in written["figures"]] == ["met", "aim met"]
     assert table_of(judged).row_count == 2
+
+
+def test_plot_leaves_gaps(tmp_path: Path) -> None:
+    """The plot is drawn from what was measured; a scene without a result is no failure and no date is in the file."""
+    result = SceneResult("texts/s")
+    result.add(Reading(500.0), (1000.0, 1000.0))
+    draw(tmp_path / "plot.svg", judge(FIGURES, {"receiver_64": result}))
+    drawn = (tmp_path / "plot.svg").read_text(encoding="utf-8")
+    assert "Receiver" in drawn
+    assert "dc:date" not in drawn

@@ -1,4 +1,4 @@
-"""One town for each file of this folder."""
+"""A stack for each file here: they hurt it, one test after the other, and it must recover each time."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.stack.town import Town, open_town
+from tests.stack.stack_stage import Stage, staged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """A running stack that the tests of one file share; each leaves it settled."""
-    yield from open_town(tmp_path_factory.mktemp("town"))
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A running stack."""
+    with staged(tmp_path_factory.mktemp("stack")) as stage:
+        yield stage

@@ -32,7 +32,7 @@ join information_schema.tables t using (table_schema, table_name)
 where t.table_type = 'BASE TABLE' and c.table_schema not in ('pg_catalog', 'information_schema')
   and c.data_type in ('text', 'character varying', 'json', 'jsonb', 'bytea', 'ARRAY')
 """
-_COMMANDS = (("parked", "list"), ("lanes",), ("doctor",))
+_COMMANDS = ("parked", "lanes", "doctor")
 
 
 class Wiretap:
@@ -97,11 +97,11 @@ def shown(stage: Stage) -> dict[str, bytes]:
         pages[f"page {page}"] = requests.get(f"{stage.stack.base_url}/{page}", timeout=20).content
     for command in _COMMANDS:
         done = subprocess.run(
-            [sys.executable, "-m", "engine.cli.main", *command],
+            [sys.executable, "-m", "engine.cli.main", command, "--json"],
             env=stage.stack._outside() | stage.stack.environment,
             capture_output=True,
             check=False,
             timeout=60,
         )
-        pages[f"engine {' '.join(command)}"] = done.stdout + done.stderr
+        pages[f"engine {command}"] = done.stdout + done.stderr
     return pages

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_BETWEEN = rb"[^0-9a-z]{0,3}"  # how people and programs space numbers: (415) 555-0123, 415.555.0123, 415%20555…
+# Our fictional numbers all read 555-01xx, however people and programs space them: (415) 555-0123, 415.555.0123.
+# Not inside an id or a fraction: those hold any digits sooner or later.
+_NUMBER = re.compile(
+    rb"(?:(?<![0-9a-f.])|(?<=%2b)|(?<=[0-9]{3}[.]))(?:[0-9]{3,4})?(555)[^0-9a-z]{0,3}(01[0-9]{2})(?![0-9a-f])"
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Planted:
     def mentioned(self) -> str:
         """Somebody else's number, which the text mentions."""
         choice = random.Random(self.label + "number")
-        return f"+1{choice.choice(('212', '312', '617', '808'))}55501{choice.randrange(100):02}"
+        return f"+1{choice.choice(('212', '312', '617', '808'))}55501{choice.randrange(1, 100):02}"
 
     @property
     def body(self) -> str:
@@ -47,39 +51,44 @@ class Planted:
         return f"I am {first.title()} {last.title()}, call {number} or {self.mentioned} about {word}, code {self.code}"
 
     @cached_property
-    def spellings(self) -> tuple[tuple[str, re.Pattern[bytes]], ...]:
-        """What to look for, each with the name it is reported by."""
-        found = [(f"a word of {self.label}", spelling) for word in self.words for spelling in _of_word(word)]
-        found.append((f"the code of {self.label}", rb"(?<![0-9.])" + self.code.encode() + rb"(?![0-9])"))
-        for what, number in (("sender", self.phone), ("number in the text", self.mentioned)):
-            found += [(f"the {what} of {self.label}", spelling) for spelling in _of_number(number)]
-        return tuple((what, re.compile(spelling, re.IGNORECASE)) for what, spelling in found)
+    def spellings(self) -> tuple[tuple[str, bytes], ...]:
+        """What to look for in lower case, each with the name it is reported by."""
+        found = [(f"a word of {self.label}", spelling) for word in self.words for spelling in _spellings(word)]
+        for what, number in self._numbers():
+            found += [(what, spelling) for spelling in _spellings(number[1:]) if not spelling.isdigit()]
+        return tuple(found)
+
+    def _numbers(self) -> tuple[tuple[str, str], ...]:
+        return (f"the sender of {self.label}", self.phone), (f"the number in {self.label}", self.mentioned)
+
+    def found_in(self, content: bytes, endings: frozenset[bytes]) -> list[str]:
+        """What of this stands in `content`, which is in lower case and holds numbers with these last seven digits."""
+        found = {what for what, spelling in self.spellings if spelling in content}
+        found |= {what for what, number in self._numbers() if number[-7:].encode() in endings}
+        if self.code.encode() in content and re.search(rf"(?<![0-9.]){self.code}(?![0-9])".encode(), content):
+            found.add(f"the code of {self.label}")
+        return sorted(found)
 
 
-def _of_word(word: str) -> Iterable[bytes]:
+def _spellings(word: str) -> set[bytes]:
     """Plain, in hexadecimal, and in base64 wherever in a longer text it stood."""
-    yield re.escape(word.encode())
-    yield word.encode().hex().encode()
+    found = {word.encode()}
     for spelled in (word, word.title()):
+        found.add(spelled.encode().hex().encode())
         for before in range(3):
-            encoded = base64.b64encode(b"\0" * before + spelled.encode())
-            yield re.escape(encoded[(0, 2, 3)[before] : len(encoded) // 4 * 4 - 4])
-
-
-def _of_number(number: str) -> Iterable[bytes]:
-    """The last seven digits however they are spaced, which covers every longer form; and in hexadecimal, base64."""
-    last = number[-7:].encode()
-    yield rb"(?<![0-9a-f.])(?:\d{3,4})?(?:\d{3}" + _BETWEEN + rb")?" + last[:3] + _BETWEEN + last[3:] + rb"(?![0-9a-f])"
-    yield from list(_of_word(number[1:]))[1:]
+            plain = b"\0" * before + spelled.encode()
+            # What the neighbours have no part in: a character of base64 is six bits.
+            encoded = base64.b64encode(plain)[-(-before * 8 // 6) : len(plain) * 8 // 6]
+            found.add(encoded.lower())
+    return found
 
 
 def search(planted: Iterable[Planted], evidence: Mapping[str, bytes]) -> list[str]:
-    """Everything planted that is found, by name and place; the find itself is shown with a little around it."""
+    """Everything planted that is found, by name and place."""
     finds = []
-    for one in planted:
-        for what, spelling in one.spellings:
-            for place, content in evidence.items():
-                if found := spelling.search(content):
-                    shown = content[max(0, found.start() - 80) : found.end() + 40]
-                    finds.append(f"{what} in {place}: {shown!r}")
+    looked_for = list(planted)
+    for place, content in evidence.items():
+        lower = content.lower()
+        endings = frozenset(first + last for first, last in _NUMBER.findall(lower))
+        finds += [f"{what} in {place}" for one in looked_for for what in one.found_in(lower, endings)]
     return finds
