@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import unquote
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -65,11 +65,32 @@ async def read_form(scope: Scope, receive: Receive) -> list[tuple[str, str]]:
         raise RefusedRequestError(415, "Send application/x-www-form-urlencoded.")
     body = await _read_body(receive)
     try:
-        return parse_qsl(
-            body.decode("ascii"), keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=MOST_FIELDS
-        )
+        return parse_form(body.decode("ascii"))
     except ValueError:
         raise RefusedRequestError(400, "The form cannot be read: percent-encode it as UTF-8.") from None
+
+
+def parse_form(text: str) -> list[tuple[str, str]]:
+    """What ``urllib.parse.parse_qsl`` gives for a form, blank values kept, at less than half its cost.
+
+    The library was a quarter of an acknowledgement's CPU; a property test holds the two together.
+    Raises ``ValueError`` for more than 200 fields or bytes that are not UTF-8.
+    """
+    if text.count("&") >= MOST_FIELDS:
+        message = f"more than {MOST_FIELDS} fields"
+        raise ValueError(message)
+    fields = []
+    for pair in text.split("&"):
+        if pair:
+            name, _, value = pair.partition("=")
+            fields.append((_unquoted(name), _unquoted(value)))
+    return fields
+
+
+def _unquoted(part: str) -> str:
+    if "+" in part:
+        part = part.replace("+", " ")
+    return unquote(part, errors="strict") if "%" in part else part
 
 
 def _is_small(content_length: bytes) -> bool:

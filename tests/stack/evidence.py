@@ -6,13 +6,15 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import redis
 import requests
 from psycopg import sql
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.stack.stack_stage import Stage
 
 # The columns a number or a name may stand in (docs: sealed or declared); nothing else may hold either.
@@ -47,7 +49,8 @@ class Wiretap:
         assert self._listening.wait(10)
 
     def _listen(self) -> None:
-        with suppress(redis.ConnectionError, OSError, ValueError), self._client.monitor() as monitor:
+        listen: Callable[[], Any] = self._client.monitor
+        with suppress(redis.ConnectionError, OSError, ValueError), listen() as monitor:
             self._listening.set()
             for command in monitor.listen():
                 self.heard.append(str(command["command"]))

@@ -53,8 +53,8 @@ class Mischief:
             person = self.plant(fault)
             self.stage.fault(fault)
             self.stage.text(person.phone, person.body)
-            self.stage.settle()
-        self.stage.no_faults()
+            self.stage.until(lambda: not self.stage.faults(), "the fault has struck")
+        self.stage.settle()
 
     def poison_a_turn(self) -> None:
         """A body whose seal is broken fails three times and is parked."""

@@ -88,9 +88,10 @@ class Stage:
         """The carrier misbehaves for its next `count` messages."""
         assert self._ask("POST", "faults", {"kind": kind, "count": count}).ok
 
-    def no_faults(self) -> None:
-        """The carrier behaves again."""
-        assert self._ask("DELETE", "faults").ok
+    def faults(self) -> list[dict[str, Any]]:
+        """The faults that have not struck yet."""
+        armed: list[dict[str, Any]] = self._get("faults")
+        return armed
 
     def knobs(self, **values: float | str) -> None:
         """Turn the carrier's knobs."""

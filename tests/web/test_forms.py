@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.web.raw import MOST_FIELDS, parse_form
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), max_size=20))
+def test_forms_survive(fields: list[tuple[str, str]]) -> None:
+    """Whatever a client encodes arrives as it was, blank values and repeated names included."""
+    fields = [
+        (name.encode("utf-8", "replace").decode(), value.encode("utf-8", "replace").decode()) for name, value in fields
+    ]
+    kept = [pair for pair in fields if pair != ("", "")] if len(fields) == 1 else fields
+    assert parse_form(urlencode(fields)) == (kept if urlencode(fields) else [])
+
+
+@given(st.text(alphabet="ab&=+%20EaF;é", max_size=60))
+def test_any_text_is_read_like_the_library_reads_it(text: str) -> None:
+    """The fast reader and the standard library agree on every input, also on what is no form."""
+    try:
+        expected: list[tuple[str, str]] | None = parse_qsl(text, keep_blank_values=True, errors="strict")
+    except ValueError:
+        expected = None
+    try:
+        found: list[tuple[str, str]] | None = parse_form(text)
+    except ValueError:
+        found = None
+    assert found == expected
+
+
+def test_too_many_fields_are_refused() -> None:
+    """A form with ten thousand fields is refused before it is read."""
+    with pytest.raises(ValueError, match="fields"):
+        parse_form("&".join(["a=1"] * (MOST_FIELDS + 1)))
+    assert len(parse_form("&".join(["a=1"] * MOST_FIELDS))) == MOST_FIELDS
