@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 from engine.web.raw import MOST_FIELDS, parse_form
 
 
-@given(st.lists(st.tuples(st.text(), st.text()), max_size=20))
+WORDS = st.text(st.characters(codec="utf-8"))
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), max_size=20))
 def test_forms_survive(fields: list[tuple[str, str]]) -> None:
     """Whatever a client encodes arrives as it was, blank values and repeated names included."""
-    fields = [
-        (name.encode("utf-8", "replace").decode(), value.encode("utf-8", "replace").decode()) for name, value in fields
-    ]
-    kept = [pair for pair in fields if pair != ("", "")] if len(fields) == 1 else fields
-    assert parse_form(urlencode(fields)) == (kept if urlencode(fields) else [])
+    assert parse_form(urlencode(fields)) == fields
 
 
 @given(st.text(alphabet="ab&=+%20EaF;é", max_size=60))
