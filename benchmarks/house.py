@@ -48,6 +48,8 @@ class House:
     def __enter__(self) -> Self:
         with ExitStack() as stack:
             self._data_dir.mkdir(parents=True, exist_ok=True)
+            for left in self._data_dir.glob("*.log"):
+                left.unlink()
             self.postgres.remove()
             self.redis.remove()
             for server in (self.postgres, self.redis):

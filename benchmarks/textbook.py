@@ -7,6 +7,7 @@ stored; no batches, no claims, and Dramatiq with its defaults. Small and honest:
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ pool: ConnectionPool[Connection] = ConnectionPool(settings.database_url, min_siz
 validator = RequestValidator(settings.twilio_auth_tokens[0])
 client = Client(settings.twilio_account_sid, settings.twilio_auth_tokens[0])
 client.api.base_url = settings.twilio_api_base_url
+logging.getLogger("twilio.http_client").setLevel(logging.WARNING)  # it writes ten lines a call, bodies included
 SENDS = "TEXTBOOK_WITHOUT_CALL" not in os.environ
 
 

@@ -14,7 +14,8 @@ def main() -> None:
     for _ in sys.stdin:
         with psycopg.connect(settings.database_url) as conn:
             rows = conn.execute(
-                "select id from public.sms_messages where processed_at is null order by arrival_seq"
+                "select id from public.sms_messages where direction = 'in' and processed_at is null"
+                " order by arrival_seq"
             ).fetchall()
         for (message_id,) in rows:
             answer.send(str(message_id))

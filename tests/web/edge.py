@@ -26,11 +26,12 @@ Fields = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Reply:
-    """What the application answered."""
+    """What the application answered, and how many pieces of the request it left unread."""
 
     status: int
     headers: dict[str, str]
     body: bytes
+    unread: int
 
 
 @dataclass
@@ -151,7 +152,9 @@ class Edge:
         await self.app(scope, receive, send)
         start = answered[0]
         headers = {name.decode(): value.decode() for name, value in start["headers"]}
-        return Reply(start["status"], headers, b"".join(message.get("body", b"") for message in answered[1:]))
+        return Reply(
+            start["status"], headers, b"".join(message.get("body", b"") for message in answered[1:]), len(waiting)
+        )
 
 
 def open_edge(settings: Settings) -> Iterator[Edge]:

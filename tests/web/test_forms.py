@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from engine.web.raw import MOST_FIELDS, parse_form
 
-
 WORDS = st.text(st.characters(codec="utf-8"))
 
 
