@@ -51,16 +51,22 @@ class Claim:
     next_due: datetime | None = None
 
 
-def claim_texts(conn: Connection, *, keyring: Keyring, now: datetime, batch: int) -> Claim:
+def claim_texts(
+    conn: Connection, *, keyring: Keyring, now: datetime, batch: int, leased: list[Outgoing] | None = None
+) -> Claim:
     """Lease up to ``batch`` texts that may go out now; defer, cancel or expire the other due ones.
 
     After the commit, one last look at opt-outs: a STOP that was committed since the claim still wins.
+    ``leased`` is filled before the commit: if PostgreSQL goes away from there on, nobody knows whether these texts
+    are leased, but they were certainly not sent, and the caller can give them back.
     Raises ``UnknownKeyVersion`` before anything is written when a body cannot be opened.
     """
     with transaction(conn):
         jobs = outbox.claim_jobs(conn, now=now, batch=batch).fetchall()
         verdicts = [(job, decide_dispatch(_facts(job), now)) for job in jobs]
         outgoing = _write_verdicts(conn, verdicts, keyring, now)
+        if leased is not None:
+            leased.extend(outgoing)
     bound = [o.job.phone_id for o in outgoing if not PURPOSE_RULES[Purpose(o.job.purpose)].after_opt_out]
     opted_out = people.opted_out_now(conn, bound) if bound else frozenset()
     suppressed = tuple(

@@ -22,7 +22,7 @@ from engine.messaging.batching import Batcher
 from engine.messaging.claiming import claim_texts
 from engine.messaging.results import Suppressed, gather_results, record
 from engine.messaging.rings import Lane
-from engine.messaging.twilio_client import Accepted, TwilioCarrier
+from engine.messaging.twilio_client import Accepted, NotSent, TwilioCarrier
 from engine.store import ledgers
 from engine.store.connections import is_passing, lend, transaction
 from engine.store.ledgers import Alert
@@ -92,7 +92,14 @@ class OutboundLane:
     async def _send_due(self) -> bool:
         if self._carrier is None:
             self._carrier = TwilioCarrier(self._settings, in_flight=IN_FLIGHT)
-        claim = await asyncio.to_thread(self._claim, min(BATCH, IN_FLIGHT - len(self._calls)))
+        leased: list[Outgoing] = []
+        try:
+            claim = await asyncio.to_thread(self._claim, min(BATCH, IN_FLIGHT - len(self._calls)), leased)
+        except Exception:
+            # Perhaps committed, certainly not sent: without this they would wait for their lease, and then in doubt.
+            for interrupted in leased:
+                self._start(self._results.submit((interrupted, NotSent("claim_interrupted"))))
+            raise
         if claim.next_due is not None:
             self._ring_at(claim.next_due)
         for suppressed in claim.suppressed:
@@ -130,10 +137,10 @@ class OutboundLane:
         if self._carrier is not None:
             await self._carrier.close()
 
-    def _claim(self, batch: int) -> Claim:
+    def _claim(self, batch: int, leased: list[Outgoing]) -> Claim:
         with lend(self._pool) as conn:
             try:
-                return claim_texts(conn, keyring=self._keyring, now=clock.now(), batch=batch)
+                return claim_texts(conn, keyring=self._keyring, now=clock.now(), batch=batch, leased=leased)
             except UnknownKeyVersion as error:
                 _log.error("outbound_paused", **describe_error(error))
                 with transaction(conn):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import aiohttp
-from twilio.base.exceptions import TwilioException, TwilioRestException
+from twilio.base.exceptions import TwilioRestException
 from twilio.http import AsyncHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
@@ -152,9 +152,11 @@ class TwilioCarrier:
             return Refused(error.status, code)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             return NotSent(type(error).__name__)
-        except (aiohttp.ClientError, TimeoutError, TwilioException, ValueError) as error:
+        except Exception as error:  # noqa: BLE001 -- whatever came instead of an answer, the text may be out
             return Ambiguous(type(error).__name__)
-        segments = int(message.num_segments) if message.num_segments else None
+        if not message.sid:  # a success without its SID binds nothing
+            return Ambiguous("no_sid")
+        segments = int(message.num_segments) if str(message.num_segments).isdigit() else None
         return Accepted(message.sid, message.status, segments or None, message.from_)
 
     async def list_sent_to(self, to: str, *, since: datetime) -> list[ListedMessage]:

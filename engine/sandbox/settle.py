@@ -57,6 +57,7 @@ class Settler:
         """
         async with self._moving:
             target = clock.now() + timedelta(seconds=seconds)
+            await asyncio.to_thread(self._view.next_due, target)  # an engine that is away says so before time moves
             await self.settle(step_patience)  # what is under way now belongs to now
             steps = 0
             while True:

@@ -48,15 +48,22 @@ def test_two_numbers_differ_and_one_stays() -> None:
     "spelling",
     [
         *("4155550101", "14155550101", "+1 415 555 0101", "+1-415-555-0101", "+04155550101", "+1234567890123456"),
-        *("22395", "JOSH", "", "+14155550101\n", "+1415555010\u0661"),
+        *("", "+14155550101\n", "+1415555010\u0661", "12", "a name of more than fifteen", "JOSH+1"),
     ],
 )
 def test_other_spellings_are_refused(spelling: str) -> None:
-    """Only E.164 is hashed, so one person is never two; the refusal does not repeat the number."""
+    """A number is hashed in E.164 only, so one person is never two; the refusal does not repeat the number."""
     for call in (HASHER.write, HASHER.candidates):
         with pytest.raises(NotE164) as refused:
             call(spelling)
-        assert str(refused.value) == "a phone number must be in E.164 form, such as +14155550101"
+        message = "a phone number must be in E.164 form, such as +14155550101, or a short code or sender name"
+        assert str(refused.value) == message
+
+
+@pytest.mark.parametrize("address", ["22395", "477", "JOSH", "Bank 24"])
+def test_machines_are_hashed_as_the_carrier_spells_them(address: str) -> None:
+    """Short codes and sender names have a row in phones too: what they send is stored, and never answered."""
+    assert HASHER.candidates(address)[0] == HASHER.write(address).value
 
 
 def test_a_hasher_shows_and_gives_away_nothing() -> None:

@@ -121,9 +121,9 @@ def test_settling_outlasts_a_database_that_comes_back(tmp_path: Path, listener: 
 def test_the_clock_says_when_the_engine_is_away(tmp_path: Path, listener: Listener, clock_file: Path) -> None:
     """Moving time without sweeping would skip things: it is refused instead."""
     engine = Planned([])
-    engine.away = 1
+    engine.away = 1_000
     with running(facts_for(tmp_path, listener, clock_file=clock_file), engine) as sandbox:
-        sandbox.post("clock", status=503, advance_seconds=1)
+        sandbox.post("clock", status=503, advance_seconds=1, step_timeout_seconds=0.2)
 
 
 @pytest.mark.parametrize("seconds", [-1, "60", None, True, 1e12])
