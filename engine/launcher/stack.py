@@ -36,7 +36,8 @@ _ENGINE = (sys.executable, "-m", "engine.cli.main")
 # In the order they start. They stop from the edge inward: nothing new comes in, then what is there is finished.
 COMMANDS: Mapping[str, Sequence[str]] = {
     "sandbox": (*_ENGINE, "sandbox"),
-    "web": (*_ENGINE, "serve"),
+    # Only this machine may reach it: the sandbox shows the keys of its own database.
+    "web": (*_ENGINE, "serve", "--host", LOOPBACK),
     "worker": (*_ENGINE, "work", "--processes", "1", "--threads", "4"),
     "clock": (*_ENGINE, "clock"),
 }

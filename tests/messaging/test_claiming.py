@@ -65,6 +65,14 @@ def test_one_text_per_recipient_in_the_order_decided(stage: Stage) -> None:
     assert _ids(stage.claim(now=clock.now() + _SECOND)) == [second]
 
 
+def test_even_an_urgent_text_waits_for_one_on_its_way(stage: Stage) -> None:
+    """Two calls for one person are never under way at once, whatever their priorities."""
+    stage.queue("invite", priority=3)
+    assert len(stage.claim().outgoing) == 1
+    stage.queue("help", purpose=Purpose.HELP)
+    assert stage.claim(now=clock.now() + 5 * _SECOND).due == 0
+
+
 def test_urgent_texts_pass_waiting_ones(stage: Stage) -> None:
     """A higher priority goes first, across recipients and for one; a full batch leaves the rest for the next."""
     invite = stage.queue("invite", priority=3)

@@ -36,7 +36,8 @@ def reckon(stage: Stage, sent: Sequence[Sent]) -> None:
     _check_order(sent, stored)
     jobs = stage.rows(_JOBS, {"sids": sids})
     assert Counter(Counter(job[0] for job in jobs).values()) == {1: len(sids)}, "one job for each text"
-    assert Counter(job[2] for job in jobs) == {"sent": len(sids)}
+    statuses = Counter(job[2] for job in jobs)
+    assert statuses == {"sent": len(sids)}, statuses
     assert {job[4] for job in jobs} == {1}, "one row for each text we sent"
     _check_carrier(stage, sent, stored, jobs)
 

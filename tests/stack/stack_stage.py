@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 SECONDS = 45.0
 """How long any one thing may take on a machine that is busy with other tests."""
 
+SETTLING = 300
+"""Business seconds after which a send is not in doubt any more: two looks, two minutes apart, after two minutes."""
+
+_DOUBTS_AT_MOST = 3
+
 # 555-0100 to 555-0199 are fictional in every area code; 415-555-0100 is the sandbox's own.
 _AREAS = ("415", "510", "650", "408", "925", "707", "831")
 _NUMBERS = [f"+1{area}55501{tail:02}" for area, tail in product(_AREAS, range(1, 100))]
@@ -83,6 +88,15 @@ class Stage:
         """Business time moves; nothing may be left at the end."""
         answer = self._ask("POST", "clock", {"advance_seconds": seconds})
         assert (answer.status_code, answer.json().get("left")) == (200, {}), answer.text
+
+    def settle_doubts(self) -> None:
+        """Settle, and move the clock until no send is in doubt: a repeated one may have ended in doubt again."""
+        self.settle()
+        open_jobs = "select count(*) from public.sms_outbound_jobs where status in ('pending', 'sending', 'unknown')"
+        for _ in range(_DOUBTS_AT_MOST):
+            self.advance(SETTLING)
+            if self.rows(open_jobs) == [(0,)]:
+                return
 
     def fault(self, kind: str, count: int = 1) -> None:
         """The carrier misbehaves for its next `count` messages."""

@@ -13,8 +13,6 @@ from tests.stack.stack_stage import Stage, staged
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-pytestmark = pytest.mark.xdist_group("stack-copies")
-
 _COPIES = 50
 _FAULTS = (
     "refuse_connection",

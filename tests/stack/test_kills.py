@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("stack-kills")
 
-_SETTLING = 300
-"""Business seconds after which no send is in doubt any more: two listings, two minutes apart, after two minutes."""
-
 _OUTCOMES = """
 select a.outcome, count(*) from public.sms_send_attempts a
 join public.sms_outbound_jobs j on j.id = a.job_id join public.sms_messages i on i.id = j.in_reply_to
@@ -56,8 +53,9 @@ def _waiting(stage: Stage) -> int:
     return int(count)
 
 
-def _until_it_shrinks(stage: Stage) -> None:
+def _resume_until_it_shrinks(stage: Stage) -> None:
     backlog = _waiting(stage)
+    stage.resume_turns()
     stage.until(lambda: _waiting(stage) < backlog, "the backlog begins to shrink")
 
 
@@ -79,8 +77,7 @@ def test_killed_while_texts_arrive(stage: Stage, name: str) -> None:
             stage.until_running(name)
         crowd.until_acknowledged(30)
     assert any(text.refusals for text in crowd.acknowledged), "no kill met a delivery"
-    stage.settle()
-    stage.advance(_SETTLING)
+    stage.settle_doubts()
     reckon(stage, crowd.acknowledged)
 
 
@@ -102,8 +99,7 @@ def test_killed_in_the_middle_of_a_statement(stage: Stage, name: str, table: str
             _lapse_leases(stage, sessions)
         stage.until_running(name)
         crowd.until_acknowledged(20)
-    stage.settle()
-    stage.advance(_SETTLING)
+    stage.settle_doubts()
     reckon(stage, crowd.acknowledged)
 
 
@@ -115,12 +111,10 @@ def test_worker_killed_in_the_middle_of_turns(stage: Stage) -> None:
             crowd.until_acknowledged(40)
             stage.pause_turns()
             crowd.until_acknowledged(30)
-            stage.resume_turns()
-            _until_it_shrinks(stage)
+            _resume_until_it_shrinks(stage)
             time.sleep(moment.uniform(0, 0.05))  # the moment is what is being tried, not luck
             _kill_worker(stage)
-    stage.settle()
-    stage.advance(_SETTLING)
+    stage.settle_doubts()
     reckon(stage, crowd.acknowledged)
 
 
@@ -141,8 +135,7 @@ def test_worker_killed_between_acceptance_and_recording(stage: Stage, *, callbac
         _lapse_leases(stage, sessions)
     stage.until_running("worker")
     stage.knobs(hang_seconds=0.3)
-    stage.settle()
-    stage.advance(_SETTLING)
+    stage.settle_doubts()
     reckon(stage, sent)
     told = "settled_by_callback" if callbacks else "settled_by_listing"
     sids = [text.sid for text in sent]

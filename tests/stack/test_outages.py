@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("stack-outages")
 
-_SETTLING = 300
-"""Business seconds after which no send is in doubt any more."""
-
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
@@ -47,8 +44,7 @@ def _await_green(stage: Stage) -> None:
 
 def _reckon(stage: Stage, crowd: Crowd) -> None:
     _await_green(stage)
-    stage.settle()
-    stage.advance(_SETTLING)
+    stage.settle_doubts()
     reckon(stage, crowd.acknowledged)
     assert _spooled(stage) == 0
     assert not list((stage.folder / "spool").glob("*.refused"))
