@@ -47,7 +47,7 @@ def decide_turn(turn: Turn, folded: Sequence[Text] = ()) -> Decided:
     never for what somebody typed.
     """
     if isinstance(turn.cause, Happening):
-        if not folded:
+        if not folded or turn.cause.expected_turn not in {None, turn.snapshot.turn_no}:
             outdated = Decision(turn.snapshot.session.state, (StaySilent(Silence.OUTDATED),))
             return Decided(turn, "event", handler_of(turn.snapshot.session.mode), outdated, Silence.OUTDATED)
         turn = _read_as_one(turn, folded)

@@ -129,7 +129,7 @@ def _text(row: TextRow | FoldedRow, keyring: Keyring | None) -> Text:
 
 
 def _happening(row: EventRow) -> Happening:
-    return Happening(id=row.id, kind=row.kind, payload=row.payload, due_at=row.due_at)
+    return Happening(row.id, row.kind, row.payload, row.due_at, row.expected_turn)
 
 
 def _open(row: TextRow | RecentTextRow | FoldedRow, keyring: Keyring | None) -> str:

@@ -55,12 +55,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One inbox event: something that happens to a person and is not a text."""
+    """One inbox event: something that happens to a person and is not a text.
+
+    ``expected_turn``: the event does nothing once the number's turn has passed it, because somebody spoke meanwhile.
+    """
 
     id: UUID
     kind: str
     payload: Mapping[str, object]
     due_at: datetime
+    expected_turn: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

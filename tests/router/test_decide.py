@@ -115,3 +115,14 @@ def test_an_event_with_nothing_left_to_do_says_so() -> None:
     decided = decide_turn(turn)
     assert decided.outcome == "outdated"
     assert [type(effect) for effect in decided.decision.effects] == [StaySilent]
+
+
+def test_an_event_that_expected_another_turn_does_nothing() -> None:
+    """Somebody spoke since the event was planned, so what it was planned for no longer holds."""
+    turn, texts = _fold("hello")
+    event = turn.cause
+    assert isinstance(event, Happening)
+    passed = replace(turn, cause=replace(event, expected_turn=turn.snapshot.turn_no - 1))
+    awaited = replace(turn, cause=replace(event, expected_turn=turn.snapshot.turn_no))
+    assert decide_turn(passed, texts).outcome == "outdated"
+    assert decide_turn(awaited, texts).outcome == "answered"
