@@ -139,6 +139,12 @@ def _is_private(key: str, value: object) -> bool:
 
 
 def _safe(value: object, depth: int) -> object:
+    if isinstance(value, UUID):  # an id, by its type: nothing to look for in it, and there are many
+        return str(value)
+    return _safe_unknown(value, depth)
+
+
+def _safe_unknown(value: object, depth: int) -> object:
     match value:
         case Mapping() | list() | tuple() | set() | frozenset() if depth:
             return _safe_inside(value, depth - 1)
@@ -148,7 +154,7 @@ def _safe(value: object, depth: int) -> object:
             return value
         case float():
             return value if math.isfinite(value) else str(value)
-        case str() | UUID() | PurePath() | date() | timedelta():
+        case str() | PurePath() | date() | timedelta():
             return mask(str(value))
         case _:
             return f"[{type(value).__name__}]"  # a Sealed, bytes, a model: never its repr, which may say anything

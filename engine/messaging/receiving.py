@@ -125,9 +125,7 @@ class TextReceiver:
             return self._to_spool(texts)
         self._doorbell.ring(Lane.TURNS)
         known = sum(not is_new for is_new in new)
-        _log.info(
-            "texts_received", texts=len(texts), known=known, correlation_ids=[str(t.correlation_id) for t in texts]
-        )
+        _log.info("texts_received", texts=len(texts), known=known, correlation_ids=[t.correlation_id for t in texts])
         return list(new)
 
     def _store_spooled(self, spool: Spool, texts: Sequence[NewText]) -> None:

@@ -175,7 +175,7 @@ def _tell(results: Sequence[tuple[Outgoing, SendResult | Suppressed]]) -> None:
     """One line for the accepted texts of a batch, one for each that was not."""
     accepted = [sent for sent, result in results if isinstance(result, Accepted)]
     if accepted:
-        _log.info("texts_sent", texts=len(accepted), correlation_ids=[str(s.job.correlation_id) for s in accepted])
+        _log.info("texts_sent", texts=len(accepted), correlation_ids=[s.job.correlation_id for s in accepted])
     for sent, result in results:
         if not isinstance(result, Accepted):
             _log.warning(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from engine.web.one_write import OneWriteProtocol
+
 if TYPE_CHECKING:
     import socket
 
@@ -34,7 +36,7 @@ def serve_until_stopped(app: WebApp, *, host: str, port: int) -> None:
         host=host,
         port=port,
         loop="uvloop",
-        http="httptools",
+        http=OneWriteProtocol,
         log_config=None,
         access_log=False,
         server_header=False,
