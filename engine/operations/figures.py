@@ -74,7 +74,10 @@ def standing_metrics(standing: Standing) -> Iterator[Metric]:
     yield from _lanes(standing.lanes)
     yield _gauge("josh_parked", "Texts and events set aside for an operator.", "kind", standing.parked.items())
     yield GaugeMetricFamily("josh_alerts_waiting", "Alerts not delivered to an operator.", value=standing.alerts)
-    ages = [(row.sweep, (standing.real_now - made_at(row.id)).total_seconds()) for row in standing.sweeps]
+    ages = [
+        (row.sweep, (standing.real_now - made_at(row.id, otherwise=standing.real_now)).total_seconds())
+        for row in standing.sweeps
+    ]
     yield _gauge("josh_sweep_age_seconds", "Real seconds since the last run of each sweep.", "sweep", ages)
     failed = [(row.sweep, row.failed) for row in standing.sweeps]
     yield _gauge("josh_sweep_failed", "Rows the last run of each sweep could not handle.", "sweep", failed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engine.messaging.rings import Lane
 from engine.store import ledgers, operations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.store.operations import LaneRow
 
 _NOTHING = timedelta()
+_TELLS_TIME: Final = 7  # the UUID version made of Unix milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,13 @@ def look_at_lanes(conn: Connection, *, now: datetime, real_now: datetime) -> tup
     return tuple(_view(lane, row, pauses.get(lane), now=now, real_now=real_now) for lane, row in rows.items())
 
 
-def made_at(identity: UUID) -> datetime:
-    """Real time at which a UUIDv7 was made (RFC 9562: its first 48 bits are Unix milliseconds)."""
+def made_at(identity: UUID, *, otherwise: datetime) -> datetime:
+    """Real time at which a UUIDv7 was made (RFC 9562: its first 48 bits are Unix milliseconds).
+
+    ``otherwise`` for any other id, such as one PostgreSQL made by default: it tells no time.
+    """
+    if identity.version != _TELLS_TIME:
+        return otherwise
     return datetime.fromtimestamp((identity.int >> 80) / 1000, UTC)
 
 
@@ -58,5 +64,6 @@ def _view(lane: Lane, row: LaneRow, pause: LanePause | None, *, now: datetime, r
     business = max(now - row.oldest_at, _NOTHING)
     # Something put off is due for a shorter time than it exists, and where the clock jumped it exists for a shorter
     # time than it is due: it has really waited for the shorter of the two.
-    real = min(business, max(real_now - made_at(row.oldest_id), _NOTHING))
+    made = made_at(row.oldest_id, otherwise=real_now - business)
+    real = min(business, max(real_now - made, _NOTHING))
     return LaneView(lane, row, real, business, pause)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
 from engine import clock
+from engine.ids import new_id
+from engine.operations.queues import made_at
 from tests.operations.stage import event_for, job_to, phone_of, text_from
 
 if TYPE_CHECKING:
@@ -139,3 +142,10 @@ def test_an_unreachable_database_is_one_line(engine: Callable[..., Outcome]) -> 
     outcome = engine("lanes", DATABASE_URL="postgresql://nobody:nothing@127.0.0.1:9/none")
     assert (outcome.exit_code, outcome.out) == (1, "")
     assert outcome.err.splitlines() == ["PostgreSQL does not answer: start it, or correct DATABASE_URL"]
+
+
+def test_an_id_that_tells_no_time_is_no_fault() -> None:
+    """A row whose id PostgreSQL made by default has the age it is due for, whatever its random bits say."""
+    now = clock.real_now()
+    assert made_at(UUID("fb4ebd3a-f780-46fc-aca0-249eb205689e"), otherwise=now) == now
+    assert abs(now - made_at(new_id(), otherwise=now - timedelta(days=1))) < timedelta(minutes=1)

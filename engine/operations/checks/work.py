@@ -76,7 +76,8 @@ def check_alerts(conn: Connection, _settings: Settings) -> Finding:
 def check_sweeps(conn: Connection, _settings: Settings) -> Finding:
     """Every sweep runs at its cadence."""
     last = {row.sweep: row for row in operations.last_sweeps(conn).fetchall()}
-    ages = {name: clock.real_now() - made_at(row.id) for name, row in last.items()}
+    now = clock.real_now()
+    ages = {name: now - made_at(row.id, otherwise=now) for name, row in last.items()}
     late = [sweep.name for sweep in SWEEPS.values() if ages.get(sweep.name, timedelta.max) > _patience(sweep)]
     if late:
         missed = "none ran lately" if len(late) == len(SWEEPS) else f"late: {_listed(late)}"
