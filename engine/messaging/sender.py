@@ -150,7 +150,7 @@ class OutboundLane:
                     ledgers.raise_alerts(conn, [alert], now=clock.now())
                 raise
 
-    def _record(self, results: Sequence[tuple[Outgoing, SendResult | Suppressed]]) -> list[None]:
+    def _record(self, results: Sequence[tuple[Outgoing, SendResult | Suppressed]]) -> list[BaseException | None]:
         """Record a batch; keep trying while the database is away, then leave it to callbacks and listings."""
         ends = time.monotonic() + RECORD_FOR_SECONDS
         while True:
@@ -160,15 +160,29 @@ class OutboundLane:
                 with lend(self._pool) as conn:
                     callbacks_due = record(conn, recording, now=now)
             except Exception as error:
-                if not is_passing(error) or time.monotonic() >= ends:
-                    _log.error("results_not_recorded", results=len(results), **describe_error(error))
-                    raise
-                time.sleep(0.5)
-                continue
+                if is_passing(error) and time.monotonic() < ends:
+                    time.sleep(0.5)
+                    continue
+                if len(results) > 1 and not is_passing(error):
+                    return self._record_each(results)
+                _log.error("results_not_recorded", results=len(results), **describe_error(error))
+                raise
             _tell(results)
             if callbacks_due:
                 self._doorbell.ring(Lane.CALLBACKS)
             return [None] * len(results)
+
+    def _record_each(self, results: Sequence[tuple[Outgoing, SendResult | Suppressed]]) -> list[BaseException | None]:
+        """One by one: the neighbours of a result that cannot be recorded are, and it alone is left in doubt."""
+        outcomes: list[BaseException | None] = []
+        for result in results:
+            try:
+                self._record([result])
+            except Exception as error:  # noqa: BLE001 -- told to the caller of this one result
+                outcomes.append(error)
+            else:
+                outcomes.append(None)
+        return outcomes
 
 
 def _tell(results: Sequence[tuple[Outgoing, SendResult | Suppressed]]) -> None:
