@@ -29,8 +29,9 @@ def render() -> str:
 
 
 def _lines(results: dict[str, Any]) -> Iterator[str]:
-    machine = ", ".join(str(value) for value in results["machine"].values())
-    yield f"Measured on {results['date']} ({machine})."
+    facts = results["machine"]
+    servers = f"PostgreSQL {facts['postgresql']}, Redis {facts['redis']}, Python {facts['python']}"
+    yield f"Measured on {results['date'][:10]}, everything on {facts['processors']} shared cores: {servers}."
     yield ""
     yield "| What | Measured | Promised | Aim |"
     yield "| --- | ---: | ---: | ---: |"
