@@ -66,7 +66,8 @@ def test_measured_figures_become_a_table(tmp_path: Path, monkeypatch: pytest.Mon
         {"what": "Receiver", "measured": 0.8123, "unit": "of P", "target": 0.6, "aim": 0.8, "verdict": "aim met"},
         {"what": "p95", "measured": 41.5, "unit": "ms", "target": None, "aim": None, "verdict": "-"},
     ]
-    results.write_text(json.dumps({"date": "2026-11-21", "machine": {"cpus": 2}, "figures": figures}), encoding="utf-8")
+    machine = {"processors": 2, "postgresql": "15.18", "redis": "7.0.15", "python": "3.11.7"}
+    results.write_text(json.dumps({"date": "2026-11-21", "machine": machine, "figures": figures}), encoding="utf-8")
     monkeypatch.setattr(measured, "PAGE", page)
     monkeypatch.setattr(measured, "RESULTS", results)
     text = measured.render()
@@ -75,3 +76,4 @@ def test_measured_figures_become_a_table(tmp_path: Path, monkeypatch: pytest.Mon
     assert text.startswith("before\n<!-- measured: begin -->\n")
     assert text.endswith("<!-- measured: end -->\nafter\n")
     assert "old" not in text
+    assert "Measured on 2026-11-21, everything on 2 shared cores: PostgreSQL 15.18" in text
