@@ -40,9 +40,9 @@ def test_a_stream_begins_with_the_state_and_then_tells_each_change(sandbox: Runn
     while "delivered" not in told:
         name, texts = next(stream)
         assert name == "texts"
-        assert {text["sid"] for text in texts} == {sid}
         assert {text["phone"] for text in texts} == {ANN}
-        told += [text["status"] for text in texts]
+        # The text before the stream may have its last status told here too: the carrier settles it in its own time.
+        told += [text["status"] for text in texts if text["sid"] == sid]
     assert told == sorted(set(told), key=["queued", "sending", "sent", "delivered"].index)
     stream.close()
 
