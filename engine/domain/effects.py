@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 from engine.domain.purposes import Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
+    from uuid import UUID
 
+    from engine.domain.joining.progress import JoinProgress
+    from engine.domain.people import Region, UserState
+    from engine.domain.profile.profile import Profile
     from engine.domain.voice import Words
 
 
@@ -29,6 +34,22 @@ class Silence(StrEnum):
     FOLDED = "folded"
     MEDIA_ALREADY_EXPLAINED = "media_already_explained"
     OUTDATED = "outdated"
+    QUESTION_UNDERWAY = "question_underway"
+    BANNED = "banned"
+    PAUSE_ALREADY_SAID = "pause_already_said"
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What a text asks: a row of open_questions, so that an answer can be bound to it.
+
+    ``topic`` is the conversation it belongs to, ``token`` the question in it. At most one question of a topic is open
+    for a number; the earlier one closes for the reason ``closing``.
+    """
+
+    topic: str
+    token: str
+    closing: str = "answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +58,7 @@ class Reply:
 
     words: Words = field(repr=False)
     purpose: Purpose = Purpose.REPLY
+    asks: Asks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +106,117 @@ class RaiseAlert:
     key: str
 
 
-Effect = Reply | StaySilent | RecordOptOut | RecordOptIn | CancelQueuedTexts | ScheduleEvent | RaiseAlert
+@dataclass(frozen=True, slots=True)
+class CloseQuestion:
+    """Nothing of this topic is asked any more."""
+
+    topic: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountNudge:
+    """Remember that the open question of this topic was asked about once more."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepJoin:
+    """Keep, sealed, how far a stranger is in joining; the step is the state of the decision."""
+
+    progress: JoinProgress = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetJoin:
+    """Drop what a stranger told us while joining."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitPerson:
+    """Make the number's owner a member in the state interviewing, with an empty profile.
+
+    The text proves the number: an unverified registration that named it gives way. ``progress`` is complete.
+    ``consent`` is the wording they agreed to, as ``line@version`` of the question; one row a consent is written.
+    ``region`` None: no region has their ZIP code. The decision's mode and state are the new member's.
+    """
+
+    progress: JoinProgress = field(repr=False)
+    consent: str
+    region: Region | None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveProfile:
+    """Store a profile and what it learned: one ``profile_events`` row for the text, ``learned`` as its payload.
+
+    ``source`` is where it was learned (interview, text), ``about`` the step or subject. The same text teaches the same
+    subject once.
+    """
+
+    profile: Profile
+    learned: Sequence[Mapping[str, object]]
+    source: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveUser:
+    """Move the member's state; the user state machine must declare it."""
+
+    to: UserState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenamePerson:
+    """Call the member so from now on. ``last_name`` None keeps the one there is."""
+
+    first_name: str = field(repr=False)
+    last_name: str | None = field(repr=False, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class MovePerson:
+    """The member lives elsewhere now. ``region`` None: no region has the ZIP code."""
+
+    zip_code: str = field(repr=False)
+    region: Region | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivateMembership:
+    """The member's region has opened: they wait no more."""
+
+    region_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseMinor:
+    """Keep the number out for twelve months and erase what it told us, here and at the carrier.
+
+    A member is put on a hard hold besides, and loses name and birthday.
+    """
+
+
+Effect = (
+    Reply
+    | StaySilent
+    | RecordOptOut
+    | RecordOptIn
+    | CancelQueuedTexts
+    | ScheduleEvent
+    | RaiseAlert
+    | CloseQuestion
+    | CountNudge
+    | KeepJoin
+    | ForgetJoin
+    | AdmitPerson
+    | SaveProfile
+    | MoveUser
+    | RenamePerson
+    | MovePerson
+    | ActivateMembership
+    | RefuseMinor
+)

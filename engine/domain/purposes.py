@@ -26,6 +26,10 @@ class Purpose(StrEnum):
     WELCOME = "welcome"
     MEDIA_NOTICE = "media_notice"
     APOLOGY = "apology"
+    QUESTION = "question"
+    NUDGE = "nudge"
+    REGION_NEWS = "region_news"
+    SAFETY = "safety"
 
 
 class Stream(StrEnum):
@@ -71,6 +75,17 @@ def _answer(
     )
 
 
+def _unprompted(lifetime: timedelta) -> PurposeRule:
+    return PurposeRule(
+        stream=Stream.INVITE,
+        priority=3,
+        hours=HoursRule.SOLICITED,
+        may_repeat=False,
+        after_opt_out=False,
+        lifetime=lifetime,
+    )
+
+
 PURPOSE_RULES: Mapping[Purpose, PurposeRule] = {
     # The FCC's 2012 ruling allows one confirmation within five minutes, so a second copy is not harmless.
     Purpose.OPT_OUT_CONFIRMATION: _answer(priority=0, may_repeat=False, after_opt_out=True, minutes=5),
@@ -80,4 +95,9 @@ PURPOSE_RULES: Mapping[Purpose, PurposeRule] = {
     Purpose.WELCOME: _answer(),
     Purpose.MEDIA_NOTICE: _answer(),
     Purpose.APOLOGY: _answer(),
+    # A question is part of a running dialogue: late is better than never, or the person waits for us in vain.
+    Purpose.QUESTION: _answer(minutes=24 * 60),
+    Purpose.NUDGE: _unprompted(timedelta(hours=24)),
+    Purpose.REGION_NEWS: _unprompted(timedelta(days=3)),
+    Purpose.SAFETY: _answer(priority=0, minutes=24 * 60),
 }

@@ -16,13 +16,20 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from engine.domain.effects import Effect
+    from engine.domain.joining.progress import JoinProgress
     from engine.domain.keywords import KeywordMatch
+    from engine.domain.people import Person, Question, Region
+    from engine.domain.profile.profile import Profile
 
 
 class Mode(StrEnum):
-    """Where free text goes by default (seed enum conversation_mode, and post_event of ours)."""
+    """Where free text goes by default (seed enum conversation_mode, and two of ours).
+
+    ``joining`` belongs to numbers that are nobody's yet: it lives in pending_joins, never in a conversation session.
+    """
 
     IDLE = "idle"
+    JOINING = "joining"
     INTERVIEWING = "interviewing"
     LINKUP_FORMING = "linkup_forming"
     AWAITING_INVITE_REPLY = "awaiting_invite_reply"
@@ -34,6 +41,9 @@ class Part(StrEnum):
     """Parts of a snapshot a handler can ask for; the router loads only what somebody declared."""
 
     RECENT_REPLIES = "recent_replies"
+    QUESTIONS = "questions"
+    PROFILE = "profile"
+    REGIONS = "regions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +96,43 @@ class RecentText:
 
 @dataclass(frozen=True, slots=True)
 class RecentReply:
-    """An earlier text of ours to this number."""
+    """An earlier text of ours to this number. ``template`` names its lines and their versions."""
 
     purpose: str
     template: str
     at: datetime
 
+    def has(self, line: str) -> bool:
+        """Whether the line was in it, in whatever version."""
+        return any(part.partition("@")[0] == line for part in self.template.split("+"))
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What was known about a number when its turn began. ``recent_*`` are newest first."""
+    """What was known about a number when its turn began. ``recent_*`` and ``questions`` are newest first.
+
+    ``person`` is None for a number that is no member's, ``join`` while it is not joining. ``banned_for`` names why the
+    number may not join. ``regions`` holds the region of every ZIP code named in the text, in the join or by the member;
+    a ZIP code of no region is missing.
+    """
 
     phone_id: UUID
     turn_no: int
     opted_out: bool
-    user_id: UUID | None
     session: Session
     recent_texts: tuple[RecentText, ...] = ()
     recent_replies: tuple[RecentReply, ...] = ()
+    person: Person | None = None
+    join: JoinProgress | None = None
+    banned_for: str | None = None
+    profile: Profile | None = None
+    questions: tuple[Question, ...] = ()
+    regions: Mapping[str, Region] = field(default_factory=dict)
+
+    @property
+    def user_id(self) -> UUID | None:
+        """The member's id, if the number is one's."""
+        return None if self.person is None else self.person.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +160,16 @@ class Turn:
         message = f"this turn is about the event {self.cause.kind}, not about a text"
         raise TypeError(message)
 
+    def question(self, topic: str) -> Question | None:
+        """The question of this topic that the text of this turn can be an answer to.
+
+        That is the newest one the carrier had taken before the text arrived (product: answers bind to questions);
+        None when nothing of the topic was asked by then.
+        """
+        arrived = self.text.arrived_at
+        heard = (q for q in self.snapshot.questions if q.topic == topic and q.asked_at is not None)
+        return next((q for q in heard if q.asked_at is not None and q.asked_at <= arrived), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -146,7 +185,8 @@ class Handler:
     """A conversation mode or a command family: its states, its allowed moves, and how it decides.
 
     ``mode`` is None for a command family: it answers and leaves the conversation where it was (its decisions
-    carry the state they found). ``transitions`` maps each state to the states it may be left for.
+    carry the state they found). ``transitions`` maps each state to the states it may be left for. ``events`` are the
+    kinds of happenings it takes; a mode's handler takes them only while its mode lasts.
     """
 
     name: str
@@ -154,3 +194,4 @@ class Handler:
     mode: Mode | None = None
     transitions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     needs: frozenset[Part] = frozenset()
+    events: frozenset[str] = frozenset()

@@ -47,7 +47,6 @@ def turn_of(
         phone_id=_PHONE,
         turn_no=len(texts),
         opted_out=opted_out,
-        user_id=None,
         session=Session(mode, state),
         recent_texts=tuple(texts),
         recent_replies=tuple(replies),

@@ -71,7 +71,6 @@ class World:
             phone_id=_PHONE,
             turn_no=self.turn_no,
             opted_out=self.opted_out,
-            user_id=None,
             session=self.session,
             recent_texts=tuple(RecentText(t.arrived_at, outcome, t.body) for t, outcome in reversed(self.texts)),
             recent_replies=tuple(reversed(self.replies)),
