@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.domain.effects import Reply, Silence, StaySilent
 from engine.domain.turn import Decision, Handler, Happening, Mode, Text, Turn
-from router.precedence import handler_of, route
+from router.precedence import event_handler, handler_of, route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,18 +40,22 @@ class Decided:
 
 
 def decide_turn(turn: Turn, folded: Sequence[Text] = ()) -> Decided:
-    """Decide a text by precedence; decide an event by the mode's handler.
+    """Decide a text by precedence, an event by the handler that takes its kind; nobody takes it, it is outdated.
 
     ``folded`` are the texts the rate limit set aside, for the event that answers them: they are read as one free
     text that no limit holds back again. Raises ``UndeclaredMoveError`` or ``NoOutcomeError`` for a faulty handler,
     never for what somebody typed.
     """
     if isinstance(turn.cause, Happening):
-        if not folded or turn.cause.expected_turn not in {None, turn.snapshot.turn_no}:
+        taker = event_handler(turn.cause.kind, turn.snapshot.session.mode)
+        if turn.cause.expected_turn not in {None, turn.snapshot.turn_no} or (taker is None and not folded):
             outdated = Decision(turn.snapshot.session.state, (StaySilent(Silence.OUTDATED),))
             return Decided(turn, "event", handler_of(turn.snapshot.session.mode), outdated, Silence.OUTDATED)
-        turn = _read_as_one(turn, folded)
-        rule, handler = "texts_folded", route(turn)[1]
+        if taker is not None:
+            rule, handler = "event", taker
+        else:
+            turn = _read_as_one(turn, folded)
+            rule, handler = "texts_folded", route(turn)[1]
     else:
         rule, handler = route(turn)
     decision = _where_it_was(turn, handler, handler.decide(turn))

@@ -1,4 +1,4 @@
-"""From locked rows to turns: everything the claimed numbers' handlers may look at, in one round trip."""
+"""From locked rows to turns: everything the claimed numbers' handlers may look at, in one or two round trips."""
 
 from __future__ import annotations
 
@@ -9,28 +9,31 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from engine.domain.keywords import read_keyword
-from engine.domain.limits import FOLD_REACH, LOOP_LENGTH, LOOP_WINDOW, REPEAT_WINDOW
-from engine.domain.turn import Happening, Mode, Part, Policy, RecentReply, RecentText, Session, Snapshot, Text, Turn
-from engine.store import inbox, outbox, people
-from engine.store.inbox import ClaimedPhone, EventRow, FoldedRow, RecentTextRow, TextRow, sealed_body
+from engine.domain.limits import FOLD_REACH, LOOP_WINDOW
+from engine.domain.turn import Happening, Part, Policy, Text, Turn
+from engine.domain.understanding.zips import mentioned_zips
+from engine.store import inbox, outbox, people, profiles, questions, regions
+from engine.store.inbox import ClaimedPhone, EventRow, FoldedRow, TextRow
 from handlers.rate_limit import TEXTS_FOLDED
 from router.registry import all_handlers
+from router.snapshots import KnownRows, by_phone, open_body, open_join, region_of, snapshot_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
     from psycopg import Connection
 
     from crypto.keyring import Keyring
-    from engine.store.outbox import RecentReplyRow
-    from engine.store.people import NumberRow
+    from engine.domain.joining.progress import JoinProgress
+    from engine.domain.people import Region
 
 RECENT_REACH = 24
 """Newest messages of a number looked through for earlier texts; twice the rate limit and room to spare."""
 
 REPLIES_REACH = 12
+QUESTIONS_REACH = 6
 
 LATEST_TURN = timedelta(hours=1)
 """Turns that run behind by up to this much still see what came before their text; limits count by arrival."""
@@ -47,15 +50,18 @@ class LoadedTurn:
 
     @property
     def reply_to(self) -> str | None:
-        """The number a reply goes to; None for an event that answers nobody."""
+        """The number a reply goes to; None for an event that answers nobody and belongs to no member."""
         if isinstance(self.turn.cause, Text):
             return self.turn.cause.sender
-        return self.folded[-1].sender if self.folded else None
+        if self.folded:
+            return self.folded[-1].sender
+        person = self.turn.snapshot.person
+        return person.phone if person is not None and person.phone else None
 
 
 @cache
-def _wants_replies() -> bool:
-    return any(Part.RECENT_REPLIES in handler.needs for handler in all_handlers().values())
+def _is_wanted(part: Part) -> bool:
+    return any(part in handler.needs for handler in all_handlers().values())
 
 
 def load_turns(
@@ -63,26 +69,13 @@ def load_turns(
 ) -> list[LoadedTurn]:
     """Read the oldest waiting text or event of each locked number and what is known about the number.
 
-    Without a ``keyring`` every body stays closed and reads as empty. Raises ``SealError`` for one that does not open.
+    Without a ``keyring`` what is sealed stays closed and reads as empty. Raises ``SealError`` for what does not open.
     """
-    ids = [phone.phone_id for phone in phones]
-    seqs = [phone.arrival_seq for phone in phones]
-    texts_read = inbox.read_texts(conn, seqs)
-    events_read = inbox.read_events(conn, ids, seqs)
-    numbers_read = people.read_numbers(conn, ids)
-    recent_read = inbox.read_recent_texts(conn, ids, since=now - LOOP_WINDOW - LATEST_TURN, reach=RECENT_REACH)
-    replies_read = outbox.read_recent_replies(conn, ids, reach=REPLIES_REACH) if _wants_replies() else None
-
-    rows: dict[UUID, TextRow | EventRow] = {row.phone_id: row for row in texts_read.fetchall()}
-    rows.update((row.phone_id, row) for row in events_read.fetchall())
-    numbers = {row.phone_id: row for row in numbers_read.fetchall()}
-    recent: dict[UUID, list[RecentTextRow]] = defaultdict(list)
-    for earlier in recent_read.fetchall():
-        recent[earlier.phone_id].append(earlier)
-    replies: dict[UUID, list[RecentReplyRow]] = defaultdict(list)
-    for reply in replies_read.fetchall() if replies_read is not None else ():
-        replies[reply.phone_id].append(reply)
+    rows, known = _read(conn, phones, now)
     folded = _load_folded(conn, rows, keyring)
+    causes = {phone_id: _cause(row, keyring) for phone_id, row in rows.items()}
+    joins = {phone_id: open_join(rows.number, keyring) for phone_id, rows in known.items()}
+    places = _load_regions(conn, _zips(causes, folded, joins))
 
     loaded = []
     for phone in phones:
@@ -90,16 +83,65 @@ def load_turns(
         if row is None:  # another worker finished it between our two statements
             continue
         at = row.created_at if isinstance(row, TextRow) else now
-        snapshot = _snapshot(
-            phone,
-            numbers[phone.phone_id],
-            _recent_texts(recent[phone.phone_id], keyring, at),
-            replies[phone.phone_id],
-        )
-        cause = _text(row, keyring) if isinstance(row, TextRow) else _happening(row)
-        turn = Turn(snapshot, cause, now, policy)
+        about = known[phone.phone_id]
+        snapshot = snapshot_of(phone, about, join=joins[phone.phone_id], regions=places, keyring=keyring, at=at)
+        turn = Turn(snapshot, causes[phone.phone_id], now, policy)
         loaded.append(LoadedTurn(phone, row, turn, tuple(folded.get(phone.phone_id, ()))))
     return loaded
+
+
+def _read(
+    conn: Connection, phones: Sequence[ClaimedPhone], now: datetime
+) -> tuple[dict[UUID, TextRow | EventRow], dict[UUID, KnownRows]]:
+    """Ask for everything before fetching anything: one round trip."""
+    ids = [phone.phone_id for phone in phones]
+    seqs = [phone.arrival_seq for phone in phones]
+    texts_read = inbox.read_texts(conn, seqs)
+    events_read = inbox.read_events(conn, ids, seqs)
+    numbers_read = people.read_numbers(conn, ids, now=now)
+    recent_read = inbox.read_recent_texts(conn, ids, since=now - LOOP_WINDOW - LATEST_TURN, reach=RECENT_REACH)
+    replies_read = (
+        outbox.read_recent_replies(conn, ids, reach=REPLIES_REACH) if _is_wanted(Part.RECENT_REPLIES) else None
+    )
+    asked_read = questions.read_questions(conn, ids, reach=QUESTIONS_REACH) if _is_wanted(Part.QUESTIONS) else None
+    profiles_read = profiles.read_profiles(conn, ids) if _is_wanted(Part.PROFILE) else None
+
+    rows: dict[UUID, TextRow | EventRow] = {row.phone_id: row for row in texts_read.fetchall()}
+    rows.update((row.phone_id, row) for row in events_read.fetchall())
+    known = by_phone(numbers_read.fetchall())
+    for recent in recent_read.fetchall():
+        known[recent.phone_id].recent.append(recent)
+    for reply in replies_read.fetchall() if replies_read is not None else ():
+        known[reply.phone_id].replies.append(reply)
+    for question in asked_read.fetchall() if asked_read is not None else ():
+        known[question.phone_id].questions.append(question)
+    for profile in profiles_read.fetchall() if profiles_read is not None else ():
+        known[profile.phone_id].profile = profile
+    return rows, known
+
+
+def _zips(
+    causes: Mapping[UUID, Text | Happening],
+    folded: Mapping[UUID, Sequence[Text]],
+    joins: Mapping[UUID, JoinProgress | None],
+) -> set[str]:
+    """Every ZIP code somebody named, in this text or while joining."""
+    if not _is_wanted(Part.REGIONS):
+        return set()
+    zips: set[str] = set()
+    for phone_id, cause in causes.items():
+        for text in (cause, *folded.get(phone_id, ())):
+            if isinstance(text, Text):
+                zips.update(mentioned_zips(text.body))
+        join = joins[phone_id]
+        if join is not None and join.zip_code is not None:
+            zips.add(join.zip_code)
+    return zips
+
+
+def _load_regions(conn: Connection, zips: Iterable[str]) -> dict[str, Region]:
+    wanted = sorted(zips)
+    return {row.zip: region_of(row) for row in regions.regions_of_zips(conn, wanted).fetchall()} if wanted else {}
 
 
 def _load_folded(
@@ -113,8 +155,14 @@ def _load_folded(
     return found
 
 
+def _cause(row: TextRow | EventRow, keyring: Keyring | None) -> Text | Happening:
+    if isinstance(row, TextRow):
+        return _text(row, keyring)
+    return Happening(row.id, row.kind, row.payload, row.due_at, row.expected_turn)
+
+
 def _text(row: TextRow | FoldedRow, keyring: Keyring | None) -> Text:
-    body = _open(row, keyring)
+    body = open_body(row, keyring)
     waiting = row if isinstance(row, TextRow) else None  # a folded text holds no command: those are never folded
     return Text(
         id=row.id,
@@ -126,40 +174,3 @@ def _text(row: TextRow | FoldedRow, keyring: Keyring | None) -> Text:
         arrived_at=row.created_at,
         keyword=read_keyword(body, waiting.opt_out_type) if waiting else None,
     )
-
-
-def _happening(row: EventRow) -> Happening:
-    return Happening(row.id, row.kind, row.payload, row.due_at, row.expected_turn)
-
-
-def _open(row: TextRow | RecentTextRow | FoldedRow, keyring: Keyring | None) -> str:
-    sealed = sealed_body(row)
-    if sealed is None or keyring is None:
-        return ""
-    return keyring.open(sealed, table="sms_messages", row_id=row.id, column="body")
-
-
-def _snapshot(
-    phone: ClaimedPhone, number: NumberRow, recent: tuple[RecentText, ...], replies: Sequence[RecentReplyRow]
-) -> Snapshot:
-    session = Session() if number.mode is None else Session(Mode(number.mode), number.state or "idle")
-    return Snapshot(
-        phone_id=phone.phone_id,
-        turn_no=phone.turn_no,
-        opted_out=number.opted_out,
-        user_id=number.user_id,
-        session=session,
-        recent_texts=recent,
-        recent_replies=tuple(RecentReply(row.purpose, row.template, row.created_at) for row in replies),
-    )
-
-
-def _recent_texts(rows: Sequence[RecentTextRow], keyring: Keyring | None, at: datetime) -> tuple[RecentText, ...]:
-    """Open earlier bodies only where a rule compares words: a possible loop, or a possible repeat of the last."""
-    rows = [row for row in rows if at - row.created_at < LOOP_WINDOW]
-    may_loop = len(rows) >= LOOP_LENGTH - 1
-    texts = []
-    for place, row in enumerate(rows):
-        compared = may_loop or (place == 0 and at - row.created_at < REPEAT_WINDOW)
-        texts.append(RecentText(row.created_at, row.outcome, _open(row, keyring) if compared else ""))
-    return tuple(texts)

@@ -62,6 +62,14 @@ def route(turn: Turn) -> tuple[str, Handler]:
     return "mode", handler_of(turn.snapshot.session.mode)
 
 
+def event_handler(kind: str, mode: Mode) -> Handler | None:
+    """Who takes a happening of this kind; a mode's handler takes it only while its mode lasts, else nobody does."""
+    for handler in all_handlers().values():
+        if kind in handler.events and handler.mode in {None, mode}:
+            return handler
+    return None
+
+
 def handler_of(mode: Mode) -> Handler:
     """The handler of a mode; a mode nobody handles yet falls back to idle, so that nobody is left hanging."""
     known = mode_handlers()

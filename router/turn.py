@@ -23,9 +23,11 @@ from engine.store import inbox, ledgers, outbox
 from engine.store.connections import is_passing, lend, transaction
 from engine.store.inbox import ClaimedPhone, EventRow, TextRow
 from engine.store.ledgers import Alert
-from router.apply import gather, reply_job, write
+from router.apply import gather
 from router.decide import decide_turn
 from router.load import LoadedTurn, load_turns
+from router.rows import reply_job
+from router.writes import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

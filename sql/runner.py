@@ -5,6 +5,7 @@ Rules of this file:
   once both succeed, and each file runs exactly once or not at all;
 - what the ledger says must still be true of the files: edited, vanished and out-of-order files are refused before
   anything runs, and every refusal says what to do;
+- seeds (`sql/seeds/<name>.sql`, idempotent upserts) run after the migrations, whenever their text changed;
 - nothing outlives the transaction (no session lock, no session setting), so a transaction pooler is as good as a
   direct connection.
 """
@@ -13,8 +14,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -23,9 +23,12 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from sql import ledger
+from sql.scripts import MigrationError, Script, execute, read_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+__all__ = ["MIGRATIONS", "MigrationError", "migrate", "pending"]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -39,33 +42,30 @@ _CONNECT_SECONDS = 10
 _LOCK_TIMEOUT = "10s"
 
 
-class MigrationError(Exception):
-    """Migrating is refused or failed; the message is for the operator: what is wrong, and what to do about it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Migration:
-    name: str
-    script: str
-    checksum: str
-
-
 def migrate(url: str, *, say: Callable[[str], None] = lambda _line: None, folder: Path = MIGRATIONS) -> list[str]:
-    """Apply what is missing, oldest first, and return the names this call applied.
+    """Apply what is missing, oldest first, then the seeds that changed; return the migrations this call applied.
 
-    `say` gets one line per applied file: its name and its duration. Raises MigrationError; the file that failed then
-    left no trace, and those before it stay applied.
+    The seeds are in the folder `seeds` beside `folder`. `say` gets one line per applied file: its name and its
+    duration. Raises MigrationError; the file that failed then left no trace, and those before it stay applied.
     """
     files = _read(folder)
+    seeds = [read_script(path, path.stem) for path in sorted(folder.with_name("seeds").glob("*.sql"))]
     applied: list[str] = []
     with _connection(url) as conn:
-        while True:
-            started = monotonic()
-            name = _apply_next(conn, files)
-            if name is None:
-                return applied
+        while name := _timed(partial(_apply_next, conn, files), "", say):
             applied.append(name)
-            say(f"{name}  {1000 * (monotonic() - started):.0f} ms")
+        while _timed(partial(_seed_next, conn, seeds), "seeded ", say):
+            pass
+    return applied
+
+
+def _timed(step: Callable[[], str | None], prefix: str, say: Callable[[str], None]) -> str | None:
+    """Take one step and say what it applied, with its duration in milliseconds; None if there was nothing to do."""
+    started = monotonic()
+    name = step()
+    if name is not None:
+        say(f"{prefix}{name}  {1000 * (monotonic() - started):.0f} ms")
+    return name
 
 
 def pending(url: str, *, folder: Path = MIGRATIONS) -> list[str]:
@@ -79,31 +79,28 @@ def pending(url: str, *, folder: Path = MIGRATIONS) -> list[str]:
         return [file.name for file in _missing(files, ledger.read(conn))]
 
 
-def _read(folder: Path) -> list[_Migration]:
+def _read(folder: Path) -> list[Script]:
     """Return the files of `folder` in order, refusing names without a place in it and files that commit by hand."""
-    files: list[_Migration] = []
+    files: list[Script] = []
     for path in sorted(folder.glob("*.sql")):
-        # Reading as text makes line ends one thing, so that a checkout on Windows has the same checksum.
-        script = path.read_text(encoding="utf-8")
+        script = read_script(path, path.name)
         if not _FILE_NAME.fullmatch(path.name):
             msg = f"{path.name}: not a migration's name; call it <14-digit UTC time>_<what_it_does>.sql"
             raise MigrationError(msg)
         if files and files[-1].name[:14] == path.name[:14]:
             msg = f"{path.name}: has the time of {files[-1].name}; give the newer one a later time"
             raise MigrationError(msg)
-        if control := _TRANSACTION_CONTROL.search(script):
+        if control := _TRANSACTION_CONTROL.search(script.text):
             msg = f"{path.name}: has '{control[1]};', but the runner holds the transaction; take that line out"
             raise MigrationError(msg)
-        files.append(_Migration(path.name, script, sha256(script.encode()).hexdigest()))
+        files.append(script)
     return files
 
 
-def _apply_next(conn: psycopg.Connection, files: list[_Migration]) -> str | None:
+def _apply_next(conn: psycopg.Connection, files: list[Script]) -> str | None:
     """Apply the oldest missing file in one transaction and return its name, or None if nothing is missing."""
     with conn.transaction():
-        conn.execute("set local statement_timeout = 0")
-        conn.execute("select pg_advisory_xact_lock(%s)", [_ADVISORY_KEY])
-        conn.execute(f"set local lock_timeout = '{_LOCK_TIMEOUT}'")
+        _take_turns(conn)
         known = ledger.read(conn)
         missing = _missing(files, known)
         if unknown := sorted(known.keys() - {file.name for file in files}):
@@ -116,16 +113,33 @@ def _apply_next(conn: psycopg.Connection, files: list[_Migration]) -> str | None
             return None
         migration = missing[0]
         ledger.record(conn, migration.name, migration.checksum)
-        try:
-            # Bytes without parameters: many statements at once, and a % stays a %.
-            conn.execute(migration.script.encode())
-        except psycopg.Error as error:
-            raise MigrationError(_failure(migration, error)) from None
+        execute(conn, migration)
         ledger.share(conn)
         return migration.name
 
 
-def _missing(files: list[_Migration], known: Mapping[str, str]) -> list[_Migration]:
+def _seed_next(conn: psycopg.Connection, seeds: list[Script]) -> str | None:
+    """Apply the first seed that differs from what was applied last, and return its name, or None if none does."""
+    with conn.transaction():
+        _take_turns(conn)
+        known = ledger.read_seeds(conn)
+        seed = next((seed for seed in seeds if known.get(seed.name) != seed.checksum), None)
+        if seed is None:
+            return None
+        ledger.record_seed(conn, seed.name, seed.checksum)
+        execute(conn, seed)
+        ledger.share(conn)
+        return seed.name
+
+
+def _take_turns(conn: psycopg.Connection) -> None:
+    """Wait for other deployers, for as long as it takes, and for tables only a while."""
+    conn.execute("set local statement_timeout = 0")
+    conn.execute("select pg_advisory_xact_lock(%s)", [_ADVISORY_KEY])
+    conn.execute(f"set local lock_timeout = '{_LOCK_TIMEOUT}'")
+
+
+def _missing(files: list[Script], known: Mapping[str, str]) -> list[Script]:
     """Return the files the ledger lacks; refuse edited ones, and ones older than something already applied."""
     newest = max(known, default="")
     for file in files:
@@ -136,19 +150,6 @@ def _missing(files: list[_Migration], known: Mapping[str, str]) -> list[_Migrati
             msg = f"{file.name} comes before {newest}, which is already applied: rename it with a later time"
             raise MigrationError(msg)
     return [file for file in files if file.name not in known]
-
-
-def _failure(migration: _Migration, error: psycopg.Error) -> str:
-    """Word a failed migration without the rows it met: PostgreSQL quotes values in DETAIL and in classes 22 and 23."""
-    diag = error.diag
-    code = error.sqlstate or "connection lost"
-    text = "a row of the data does not fit" if code[:2] in {"22", "23"} else (diag.message_primary or "no answer")
-    if diag.constraint_name:
-        text += f", constraint {diag.constraint_name}"
-    line = ""
-    if diag.statement_position:
-        line = f" line {1 + migration.script.count(chr(10), 0, int(diag.statement_position) - 1)}"
-    return f"{migration.name}{line}: {text} ({code}); nothing of it was applied: correct the cause and run it again"
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from engine.domain.purposes import PURPOSE_RULES, Purpose
 from engine.domain.senders import zones_of
 from engine.domain.sending_hours import HoursRule, closes_at, next_allowed
+from engine.domain.state_hours import areas_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -25,7 +26,10 @@ LONGEST_VALIDITY = timedelta(hours=10)
 
 @dataclass(frozen=True, slots=True)
 class DispatchFacts:
-    """What the claim read about one due job and its recipient."""
+    """What the claim read about one due job and its recipient.
+
+    ``zone`` is the IANA zone the recipient is known to live in; without it the number's own zones stand for them.
+    """
 
     job_id: UUID
     purpose: Purpose
@@ -35,6 +39,7 @@ class DispatchFacts:
     opted_out: bool
     unreachable: bool
     last_attempt_at: datetime | None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +85,22 @@ def decide_dispatch(facts: DispatchFacts, now: datetime) -> Verdict:
         return Cancel("unreachable")
     if facts.not_after is not None and now >= facts.not_after:
         return Expire()
-    zones = () if facts.hours is HoursRule.ANY_HOUR else zones_of(facts.to_e164)
-    allowed = next_allowed(facts.hours, zones, now)
+    zones, areas = _places(facts)
+    allowed = next_allowed(facts.hours, zones, now, areas=areas)
     if allowed > now:
         return _wait_or_expire(facts, allowed, "sending_hours")
     paced = now if facts.last_attempt_at is None else facts.last_attempt_at + PACE
     if paced > now:
         return _wait_or_expire(facts, paced, "pacing")
-    return Send(_validity_seconds(facts, zones, now))
+    return Send(_validity_seconds(facts, zones, areas, now))
+
+
+def _places(facts: DispatchFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the zones and the states whose hours bind the text; none where no hours do."""
+    if facts.hours is HoursRule.ANY_HOUR:
+        return (), ()
+    zones = zones_of(facts.to_e164) if facts.zone is None else (facts.zone,)
+    return zones, areas_of(facts.to_e164)
 
 
 def _wait_or_expire(facts: DispatchFacts, until: datetime, reason: str) -> Wait | Expire:
@@ -96,12 +109,12 @@ def _wait_or_expire(facts: DispatchFacts, until: datetime, reason: str) -> Wait 
     return Wait(until, reason)
 
 
-def _validity_seconds(facts: DispatchFacts, zones: tuple[str, ...], now: datetime) -> int:
+def _validity_seconds(facts: DispatchFacts, zones: tuple[str, ...], areas: tuple[str, ...], now: datetime) -> int:
     """Seconds the carrier's own queue may hold the text, so that it cannot carry it past a deadline or curfew."""
     ends = [now + LONGEST_VALIDITY]
     if facts.not_after is not None:
         ends.append(facts.not_after)
-    closing = None if facts.hours is HoursRule.ANY_HOUR else closes_at(facts.hours, zones, now)
+    closing = None if facts.hours is HoursRule.ANY_HOUR else closes_at(facts.hours, zones, now, areas=areas)
     if closing is not None:
         ends.append(closing)
     return max(1, int((min(ends) - now).total_seconds()))

@@ -90,6 +90,7 @@ def _facts(job: ClaimedJob) -> DispatchFacts:
         opted_out=job.opted_out,
         unreachable=job.unreachable,
         last_attempt_at=job.last_attempt_at,
+        zone=job.zone,
     )
 
 

@@ -62,6 +62,7 @@ class ClaimedJob:
     unreachable: bool
     opted_out: bool
     last_attempt_at: datetime | None
+    zone: str | None
 
     @property
     def body(self) -> Sealed:

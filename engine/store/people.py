@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from psycopg.rows import args_row
 
+from crypto.sealed import Sealed
 from sql.loader import queries
 
 if TYPE_CHECKING:
@@ -21,13 +22,38 @@ _SQL = queries("people")
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
-    """A number's consent, person and conversation pointer."""
+    """A number's consent, ban, member, conversation pointer and progress in joining."""
 
     phone_id: UUID
     opted_out: bool
+    banned_for: str | None
     user_id: UUID | None
+    phone_e164: str | None = field(repr=False)
+    first_name: str | None = field(repr=False)
+    user_state: str | None
+    zip_code: str | None = field(repr=False)
+    zip_changed_at: datetime | None
+    hold: str | None
+    region_id: UUID | None
+    region_slug: str | None
+    region_name: str | None
+    region_state: str | None
+    region_timezone: str | None
     mode: str | None
     state: str | None
+    join_id: UUID | None
+    join_step: str | None
+    progress_ciphertext: bytes | None = field(repr=False)
+    progress_iv: bytes | None = field(repr=False)
+    progress_tag: bytes | None = field(repr=False)
+    key_version: int | None
+
+    @property
+    def progress(self) -> Sealed | None:
+        """The sealed progress in joining, if there is any."""
+        if self.progress_ciphertext is None or self.progress_iv is None or self.progress_tag is None:
+            return None
+        return Sealed(self.progress_ciphertext, self.progress_iv, self.progress_tag, self.key_version or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +69,10 @@ class MovedSession:
 
 @dataclass(frozen=True, slots=True)
 class ConsentStatement:
-    """One line of the consent ledger. ``event_type`` is ``opted_out`` or ``opted_in``."""
+    """One line of the consent ledger. ``event_type`` is ``opted_out``, ``opted_in`` or ``consent_given``.
+
+    ``scope`` is what it covers; ``wording`` the version of the words that were shown, for a consent.
+    """
 
     id: UUID
     phone_id: UUID
@@ -53,12 +82,23 @@ class ConsentStatement:
     source_sid: str | None
     key: str
     correlation_id: UUID
+    scope: str = "all_texts"
+    wording: str | None = None
 
 
-def read_numbers(conn: Connection, phone_ids: Sequence[UUID]) -> Cursor[NumberRow]:
-    """One row for each number."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The exact words somebody was asked to agree to; ``version`` is ``line@version``."""
+
+    version: str
+    line: str
+    body: str
+
+
+def read_numbers(conn: Connection, phone_ids: Sequence[UUID], *, now: datetime) -> Cursor[NumberRow]:
+    """One row for each number. Bans, holds and joins that have expired at ``now`` are not there."""
     cursor = conn.cursor(row_factory=args_row(NumberRow))
-    return cursor.execute(_SQL["read_numbers"], {"phone_ids": list(phone_ids)})
+    return cursor.execute(_SQL["read_numbers"], {"phone_ids": list(phone_ids), "now": now})
 
 
 def move_sessions(conn: Connection, sessions: Sequence[MovedSession], *, now: datetime) -> None:
@@ -85,8 +125,10 @@ def record_consents(conn: Connection, statements: Sequence[ConsentStatement], *,
             "ids": [s.id for s in statements],
             "phone_ids": [s.phone_id for s in statements],
             "event_types": [s.event_type for s in statements],
+            "scopes": [s.scope for s in statements],
             "channels": [s.channel for s in statements],
             "vias": [s.via for s in statements],
+            "wordings": [s.wording for s in statements],
             "source_sids": [s.source_sid for s in statements],
             "keys": [s.key for s in statements],
             "correlation_ids": [s.correlation_id for s in statements],
@@ -106,6 +148,19 @@ def record_consents(conn: Connection, statements: Sequence[ConsentStatement], *,
     agreed = [s.phone_id for s in statements if s.event_type == "opted_in"]
     if agreed:
         conn.execute(_SQL["lift_opt_out"], {"now": now, "phone_ids": agreed})
+
+
+def keep_wordings(conn: Connection, wordings: Sequence[Wording], *, now: datetime) -> None:
+    """Keep the exact words of consents; a known version changes nothing."""
+    conn.execute(
+        _SQL["keep_wordings"],
+        {
+            "now": now,
+            "versions": [w.version for w in wordings],
+            "lines": [w.line for w in wordings],
+            "bodies": [w.body for w in wordings],
+        },
+    )
 
 
 def opted_out_now(conn: Connection, phone_ids: Sequence[UUID]) -> frozenset[UUID]:

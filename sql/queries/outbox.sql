@@ -78,7 +78,11 @@ select l.id, l.phone_id, l.user_id, l.to_e164, l.body_ciphertext, l.body_iv, l.b
   (
     select b.last_attempt_at from public.sms_outbound_jobs b
     where b.phone_id = l.phone_id and b.last_attempt_at is not null order by b.enqueue_seq desc limit 1
-  ) as last_attempt_at
+  ) as last_attempt_at,
+  case when l.zone_rule <> 'any_hour' then (
+    select coalesce(u.timezone, r.timezone) from public.users u left join public.regions r on r.id = u.region_id
+    where u.id = l.user_id
+  ) end as zone
 from locked l
 order by l.priority, l.enqueue_seq
 limit %(batch)s;

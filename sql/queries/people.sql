@@ -1,13 +1,25 @@
 -- Who a number belongs to, and what it may be sent.
 
 -- name: read_numbers
--- One row per number: consent, person, conversation pointer.
-select p.id as phone_id, (o.phone_id is not null and o.lifted_at is null) as opted_out,
-  u.id as user_id, s.mode::text as mode, s.state_token
+-- One row per number: consent, ban, member with region and hold, conversation pointer, progress in joining.
+-- An unverified registration claims nothing: its number is nobody's until its owner texts.
+select p.id as phone_id, (o.phone_id is not null and o.lifted_at is null) as opted_out, b.reason as banned_for,
+  u.id as user_id, u.phone_e164, u.first_name, u.state::text as user_state, u.zip as zip_code, u.zip_changed_at,
+  h.state::text as hold, r.id as region_id, r.slug as region_slug, r.display_name as region_name,
+  r.state::text as region_state, r.timezone as region_timezone, s.mode::text as mode, s.state_token as state,
+  j.id as join_id, j.step as join_step, j.progress_ciphertext, j.progress_iv, j.progress_tag, j.key_version
 from public.phones p
 left join public.sms_opt_outs o on o.phone_id = p.id
-left join public.users u on u.phone_id = p.id and u.deleted_at is null
+left join public.phone_bans b on b.phone_id = p.id and b.lifted_at is null and (b.expires_at is null or b.expires_at > %(now)s)
+left join public.users u on u.phone_id = p.id and u.deleted_at is null and u.state <> 'unverified'
+left join public.regions r on r.id = u.region_id
 left join public.conversation_sessions s on s.user_id = u.id
+left join lateral (
+  select i.state from public.safety_holds i
+  where i.phone_id = p.id and i.cleared_at is null and (i.expires_at is null or i.expires_at > %(now)s)
+  order by i.state desc limit 1
+) h on true
+left join public.pending_joins j on j.phone_id = p.id and j.expires_at > %(now)s
 where p.id = any (%(phone_ids)b::uuid[]);
 
 -- name: move_sessions
@@ -21,15 +33,22 @@ set mode = excluded.mode, state_token = excluded.state_token,
 
 -- name: record_consents
 insert into public.consent_events (
-  id, phone_id, event_type, scope, channel, via, source_sid, idempotency_key, correlation_id, created_at
+  id, phone_id, event_type, scope, channel, via, wording_version, source_sid, idempotency_key, correlation_id, created_at
 )
-select t.id, t.phone_id, t.event_type, 'all_texts', t.channel, t.via, t.source_sid, t.key, t.correlation_id, %(now)s
+select t.id, t.phone_id, t.event_type, t.scope, t.channel, t.via, t.wording, t.source_sid, t.key, t.correlation_id, %(now)s
 from unnest(
-  %(ids)b::uuid[], %(phone_ids)b::uuid[], %(event_types)b::text[], %(channels)b::text[], %(vias)b::text[],
-  %(source_sids)b::text[], %(keys)b::text[], %(correlation_ids)b::uuid[]
-) as t (id, phone_id, event_type, channel, via, source_sid, key, correlation_id)
+  %(ids)b::uuid[], %(phone_ids)b::uuid[], %(event_types)b::text[], %(scopes)b::text[], %(channels)b::text[],
+  %(vias)b::text[], %(wordings)b::text[], %(source_sids)b::text[], %(keys)b::text[], %(correlation_ids)b::uuid[]
+) as t (id, phone_id, event_type, scope, channel, via, wording, source_sid, key, correlation_id)
 order by t.key
 on conflict (idempotency_key) do nothing;
+
+-- name: keep_wordings
+insert into public.consent_wordings (version, line, body, created_at)
+select t.version, t.line, t.body, %(now)s
+from unnest(%(versions)b::text[], %(lines)b::text[], %(bodies)b::text[]) as t (version, line, body)
+order by t.version
+on conflict (version) do nothing;
 
 -- name: opt_out
 insert into public.sms_opt_outs as o (phone_id, scope, via, source_sid, opted_out_at)

@@ -75,9 +75,22 @@ def test_help_names_a_contact() -> None:
     assert "help@josh.example" in say(Line.HELP, contact="help@josh.example").body
 
 
-def test_nothing_promises_joining_yet() -> None:
-    """Until joining by text is built no line asks for it."""
-    assert not [line for line, body in _bodies() if re.search(r"\bJOIN\b", body)]
+@pytest.mark.parametrize("line", [Line.WELCOME_STRANGER, Line.IDLE_POINTER, Line.GREETING])
+def test_strangers_hear_the_way_in(line: Line) -> None:
+    """Whoever is nobody's yet is told the word that lets them in."""
+    assert re.search(r"\bJOIN\b", dict(_bodies())[line])
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "JOSH", "recurring automated texts", "about 30 a month", "not a condition of purchase",
+        "Msg & data rates may apply", "HELP for help", "STOP to stop", "Terms & privacy", "18+", "reply AGREE",
+    ],
+)  # fmt: skip
+def test_the_consent_names_what_carriers_ask_for(part: str) -> None:
+    """The wording people agree to is whole, and the same for everybody: it holds nothing to be filled in."""
+    assert part in say(Line.JOIN_AGREE).body
 
 
 def test_the_spanish_way_out_works() -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Factor(StrEnum):
-    """One trait of how somebody likes to be with people, from 0 to 1 (product: interview). The comments name 0 and 1."""
+    """One trait of how somebody likes to be with people, 0 to 1 (product: interview). Comments name the ends."""
 
     CONNECTION_DEPTH = "connection_depth"  # light company … deep talk
     SOCIAL_ENERGY = "social_energy"  # calm … lively

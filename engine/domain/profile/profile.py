@@ -28,15 +28,15 @@ class Ended(StrEnum):
 class ActivityPattern:
     """Something this person likes to do: a key of the activity catalog, how sure we are (0 to 1), and since when.
 
-    ``motive_weights`` (motive → 0 to 1), ``constraints`` and ``preferred_windows`` (lower-case parts of the day) hold
-    only what is particular to this person; the catalog knows the rest of the activity.
+    ``motive_weights`` (motive → 0 to 1) and ``constraints`` begin as the catalog has them. ``preferred_windows``, parts
+    of the day or week, is empty where the times of the profile hold.
     """
 
     activity_key: str
     confidence: float
     updated_on: date
     motive_weights: Mapping[str, float] = field(default_factory=dict)
-    constraints: Mapping[str, bool] = field(default_factory=dict)
+    constraints: Mapping[str, bool | int] = field(default_factory=dict)
     preferred_windows: tuple[str, ...] = ()
 
 
@@ -49,7 +49,7 @@ class Boundaries:
     """
 
     no_thanks: tuple[str, ...] = ()
-    hard_constraints: Mapping[str, bool] = field(default_factory=dict)
+    hard_constraints: Mapping[str, bool | int] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     asked: bool = False

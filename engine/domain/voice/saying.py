@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from engine.domain.voice import spine
+from engine.domain.voice import interview, interview_talk, joining, questions, spine
 from engine.domain.voice.template import Template, Words
 from engine.domain.voice.values import fit
 
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 306
 """Two concatenated GSM-7 parts."""
 
-TEMPLATES: Mapping[Line, Template] = MappingProxyType({**spine.TEMPLATES})
+TEMPLATES: Mapping[Line, Template] = MappingProxyType({
+    **spine.TEMPLATES,
+    **joining.TEMPLATES,
+    **interview.TEMPLATES,
+    **interview_talk.TEMPLATES,
+    **questions.TEMPLATES,
+})  # fmt: skip
 
 
 def say(line: Line, **values: str) -> Words:

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.WELCOME_STRANGER: Template(
-        "Hi, this is JOSH: you text, we get a few people near you together, for 18+. Joining by text opens soon, so"
-        " nothing is needed from you now. Wrong number? Just ignore this. Msg & data rates may apply. Text HELP for"
-        " help, STOP to stop.",
+        "Hi, this is JOSH: you text, we get a few people near you together, as friends, 18+. Reply JOIN and you're in"
+        " after a few short texts. Wrong number? Just ignore this. Msg & data rates may apply. Text HELP for help, STOP"
+        " to stop. Terms: joshtexts.example/terms",
         compliance=True,
     ),
     Line.IDLE_POINTER: Template(
-        "JOSH here. I can't set anything up just yet: joining by text opens soon, and nothing more is needed from you."
+        "JOSH here. I can't do much for you before you've joined. It takes a few short texts: reply JOIN to begin."
     ),
     Line.GREETING: Template(
-        "Hey, JOSH here! Good to hear from you. Joining by text isn't open yet, but it will be soon."
+        "Hey, JOSH here! Good to hear from you. If you'd like to meet people near you, reply JOIN and we'll begin."
     ),
     Line.HELP: Template(
         "JOSH sets up small get-togethers by text, 18+. For a person, write to {contact}. Message frequency varies,"

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
 WIDTHS: Mapping[str, int] = MappingProxyType({
     "contact": 60,
+    "birthday": 12,
+    "full_name": 30,
+    "zip": 5,
     "name": 20,
+    "answer": 70,
+    "options": 75,
+    "count": 12,
+    "number": 2,
+    "total": 2,
+    "region": 40,
+    "missing": 110,
 })  # fmt: skip
 """Placeholder → most characters it may take."""
 

@@ -1,0 +1,1 @@
+"""What people can do together: the catalog of activities, and how activities are read in people's words."""

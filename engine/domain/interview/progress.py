@@ -1,0 +1,120 @@
+"""Which question comes next, and when it is enough.
+
+Every question ends once, by an answer, a skip or a second unclear answer, and is never asked again by itself: an
+interview ends whatever somebody types. The numbers bound it from above: twelve steps that ask something, two extra
+questions, three clarifiers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.domain.interview.rules import RULES
+from engine.domain.interview.steps import HoleQuestion, Question, Step
+from engine.domain.profile.completeness import Hole, missing
+from engine.domain.profile.profile import Ended
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.domain.profile.profile import Profile
+
+MOST_QUESTIONS = 17
+"""Nobody is asked more than this, clarifiers included."""
+
+MOST_HOLE_QUESTIONS = 2
+_ASKING = tuple(step for step in Step if step is not Step.WRAP_01)
+MOST_CLARIFIERS = MOST_QUESTIONS - MOST_HOLE_QUESTIONS - len(_ASKING)
+"""Clarifiers of a whole interview; one question has at most one."""
+
+_FEWEST_OFFERED = 2
+_MOST_OFFERED = 3
+
+_ESSENTIAL: Mapping[Hole, HoleQuestion] = {
+    Hole.ACTIVITIES: HoleQuestion.ACTIVITIES,
+    Hole.TIMES: HoleQuestion.TIMES,
+    Hole.GROUP_SIZE: HoleQuestion.GROUP,
+}
+# Those that teach most factors first.
+_FOR_FACTORS = (
+    HoleQuestion.STYLE,
+    HoleQuestion.TALK,
+    HoleQuestion.DEPTH,
+    HoleQuestion.VALUES,
+    HoleQuestion.PACE,
+    HoleQuestion.GROUP,
+)
+
+
+def next_question(profile: Profile) -> Question | None:
+    """Return what to ask now: the next step, an extra question, the good-bye; None when the interview is over.
+
+    The good-bye (``wrap_01``) asks nothing: say it and finish it in the same turn.
+    """
+    ended = profile.interview.ended
+    if Step.WRAP_01 in ended:
+        return None
+    for step in _ASKING:
+        if step not in ended:
+            return step
+    return _hole_question(profile) or Step.WRAP_01
+
+
+def may_clarify(profile: Profile, question: Question) -> bool:
+    """Whether an unclear answer to `question` may be asked about once more."""
+    clarified = profile.interview.clarified
+    return question not in clarified and len(clarified) < MOST_CLARIFIERS
+
+
+def progress_of(profile: Profile) -> tuple[int, int]:
+    """Return how many questions are done, of how many; extra ones count once they are due."""
+    ended = profile.interview.ended
+    extra = [question for question in HoleQuestion if question in ended]
+    ahead = next_question(profile)
+    if isinstance(ahead, HoleQuestion):
+        extra.append(ahead)
+    questions = (*_ASKING, *extra)
+    return sum(question in ended for question in questions), len(questions)
+
+
+def activity_choices(profile: Profile) -> tuple[str, ...]:
+    """Return the activities offered for this week, by key, in the order of the digits 1, 2, 3: the surest first.
+
+    Empty for somebody who named fewer than two: there is nothing to choose from.
+    """
+    if len(profile.activities) < _FEWEST_OFFERED:
+        return ()
+    surest = sorted(profile.activities, key=lambda pattern: -pattern.confidence)
+    return tuple(pattern.activity_key for pattern in surest[:_MOST_OFFERED])
+
+
+def _hole_question(profile: Profile) -> HoleQuestion | None:
+    """Return the extra question that helps most, if one may still be asked."""
+    ended = profile.interview.ended
+    if sum(question in ended for question in HoleQuestion) >= MOST_HOLE_QUESTIONS:
+        return None
+    holes = missing(profile)
+    for hole in holes:
+        question = _ESSENTIAL.get(hole)
+        if question is not None and question not in ended:
+            return question
+    if Hole.FACTORS not in holes:
+        return None
+    return max(_unanswered(profile), key=lambda question: _teaches(question, profile), default=None)
+
+
+def _unanswered(profile: Profile) -> list[HoleQuestion]:
+    """Return the extra questions whose step was skipped or left unclear, and which were not asked yet."""
+    ended = profile.interview.ended
+    return [
+        question
+        for question in _FOR_FACTORS
+        if question not in ended and ended.get(RULES[question].step) is not Ended.ANSWERED
+    ]
+
+
+def _teaches(question: HoleQuestion, profile: Profile) -> float:
+    """Return how much certainty the answer would add: what is missing to full confidence, over its factors."""
+    factors = RULES[question].choices[0].factors
+    readings = (profile.fingerprint.get(factor) for factor in factors)
+    return sum(1.0 - (0.0 if reading is None else reading.confidence) for reading in readings)

@@ -1,0 +1,37 @@
+"""How the interview's progress changes: a question ends, is asked again, or may be asked anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.domain.profile.completeness import GOOD_BYE
+from engine.domain.profile.signals import AskAgain, FinishStep
+
+if TYPE_CHECKING:
+    from engine.domain.profile.profile import Profile
+
+
+def finish(profile: Profile, signal: FinishStep | AskAgain) -> Profile:
+    """Note that a question ended, with the tokens chosen if there were any; or that it was asked a second time."""
+    before, step = profile.interview, signal.step
+    if isinstance(signal, AskAgain):
+        after = before if step in before.clarified else replace(before, clarified=(*before.clarified, str(step)))
+        return replace(profile, interview=after)
+    chosen = {asked: tokens for asked, tokens in before.chosen.items() if asked != step}
+    if signal.chosen:
+        chosen[str(step)] = signal.chosen
+    ended = {**before.ended, str(step): signal.how}
+    return replace(profile, interview=replace(before, ended=ended, chosen=chosen), last_interview_step=str(step))
+
+
+def reopen(profile: Profile, steps: tuple[str, ...]) -> Profile:
+    """Forget that these questions were asked, and that we said good-bye; what their answers taught stays."""
+    before, steps = profile.interview, (*steps, GOOD_BYE)
+    after = replace(
+        before,
+        ended={step: how for step, how in before.ended.items() if step not in steps},
+        chosen={step: tokens for step, tokens in before.chosen.items() if step not in steps},
+        clarified=tuple(step for step in before.clarified if step not in steps),
+    )
+    return replace(profile, interview=after)

@@ -1,0 +1,37 @@
+"""Where a sentence and a clause end, in texts written with a thumb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from engine.domain.folding import bare
+
+_SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
+_CLAUSE = re.compile(r"[,:—–|]|\s-+\s")
+_ASKS = re.compile(r"\?[.!?;\n…\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: as typed, the folded words of each of its clauses, and whether it ends with a question mark."""
+
+    typed: str
+    clauses: tuple[tuple[str, ...], ...]
+    asks: bool
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Return the sentences of `text` that hold at least one word."""
+    found = []
+    for match in _SENTENCE.finditer(text):
+        typed = match.group()
+        folded = tuple(tuple(words) for part in _CLAUSE.split(typed) if (words := bare(part).split()))
+        if folded:
+            found.append(Sentence(typed, folded, _ASKS.search(typed) is not None))
+    return found
+
+
+def clauses(text: str) -> list[str]:
+    """Return the folded clauses of `text` in order, without the empty ones."""
+    return [" ".join(clause) for sentence in sentences(text) for clause in sentence.clauses]

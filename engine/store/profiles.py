@@ -1,0 +1,112 @@
+"""What is known of members, and what each text taught."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from psycopg.rows import args_row
+
+from sql.loader import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from psycopg import Connection, Cursor
+
+_SQL = queries("profiles")
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRow:
+    """A member's profile as its columns hold it."""
+
+    phone_id: UUID
+    state: str
+    fingerprint: dict[str, Any]
+    activity_patterns: list[Any]
+    boundaries: dict[str, Any]
+    preferences: dict[str, Any]
+    active_intent: dict[str, Any] | None
+    interview: dict[str, Any]
+    last_interview_step: str | None
+    low_confidence: bool
+    completed_at: datetime | None
+    stale_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedProfile:
+    """A profile to store; the structured columns are JSON text."""
+
+    user_id: UUID
+    state: str
+    fingerprint: str
+    activity_patterns: str
+    boundaries: str
+    preferences: str
+    active_intent: str | None
+    interview: str
+    last_interview_step: str | None
+    low_confidence: bool
+    completed_at: datetime | None
+    stale_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileEvent:
+    """What one text taught. ``payload`` is JSON text of codes and numbers."""
+
+    id: UUID
+    user_id: UUID
+    event_type: str
+    source: str
+    payload: str
+    key: str
+    correlation_id: UUID
+
+
+def read_profiles(conn: Connection, phone_ids: Sequence[UUID]) -> Cursor[ProfileRow]:
+    """The profiles of these numbers' members."""
+    cursor = conn.cursor(row_factory=args_row(ProfileRow))
+    return cursor.execute(_SQL["read_profiles"], {"phone_ids": list(phone_ids)})
+
+
+def save_profiles(conn: Connection, profiles: Sequence[SavedProfile]) -> None:
+    """Store profiles whole. The caller holds the lock of each member's number."""
+    conn.execute(
+        _SQL["save_profiles"],
+        {
+            "user_ids": [p.user_id for p in profiles],
+            "states": [p.state for p in profiles],
+            "fingerprints": [p.fingerprint for p in profiles],
+            "activity_patterns": [p.activity_patterns for p in profiles],
+            "boundaries": [p.boundaries for p in profiles],
+            "preferences": [p.preferences for p in profiles],
+            "active_intents": [p.active_intent for p in profiles],
+            "interviews": [p.interview for p in profiles],
+            "last_steps": [p.last_interview_step for p in profiles],
+            "low_confidences": [p.low_confidence for p in profiles],
+            "completed_ats": [p.completed_at for p in profiles],
+            "stale_ats": [p.stale_at for p in profiles],
+        },
+    )
+
+
+def record_profile_events(conn: Connection, events: Sequence[ProfileEvent], *, now: datetime) -> None:
+    """Append to the profile ledger; a known key changes nothing."""
+    conn.execute(
+        _SQL["record_profile_events"],
+        {
+            "now": now,
+            "ids": [e.id for e in events],
+            "user_ids": [e.user_id for e in events],
+            "event_types": [e.event_type for e in events],
+            "sources": [e.source for e in events],
+            "payloads": [e.payload for e in events],
+            "keys": [e.key for e in events],
+            "correlation_ids": [e.correlation_id for e in events],
+        },
+    )

@@ -1,0 +1,93 @@
+"""What we asked whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from psycopg.rows import args_row
+
+from sql.loader import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from psycopg import Connection, Cursor
+
+_SQL = queries("questions")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question with what became of its text."""
+
+    phone_id: UUID
+    id: UUID
+    topic: str
+    token: str
+    template: str
+    created_at: datetime
+    asked_at: datetime | None
+    is_open: bool
+    is_lost: bool
+    nudges: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewQuestion:
+    """A question that goes out with a job; the topic's earlier one closes for ``closing``."""
+
+    id: UUID
+    phone_id: UUID
+    user_id: UUID | None
+    topic: str
+    token: str
+    template: str
+    job_id: UUID
+    closing: str
+
+
+def read_questions(conn: Connection, phone_ids: Sequence[UUID], *, reach: int) -> Cursor[QuestionRow]:
+    """The ``reach`` newest questions of each number, newest first."""
+    cursor = conn.cursor(row_factory=args_row(QuestionRow))
+    return cursor.execute(_SQL["read_questions"], {"phone_ids": list(phone_ids), "reach": reach})
+
+
+def close_questions(conn: Connection, closings: Sequence[tuple[UUID, str, str]], *, now: datetime) -> None:
+    """Close the open question of (phone id, topic), for a reason."""
+    conn.execute(
+        _SQL["close_questions"],
+        {
+            "now": now,
+            "phone_ids": [phone for phone, _, _ in closings],
+            "topics": [topic for _, topic, _ in closings],
+            "reasons": [reason for _, _, reason in closings],
+        },
+    )
+
+
+def open_questions(conn: Connection, questions: Sequence[NewQuestion], *, now: datetime) -> None:
+    """Store what is asked now, after closing what was asked before."""
+    close_questions(conn, [(q.phone_id, q.topic, q.closing) for q in questions], now=now)
+    conn.execute(
+        _SQL["open_questions"],
+        {
+            "now": now,
+            "ids": [q.id for q in questions],
+            "phone_ids": [q.phone_id for q in questions],
+            "user_ids": [q.user_id for q in questions],
+            "topics": [q.topic for q in questions],
+            "tokens": [q.token for q in questions],
+            "templates": [q.template for q in questions],
+            "job_ids": [q.job_id for q in questions],
+        },
+    )
+
+
+def count_nudges(conn: Connection, nudged: Sequence[tuple[UUID, str]]) -> None:
+    """Count one more nudge for the open question of (phone id, topic)."""
+    conn.execute(
+        _SQL["count_nudges"], {"phone_ids": [phone for phone, _ in nudged], "topics": [topic for _, topic in nudged]}
+    )

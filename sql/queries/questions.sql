@@ -1,0 +1,38 @@
+-- What we asked whom, so that an answer can be bound to its question.
+
+-- name: read_questions
+-- The newest questions of each number. The carrier took one when its text was accepted; while nobody is sure of that,
+-- or where it was only found out afterwards (no call lasts 30 seconds), the moment it was handed over counts, because
+-- the person may have had it from then on.
+select q.phone_id, q.id, q.topic, q.token, q.template, q.created_at,
+  case
+    when j.status in ('sending', 'unknown') or m.created_at > j.last_attempt_at + interval '30 seconds' then j.last_attempt_at
+    when j.status = 'sent' then coalesce(m.created_at, j.last_attempt_at)
+  end as asked_at,
+  q.closed_at is null as is_open, j.status in ('failed', 'canceled', 'expired') as is_lost, q.nudges
+from unnest(%(phone_ids)b::uuid[]) as p (id)
+cross join lateral (
+  select i.* from public.open_questions i where i.phone_id = p.id order by i.created_at desc, i.id desc limit %(reach)s
+) q
+join public.sms_outbound_jobs j on j.id = q.job_id
+left join public.sms_messages m on m.outbound_job_id = j.id
+order by q.phone_id, q.created_at desc, q.id desc;
+
+-- name: close_questions
+update public.open_questions q set closed_at = %(now)s, closed_reason = t.reason
+from unnest(%(phone_ids)b::uuid[], %(topics)b::text[], %(reasons)b::text[]) as t (phone_id, topic, reason)
+where q.phone_id = t.phone_id and q.topic = t.topic and q.closed_at is null;
+
+-- name: open_questions
+insert into public.open_questions (id, phone_id, user_id, topic, token, template, job_id, created_at)
+select t.id, t.phone_id, t.user_id, t.topic, t.token, t.template, t.job_id, %(now)s
+from unnest(
+  %(ids)b::uuid[], %(phone_ids)b::uuid[], %(user_ids)b::uuid[], %(topics)b::text[], %(tokens)b::text[],
+  %(templates)b::text[], %(job_ids)b::uuid[]
+) as t (id, phone_id, user_id, topic, token, template, job_id)
+order by t.id;
+
+-- name: count_nudges
+update public.open_questions q set nudges = q.nudges + 1
+from unnest(%(phone_ids)b::uuid[], %(topics)b::text[]) as t (phone_id, topic)
+where q.phone_id = t.phone_id and q.topic = t.topic and q.closed_at is null;

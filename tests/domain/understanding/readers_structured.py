@@ -1,0 +1,77 @@
+"""The readers of structured answers, and the questions their corpora are asked about."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from engine.domain.understanding.choices import Option, read_choice
+from tests.domain.understanding.scoring import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def options(*named: str) -> tuple[Option, ...]:
+    """Return lettered options from their words, separated by slashes."""
+    return tuple(Option(letter, tuple(words.split("/"))) for letter, words in zip("ABCD", named, strict=False))
+
+
+# Each question: its options and how many of them may be picked.
+QUESTIONS: Mapping[str, tuple[tuple[Option, ...], int]] = MappingProxyType(
+    {
+        "talk": (
+            options(
+                "deep talk/deep/real conversation/deep convo/deep stuff/meaningful",
+                "easy laughs/laughs/laughing/laugh/light",
+                "quiet recharge/quiet/recharge/calm",
+                "something new/new/new things/novelty",
+            ),
+            1,
+        ),
+        "style": (
+            options(
+                "curious/curiosity",
+                "funny/humor/silly",
+                "thoughtful/thinker/good listener",
+                "energetic/high energy/hyper",
+            ),
+            1,
+        ),
+        "likes": (options("ideas", "feelings/emotions", "stories/story", "plans/planning"), 2),
+        "pace": (
+            options(
+                "slow/slow pace/chill/take it slow", "medium/in the middle/in between/middle", "fast/quick/fast pace"
+            ),
+            1,
+        ),
+        "values": (
+            options(
+                "very/very important/super important/a lot",
+                "somewhat/a little/kind of/a bit",
+                "not/not very/not important/not at all/not really",
+            ),
+            1,
+        ),
+        "group": (options("2 3/small/2 to 3", "4 6/4 to 6/medium", "7 10/7 to 10/big/big groups/bigger"), 1),
+        "times": (
+            options(
+                "mornings/early", "afternoons/after lunch", "evenings/nights/after work", "weekends/saturdays/sundays"
+            ),
+            4,
+        ),
+        "pair": (options("saturday/sat", "sunday/sun"), 2),
+    }
+)
+
+
+def _choice(labelled: str) -> str:
+    question, text = labelled.split("| ", 1)
+    known, most = QUESTIONS[question]
+    choice = read_choice(text, known, most=most)
+    return " ".join((choice.how.name, *choice.tokens))
+
+
+READERS = {
+    "choices": Reader(_choice, frozenset({"HINT", "NONE"})),
+}
