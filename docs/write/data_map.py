@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PAGE: Final = Path(__file__).parents[1] / "data-map.md"
 
+_LEDGER: Final = "at least 365 days, then only through `private.purge_append_only`; ids and codes only"
 _LIFE: Final[Mapping[str, str]] = {
     "phones": "as long as anything refers to it; holds no number, only a keyed hash",
     "users": "until the person is erased; then identity columns are emptied and the row stays",
@@ -26,11 +27,53 @@ _LIFE: Final[Mapping[str, str]] = {
     "sms_status_callbacks": "stays; ids and codes only",
     "consent_events": "at least 365 days, then only through `private.purge_append_only`; survives erasure",
     "sms_opt_outs": "stays; survives erasure, because an opt-out does",
-    "message_events": "at least 365 days, then only through `private.purge_append_only`; ids and codes only",
-    "domain_events": "at least 365 days, then only through `private.purge_append_only`; ids and codes only",
+    "message_events": _LEDGER,
+    "domain_events": _LEDGER,
     "lane_pauses": "until the pause is over",
     "operator_alerts": "stays; ids and codes only",
     "sweep_runs": "30 days (one day for a run that found nothing)",
+    "regions": "stays",
+    "region_memberships": "with the person; released ones are history",
+    "activity_catalog": "stays; a seed writes it",
+    "profiles": "with the person; derived signals only",
+    "profile_events": _LEDGER,
+    "open_questions": "stays; ids and codes only",
+    "pending_joins": "7 days, or until the person is in or under 18",
+    "consent_wordings": "as long as a consent refers to it",
+    "phone_bans": "stays; survives erasure (under 18: counts for 12 months)",
+    "carrier_erasures": "stays; ids and codes only",
+    "admin_users": "stays; closed, never deleted",
+    "admin_audit_log": _LEDGER,
+    "safety_holds": "stays; survives erasure",
+    "safety_incidents": "stays; ids and codes only",
+    "safety_evidence": "until a year after the incident was resolved",
+    "safety_reports": "the row stays; the words until a year after it was resolved",
+    "user_blocks": "stays; survives erasure, because a block does",
+    "user_strikes": "stays; counts until its window ends",
+    "linkups": "stays; notes until the day after",
+    "linkup_options": "with the LinkUp",
+    "linkup_invites": "with the LinkUp",
+    "linkup_participants": "with the LinkUp",
+    "linkup_reminders": "with the LinkUp",
+    "match_runs": "with the LinkUp; ids and numbers only",
+    "match_candidates": "with the LinkUp; ids and numbers only",
+    "learning_signals": "with the person; codes and numbers only",
+    "linkup_outcomes": "with the LinkUp; feedback until the person is erased",
+    "contact_exchange_choices": "with the LinkUp",
+    "contact_exchanges": "with the LinkUp",
+    "stripe_customers": "with the person",
+    "subscriptions": "with the person",
+    "entitlements": "with the person",
+    "entitlement_overrides": "with the person; ended ones are history",
+    "stripe_events": "stays; ids, states and amounts only",
+    "otp_sessions": "until the cleanup sweep after its end; keyed hashes only",
+    "magic_links": "until the cleanup sweep after its end; hashes only",
+    "connections": "until one of the two removes it",
+    "friendships": "until one of the two ends it",
+    "friendship_step_backs": "until it is over or the friendship ends; the note with it",
+    "chats": "with its people",
+    "chat_participants": "with the chat",
+    "messages": "with the chat; the declared exception: in the clear, read through row level security",
 }
 
 _HEAD = """\
@@ -44,13 +87,16 @@ elsewhere they do not open. *In the clear* are columns from which a person could
 a text must be sent to them; rules and look-ups use a keyed hash (`PHONE_HASH_KEYS`).
 
 The engine logs in as a member of `service_role`, owns nothing, and cannot delete or change what it has no grant for.
-`anon` and `authenticated` are the roles of a Supabase API.
+`anon` and `authenticated` are the roles of a Supabase API: `anon` may do nothing, and of what is granted to
+`authenticated`, policies show a signed-in person only their own rows and those of LinkUps and chats they are in (the
+names of regions: everybody).
 
 Outside PostgreSQL: Redis holds lane names and nothing about anybody. The spool (`SPOOL_DIR`) holds sealed lines, for as
 long as PostgreSQL is away. Logs, metrics and alerts hold ids, counts and codes.
 """
 # Columns that tell who somebody is, or what they said, by the endings of their names.
 _TELLING: Final = ("_e164", "first_name", "last_name", "birthday", "email", "phone_hash")
+_TELLING_TOO: Final = frozenset({"zip", "text", "attachment_url"})
 
 _TABLES: Final = """
 select c.relname, obj_description(c.oid)
@@ -63,13 +109,12 @@ select a.attname from pg_attribute a
 where a.attrelid = %s::regclass and a.attnum > 0 and not a.attisdropped order by a.attnum
 """
 _GRANTS: Final = """
-select r.rolname, p.privilege,
-  has_table_privilege(r.rolname, %(table)s, p.privilege), has_any_column_privilege(r.rolname, %(table)s, p.privilege)
+select r.rolname, p.privilege, has_table_privilege(r.rolname, %(table)s, p.privilege),
+  p.privilege <> 'DELETE' and has_any_column_privilege(r.rolname, %(table)s, replace(p.privilege, 'DELETE', 'SELECT'))
 from (values ('anon'), ('authenticated'), ('service_role')) as r (rolname)
-cross join (values ('SELECT', 1), ('INSERT', 2), ('UPDATE', 3)) as p (privilege, place)
+cross join (values ('SELECT', 1), ('INSERT', 2), ('UPDATE', 3), ('DELETE', 4)) as p (privilege, place)
 order by r.rolname, p.place
 """
-_CAN_DELETE: Final = "select has_table_privilege('service_role', %s, 'DELETE')"
 _APPEND_ONLY: Final = """
 select exists (
   select from pg_trigger t where t.tgrelid = %s::regclass and t.tgfoid = 'private.refuse_change'::regproc
@@ -83,7 +128,7 @@ def render(conn: Connection) -> str:
     for name, comment in conn.execute(_TABLES).fetchall():
         columns = [row[0] for row in conn.execute(_COLUMNS, (f"public.{name}",)).fetchall()]
         sealed = [column.removesuffix("_ciphertext") for column in columns if column.endswith("_ciphertext")]
-        clear = [f"`{column}`" for column in columns if column.endswith(_TELLING)]
+        clear = [f"`{column}`" for column in columns if column.endswith(_TELLING) or column in _TELLING_TOO]
         cells = (f"`{name}`", comment, ", ".join(sealed) or "–", ", ".join(clear) or "–", _LIFE[name], _who(conn, name))
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
@@ -96,10 +141,7 @@ def _who(conn: Connection, name: str) -> str:
         if whole:
             held.setdefault(role, []).append(_VERBS[privilege])
         elif some:
-            held.setdefault(role, []).append(f"{_VERBS[privilege]} some columns of their own row")
-    row = conn.execute(_CAN_DELETE, (table,)).fetchone()
-    if row is not None and row[0]:
-        held["service_role"].append("delete")
+            held.setdefault(role, []).append(f"{_VERBS[privilege]} some columns")
     row = conn.execute(_APPEND_ONLY, (table,)).fetchone()
     append_only = "; append-only by trigger" if row is not None and row[0] else ""
     words = (
@@ -109,4 +151,4 @@ def _who(conn: Connection, name: str) -> str:
     return "; ".join(words) + append_only
 
 
-_VERBS: Final = {"SELECT": "read", "INSERT": "add", "UPDATE": "change"}
+_VERBS: Final = {"SELECT": "read", "INSERT": "add", "UPDATE": "change", "DELETE": "delete"}

@@ -29,6 +29,7 @@ class DispatchFacts:
     """What the claim read about one due job and its recipient.
 
     ``zone`` is the IANA zone the recipient is known to live in; without it the number's own zones stand for them.
+    ``spoke_since``: they have written after the text was decided.
     """
 
     job_id: UUID
@@ -40,6 +41,7 @@ class DispatchFacts:
     unreachable: bool
     last_attempt_at: datetime | None
     zone: str | None = None
+    spoke_since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,13 @@ Verdict = Send | Wait | Cancel | Expire
 def decide_dispatch(facts: DispatchFacts, now: datetime) -> Verdict:
     """Decide one due job at business time ``now``.
 
-    A text is never sent to a number that opted out, except the texts its purpose allows; never after its
-    deadline; never outside the recipient's sending hours (47 CFR 64.1200(c)(1)); and never less than a second
+    A text is never sent to a number that opted out, except the texts its purpose allows; a nudge never once the
+    person has written by themselves; nothing after its deadline; outside the recipient's sending hours (47 CFR 64.1200(c)(1)), or less than a second
     after the previous one. A wait that would pass the deadline is an expiry at once.
     """
-    if facts.opted_out and not PURPOSE_RULES[facts.purpose].after_opt_out:
-        return Cancel("opted_out")
-    if facts.unreachable:
-        return Cancel("unreachable")
+    never = _why_never(facts)
+    if never is not None:
+        return Cancel(never)
     if facts.not_after is not None and now >= facts.not_after:
         return Expire()
     zones, areas = _places(facts)
@@ -93,6 +94,18 @@ def decide_dispatch(facts: DispatchFacts, now: datetime) -> Verdict:
     if paced > now:
         return _wait_or_expire(facts, paced, "pacing")
     return Send(_validity_seconds(facts, zones, areas, now))
+
+
+def _why_never(facts: DispatchFacts) -> str | None:
+    """Return why the text must not go out at all, if so."""
+    rule = PURPOSE_RULES[facts.purpose]
+    if facts.opted_out and not rule.after_opt_out:
+        return "opted_out"
+    if facts.unreachable:
+        return "unreachable"
+    if facts.spoke_since and rule.until_they_speak:
+        return "spoke_meanwhile"
+    return None
 
 
 def _places(facts: DispatchFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:

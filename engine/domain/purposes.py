@@ -49,6 +49,7 @@ class PurposeRule:
     ``after_opt_out`` marks the only texts an opted-out number may still get (47 CFR 64.1200(a)(12): one
     confirmation; an answer to HELP was asked for).
     ``lifetime`` is how long after the decision the text still makes sense.
+    ``until_they_speak`` marks a text that is pointless once the person has written by themselves.
     """
 
     stream: Stream
@@ -57,6 +58,7 @@ class PurposeRule:
     may_repeat: bool
     after_opt_out: bool
     lifetime: timedelta
+    until_they_speak: bool = False
 
 
 _ANSWER_LIFE = timedelta(hours=4)
@@ -75,7 +77,7 @@ def _answer(
     )
 
 
-def _unprompted(lifetime: timedelta) -> PurposeRule:
+def _unprompted(lifetime: timedelta, *, until_they_speak: bool = False) -> PurposeRule:
     return PurposeRule(
         stream=Stream.INVITE,
         priority=3,
@@ -83,6 +85,7 @@ def _unprompted(lifetime: timedelta) -> PurposeRule:
         may_repeat=False,
         after_opt_out=False,
         lifetime=lifetime,
+        until_they_speak=until_they_speak,
     )
 
 
@@ -97,7 +100,7 @@ PURPOSE_RULES: Mapping[Purpose, PurposeRule] = {
     Purpose.APOLOGY: _answer(),
     # A question is part of a running dialogue: late is better than never, or the person waits for us in vain.
     Purpose.QUESTION: _answer(minutes=24 * 60),
-    Purpose.NUDGE: _unprompted(timedelta(hours=24)),
+    Purpose.NUDGE: _unprompted(timedelta(hours=24), until_they_speak=True),
     Purpose.REGION_NEWS: _unprompted(timedelta(days=3)),
     Purpose.SAFETY: _answer(priority=0, minutes=24 * 60),
 }

@@ -91,6 +91,7 @@ def _facts(job: ClaimedJob) -> DispatchFacts:
         unreachable=job.unreachable,
         last_attempt_at=job.last_attempt_at,
         zone=job.zone,
+        spoke_since=job.spoke_since,
     )
 
 

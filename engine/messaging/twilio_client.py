@@ -67,6 +67,7 @@ class Ambiguous:
 SendResult = Accepted | Refused | NotSent | Ambiguous
 
 _MAY_HAVE_PROCESSED = 500
+_GONE = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,17 @@ class TwilioCarrier:
                     )
                 )
         return found
+
+    async def redact(self, sid: str) -> None:
+        """Have Twilio forget the words of a text; one it does not know any more needs no forgetting.
+
+        Raises ``TwilioException``, ``aiohttp.ClientError`` or ``TimeoutError`` when it cannot be had.
+        """
+        try:
+            await self._client.messages(sid).update_async(body="")
+        except TwilioRestException as error:
+            if error.status != _GONE:
+                raise
 
     async def close(self) -> None:
         """Close the connections."""

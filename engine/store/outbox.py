@@ -63,6 +63,7 @@ class ClaimedJob:
     opted_out: bool
     last_attempt_at: datetime | None
     zone: str | None
+    spoke_since: bool
 
     @property
     def body(self) -> Sealed:

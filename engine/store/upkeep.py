@@ -66,7 +66,7 @@ class OpenSend:
 
 def message_bodies_due(conn: Connection, *, before: datetime) -> Due:
     """Bodies of finished texts older than ``before``."""
-    return _due(conn, _SQL["message_bodies_due"], {"before": before})
+    return read_due(conn, _SQL["message_bodies_due"], {"before": before})
 
 
 def purge_message_bodies(conn: Connection, *, before: datetime, now: datetime, batch: int) -> int:
@@ -76,7 +76,7 @@ def purge_message_bodies(conn: Connection, *, before: datetime, now: datetime, b
 
 def job_bodies_due(conn: Connection, *, before: datetime) -> Due:
     """Bodies of jobs that ended before ``before``."""
-    return _due(conn, _SQL["job_bodies_due"], {"before": before})
+    return read_due(conn, _SQL["job_bodies_due"], {"before": before})
 
 
 def purge_job_bodies(conn: Connection, *, before: datetime, now: datetime, batch: int) -> int:
@@ -86,7 +86,7 @@ def purge_job_bodies(conn: Connection, *, before: datetime, now: datetime, batch
 
 def parked_due(conn: Connection, *, before: datetime) -> Due:
     """Parked texts and events older than ``before``."""
-    return _due(conn, _SQL["parked_due"], {"before": before})
+    return read_due(conn, _SQL["parked_due"], {"before": before})
 
 
 def close_parked(conn: Connection, *, before: datetime, now: datetime, batch: int) -> int:
@@ -97,27 +97,27 @@ def close_parked(conn: Connection, *, before: datetime, now: datetime, batch: in
 
 def turns_due(conn: Connection, *, now: datetime, grace: timedelta) -> Due:
     """Texts waiting for longer than ``grace`` (real time) and events whose hour has come (business time)."""
-    return _due(conn, _SQL["turns_due"], {"now": now, "grace": grace})
+    return read_due(conn, _SQL["turns_due"], {"now": now, "grace": grace})
 
 
 def callbacks_due(conn: Connection, *, now: datetime, grace: timedelta) -> Due:
     """Callbacks whose next look is overdue by ``grace``."""
-    return _due(conn, _SQL["callbacks_due"], {"now": now, "grace": grace})
+    return read_due(conn, _SQL["callbacks_due"], {"now": now, "grace": grace})
 
 
 def leases_due(conn: Connection) -> Due:
     """Sends whose lease has lapsed (real time)."""
-    return _due(conn, _SQL["leases_due"], {})
+    return read_due(conn, _SQL["leases_due"], {})
 
 
 def jobs_due(conn: Connection, *, now: datetime) -> Due:
     """Texts that may be sent now."""
-    return _due(conn, _SQL["jobs_due"], {"now": now})
+    return read_due(conn, _SQL["jobs_due"], {"now": now})
 
 
 def unknown_due(conn: Connection, *, now: datetime, settling: timedelta) -> Due:
     """Unknown sends the carrier is to be asked about; the same ones ``sends.read_unknown`` gives."""
-    return _due(conn, _SQL["unknown_due"], {"now": now, "settling": settling})
+    return read_due(conn, _SQL["unknown_due"], {"now": now, "settling": settling})
 
 
 def lock_open_sends(conn: Connection, phone_ids: Sequence[UUID]) -> list[OpenSend]:
@@ -146,7 +146,7 @@ def settle_attempts(conn: Connection, results: Sequence[tuple[UUID, str, str | N
 
 def sweep_runs_due(conn: Connection, *, before: datetime, idle_before: datetime) -> Due:
     """Runs recorded before ``before``, and those that found nothing before ``idle_before``."""
-    return _due(conn, _SQL["sweep_runs_due"], {"before": before, "idle_before": idle_before})
+    return read_due(conn, _SQL["sweep_runs_due"], {"before": before, "idle_before": idle_before})
 
 
 def remove_sweep_runs(conn: Connection, *, before: datetime, idle_before: datetime, batch: int) -> int:
@@ -156,7 +156,7 @@ def remove_sweep_runs(conn: Connection, *, before: datetime, idle_before: dateti
 
 def lost_callbacks_due(conn: Connection, *, before: datetime) -> Due:
     """Callbacks from before ``before`` about no text of ours."""
-    return _due(conn, _SQL["lost_callbacks_due"], {"before": before})
+    return read_due(conn, _SQL["lost_callbacks_due"], {"before": before})
 
 
 def close_lost_callbacks(conn: Connection, *, before: datetime, now: datetime, batch: int) -> int:
@@ -166,7 +166,7 @@ def close_lost_callbacks(conn: Connection, *, before: datetime, now: datetime, b
 
 def ended_pauses_due(conn: Connection) -> Due:
     """Lane pauses whose time is over."""
-    return _due(conn, _SQL["ended_pauses_due"], {})
+    return read_due(conn, _SQL["ended_pauses_due"], {})
 
 
 def remove_ended_pauses(conn: Connection) -> int:
@@ -176,7 +176,7 @@ def remove_ended_pauses(conn: Connection) -> int:
 
 def alerts_due(conn: Connection) -> Due:
     """Alerts whose next delivery is due."""
-    return _due(conn, _SQL["alerts_due"], {})
+    return read_due(conn, _SQL["alerts_due"], {})
 
 
 def lease_alerts(conn: Connection, *, lease: timedelta, batch: int) -> list[WaitingAlert]:
@@ -185,7 +185,8 @@ def lease_alerts(conn: Connection, *, lease: timedelta, batch: int) -> list[Wait
     return cursor.execute(_SQL["lease_alerts"], {"lease": lease, "batch": batch}).fetchall()
 
 
-def _due(conn: Connection, query: LiteralString, values: Mapping[str, Any]) -> Due:
+def read_due(conn: Connection, query: LiteralString, values: Mapping[str, Any]) -> Due:
+    """What a query that counts at most ``at_most`` rows, and how overdue the oldest is, gives."""
     found = conn.cursor(row_factory=args_row(Due)).execute(query, {**values, "at_most": AT_MOST}).fetchone()
     return found or Due()
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.errors import EngineError
-from engine.sweeps import alerts, cleanup, delivery_status, recover_inbound, recover_outbound, retention
+from engine.sweeps import (
+    alerts,
+    cleanup,
+    delivery_status,
+    erasure,
+    nudges,
+    recover_inbound,
+    recover_outbound,
+    region_opening,
+    retention,
+    staleness,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +31,10 @@ SWEEPS: Mapping[str, Sweep] = {
         delivery_status.SWEEP,
         alerts.SWEEP,
         retention.SWEEP,
+        erasure.SWEEP,
+        nudges.SWEEP,
+        region_opening.SWEEP,
+        staleness.SWEEP,
         cleanup.SWEEP,
     )
 }

@@ -36,7 +36,7 @@ comment on column public.regions.updated_at is 'Real time of the last change.';
 create function private.require_known_zone() returns trigger language plpgsql set search_path = ''
 as $$
 begin
-  if not exists (select from pg_catalog.pg_timezone_names z where z.name = new.timezone) then
+  if new.timezone is not null and not exists (select from pg_catalog.pg_timezone_names z where z.name = new.timezone) then
     raise exception 'no time zone is called %', new.timezone
       using errcode = 'invalid_parameter_value', hint = 'Use an IANA name such as America/Los_Angeles.';
   end if;

@@ -44,7 +44,7 @@ with locked as materialized (
   from (values (0::smallint), (1::smallint), (2::smallint), (3::smallint)) as class (priority)
   cross join lateral (
     select j.id, j.phone_id, j.user_id, j.to_e164, j.body_ciphertext, j.body_iv, j.body_tag, j.key_version, j.purpose,
-      j.zone_rule, j.not_after, j.attempts, j.correlation_id, j.priority, j.enqueue_seq,
+      j.zone_rule, j.not_after, j.attempts, j.correlation_id, j.priority, j.enqueue_seq, j.created_at,
       p.unreachable_since is not null as unreachable
     from public.sms_outbound_jobs j
     join public.phones p on p.id = j.phone_id
@@ -82,7 +82,10 @@ select l.id, l.phone_id, l.user_id, l.to_e164, l.body_ciphertext, l.body_iv, l.b
   case when l.zone_rule <> 'any_hour' then (
     select coalesce(u.timezone, r.timezone) from public.users u left join public.regions r on r.id = u.region_id
     where u.id = l.user_id
-  ) end as zone
+  ) end as zone,
+  l.zone_rule <> 'any_hour' and exists (
+    select from public.sms_messages m where m.phone_id = l.phone_id and m.direction = 'in' and m.created_at > l.created_at
+  ) as spoke_since
 from locked l
 order by l.priority, l.enqueue_seq
 limit %(batch)s;

@@ -51,6 +51,7 @@ def _refused(code: int, *, attempts: int = 0) -> Recording:
         opted_out=False,
         last_attempt_at=None,
         zone=None,
+        spoke_since=False,
     )
     sent = Outgoing(job, UUID(int=4), "words", 60)
     return gather_results([(sent, Refused(400, code))], keyring=_KEYS, now=_NOW)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.databases import Database
 
 ALL = sorted(file.name for file in MIGRATIONS.glob("*.sql"))
+SEEDS = sorted(file.stem for file in MIGRATIONS.with_name("seeds").glob("*.sql"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,11 @@ def command(
 
 
 def test_it_applies_everything_and_says_so(command: Command) -> None:
-    """One line per file with its duration, then nothing left to do."""
+    """One line per file with its duration, the seeds last, then nothing left to do."""
     first = command()
     assert first.exit_code == 0
-    assert [line.split()[0] for line in first.stdout.splitlines()] == ALL
+    told = [line.rsplit("  ", 1)[0] for line in first.stdout.splitlines()]
+    assert told == [*ALL, *(f"seeded {name}" for name in SEEDS)]
     second = command()
     assert (second.exit_code, second.stdout) == (0, "nothing to apply\n")
 

@@ -1,7 +1,7 @@
 """One activity of the catalog, and the words its entries are written in.
 
 An entry reads like a line of a printed catalog: key, label, traits, minutes, how adventurous, motives, synonyms.
-`entry` turns that line into an `Activity` and refuses a word it does not know, so a slip of the pen fails at import.
+`Entry.on` turns that line into an `Activity` and refuses a word it does not know, so a slip of the pen fails at import.
 """
 
 from __future__ import annotations
@@ -95,7 +95,12 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An activity before it is put on its shelf."""
+    """A line of the catalog, before it is put on its shelf.
+
+    `traits` are words of `Trait` and the cost in $ signs (none: free); `minutes` is the typical length; `motives` are
+    motives, each followed by its weight; `said` are synonyms separated by slashes, without articles; `liking` is only
+    given where it differs from the label.
+    """
 
     key: str
     label: str
@@ -104,7 +109,7 @@ class Entry:
     adventurous: float
     motives: str
     said: str
-    liking: str
+    liking: str = ""
 
     def on(self, category: Category) -> Activity:
         """Return the activity this line describes.
@@ -128,17 +133,6 @@ class Entry:
             typical_minutes=self.minutes,
             adventurous=self.adventurous,
         )
-
-
-def entry(
-    key: str, label: str, traits: str, minutes: int, adventurous: float, motives: str, said: str, liking: str = ""
-) -> Entry:
-    """Return one line of the catalog.
-
-    `traits` are words of `Trait` and the cost in $ signs (none: free); `motives` are motives each followed by its
-    weight; `said` are synonyms separated by slashes; `liking` is only given where it differs from the label.
-    """
-    return Entry(key, label, traits, minutes, adventurous, motives, said, liking)
 
 
 def phrases(said: str) -> tuple[str, ...]:

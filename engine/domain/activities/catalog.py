@@ -28,21 +28,23 @@ if TYPE_CHECKING:
 
 __all__ = ["CATALOG", "Activity", "Category"]
 
-_SHELVES: Final[Mapping[Category, tuple[Entry, ...]]] = MappingProxyType({
-    Category.FOOD_DRINK: shelf_food_drink.ENTRIES,
-    Category.NIGHTLIFE: shelf_nightlife.ENTRIES,
-    Category.OUTDOORS: shelf_outdoors.ENTRIES,
-    Category.SPORTS: shelf_sports.ENTRIES,
-    Category.GAMES: shelf_games.ENTRIES,
-    Category.ARTS: shelf_arts.ENTRIES,
-    Category.CULTURE: shelf_culture.ENTRIES,
-    Category.MUSIC: shelf_music.ENTRIES,
-    Category.LEARNING: shelf_learning.ENTRIES,
-    Category.WELLNESS: shelf_wellness.ENTRIES,
-    Category.COMMUNITY: shelf_community.ENTRIES,
-    Category.SHOPPING: shelf_shopping.ENTRIES,
-})
+_SHELVES: Final[Mapping[Category, tuple[Entry, ...]]] = MappingProxyType(
+    {
+        Category.FOOD_DRINK: shelf_food_drink.ENTRIES,
+        Category.NIGHTLIFE: shelf_nightlife.ENTRIES,
+        Category.OUTDOORS: shelf_outdoors.ENTRIES,
+        Category.SPORTS: shelf_sports.ENTRIES,
+        Category.GAMES: shelf_games.ENTRIES,
+        Category.ARTS: shelf_arts.ENTRIES,
+        Category.CULTURE: shelf_culture.ENTRIES,
+        Category.MUSIC: shelf_music.ENTRIES,
+        Category.LEARNING: shelf_learning.ENTRIES,
+        Category.WELLNESS: shelf_wellness.ENTRIES,
+        Category.COMMUNITY: shelf_community.ENTRIES,
+        Category.SHOPPING: shelf_shopping.ENTRIES,
+    }
+)
 
-CATALOG: Final[Mapping[str, Activity]] = MappingProxyType({
-    line.key: line.on(category) for category, lines in _SHELVES.items() for line in lines
-})
+CATALOG: Final[Mapping[str, Activity]] = MappingProxyType(
+    {line.key: line.on(category) for category, lines in _SHELVES.items() for line in lines}
+)

@@ -1,7 +1,7 @@
 """The forms a phrase takes: plurals, "hike/hikes/hiking", and two words written as one.
 
-Everything here works on normal phrases: folded, without accents, articles and possessives ("walk my dog" → "walk dog").
-Inflecting the catalog once beats stemming each text: a stem would also make "bars" of "baring".
+Everything here works on normal phrases: folded, without accents, without articles and possessives ("walk my dog" is
+"walk dog"). Inflecting the catalog once beats stemming each text: a stem would also make "bars" of "baring".
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 # Words that stand before any noun and change nothing.
 ARTICLES: Final = frozenset(phrases("a / an / the / my / our / your / ur / his / her / their / some"))
 _SHORTEST_JOINED: Final = 6  # letters: "ping pong" → "pingpong", but never "go on"
-_DOUBLING: Final = frozenset(phrases("run / swim / jog / hit / chat / knit / skim / stop / tan / sit / jam / shop / quilt"))
+_DOUBLING: Final = frozenset(
+    phrases("run / swim / jog / hit / chat / knit / skim / stop / tan / sit / jam / shop / quilt")
+)
 _VERBS: Final = phrases(
     "hike / walk / run / jog / bike / cycle / climb / swim / surf / kayak / paddle / sail / ski / skate"
     " / snowboard / golf / bowl / dance / paint / sketch / draw / doodle / knit / crochet / sew / bake / cook"
@@ -25,7 +27,7 @@ _VERBS: Final = phrases(
     " / explore / write / code / study / shop / forage / browse / play / watch / ride / throw / make / take"
     " / practice / learn / shoot / lift / hit / try / go / work / eat / grab / get / pick / fly / see / stargaze"
     " / birdwatch / carve / weave / whittle / canoe / wrestle / picnic / trek / geocache / snorkel / discuss"
-    " / talk / visit / speak / grow / buy / fix / cuddle / stitch / quilt / drum / brunch / cowork / brew"
+    " / visit / speak / grow / buy / fix / cuddle / stitch / quilt / drum / brunch / cowork / brew"
     " / longboard / rollerblade / photograph / debate / paddleboard / skateboard / sled / mend / pamper / rave"
     " / compost / read"
 )

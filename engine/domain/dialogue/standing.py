@@ -50,7 +50,9 @@ def stand(turn: Turn, topic: str, current: str) -> Standing:
 
 def open_question(turn: Turn, topic: str) -> Question | None:
     """Return the question of this topic that is open, whether anybody has read it yet or not."""
-    return next((question for question in turn.snapshot.questions if question.topic == topic and question.is_open), None)
+    return next(
+        (question for question in turn.snapshot.questions if question.topic == topic and question.is_open), None
+    )
 
 
 def _was_away(turn: Turn, heard: Question) -> bool:

@@ -6,10 +6,13 @@ What a choice teaches is what the step's choice teaches; only the words that nam
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from engine.domain.interview import lettered
-from engine.domain.interview.steps import Lettered
 from engine.domain.understanding.choices import Option
+
+if TYPE_CHECKING:
+    from engine.domain.interview.steps import Lettered
 
 
 def _reworded(choices: tuple[Lettered, ...], *words: tuple[str, ...]) -> tuple[Lettered, ...]:

@@ -24,12 +24,12 @@ def _step(
     return step, StepRule(place + 1, kind, step, choices, most, topics, following)
 
 
-_STEPS = dict((
+_STEPS: dict[Question, StepRule] = dict((
     _step(Step.INTRO_01, AnswerKind.READY, choices=lettered.READY),
     _step(
         Step.ACTIVITY_01,
         AnswerKind.ACTIVITIES,
-        topics=("activities", "activity", "hobbies", "things i like", "things i like to do", "interests", "three things"),
+        topics=("activities", "activity", "hobbies", "things i like", "interests", "three things"),
     ),
     _step(Step.ACTIVITY_02, AnswerKind.ONE_ACTIVITY, topics=("this week", "pick for this week")),
     _step(Step.MOTIVE_01, AnswerKind.MOTIVES, topics=("how it should feel", "feel", "vibe", "motive", "motives")),
@@ -84,7 +84,7 @@ def _again(question: HoleQuestion, step: Step, choices: tuple[Lettered, ...]) ->
     return question, StepRule(first.position, first.kind, step, choices, first.most)
 
 
-_HOLES = dict((
+_HOLES: dict[Question, StepRule] = dict((
     _again(HoleQuestion.ACTIVITIES, Step.ACTIVITY_01, ()),
     _again(HoleQuestion.TIMES, Step.CONSTRAINTS_01, lettered.TIMES),
     _again(HoleQuestion.GROUP, Step.GROUP_01, lettered.GROUP),

@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
 from engine.domain.understanding.ages_grades import says_school
-from engine.domain.understanding.ages_statements import Statement, statements_in
+from engine.domain.understanding.ages_statements import MINOR, Statement, read_apart, read_im, read_opening
+from engine.domain.understanding.ages_turning import READERS
 from engine.domain.understanding.ages_words import JOKES
 from engine.domain.understanding.spoken_numbers import in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ADULT = 18
 _QUOTED = re.compile(r"[\"“”«»][^\"“”«»]{0,300}[\"“”«»]")
-# Numbers that are part of something: 5'4, 10-15, 17:30, 13.1, 100%, 18+, 9/10. They stop being ages.
-_COUNTED = re.compile(r"\d+\s*(?:[.:/'’\"-]\s*\d+|['’\"%+°]|(?:st|nd|rd|th)?[a-eg-ln-xz]\b)", re.IGNORECASE)
+# Numbers that are part of something: 5'4, 10-15, 17:30, 13.1, 100%, 18+, 12C. They stop being ages.
+_COUNTED = re.compile(r"\d+(?:[.:/'’-]\d+|['’\"%+°]|[a-eg-ln-xz]\b)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.!?;,()\n…—]+")
 _SPELLINGS = (
-    (re.compile(r"\bi m\b|\bi am\b|\biam\b|\bima\b|\bimma be\b|\bi be\b"), "im"),
+    (re.compile(r"\b(?:i m|i am|iam|ima)\b"), "im"),
     (re.compile(r"\bi will\b"), "ill"),
-    (re.compile(r"\bu ?der ?age\b|\bunder age\b"), "underage"),
+    (re.compile(r"\bunder age\b"), "underage"),
     (re.compile(r"(\d)(?=(?:yo|yrs?|years?|f|m|y)\b)"), r"\1 "),
-    (re.compile(r"\by o\b|\byr o\b|\byears? olds?\b(?= girl| boy)"), "yo"),
+    (re.compile(r"\by o\b"), "yo"),
 )
 
 
@@ -44,26 +44,33 @@ def says_under_18(text: str) -> bool:
 
 
 def _statements(text: str) -> list[Statement]:
-    """Return what the writer says about their age, in order; nothing when they say that they joked."""
+    """Return what the writer says about their age, in order; what they call a joke is none."""
     clauses = list(_clauses(text))
     found: list[Statement] = []
     for at, clause in enumerate(clauses):
-        after = clauses[at + 1] if at + 1 < len(clauses) else []
-        before = clauses[at - 1] if at else []
-        said = statements_in(clause, before=before, after=after)
-        if says_school(clause):
-            said = [*said, Statement(None, is_minor=True)]
-        found = [*([] if JOKES & set(clause) and not said else found), *said]
-        if said and clause[-1] in JOKES:
-            found = found[: -len(said)]
+        said = _in_clause(clause, [word for later in clauses[at + 1 : at + 3] for word in later])
+        if JOKES & set(clause):  # "im 16 jk"; after "jk" the truth may follow
+            found = []
+            said = said[-1:] if clause[-1] not in JOKES else []
+        found += said
     return found
 
 
+def _in_clause(words: list[str], after: list[str]) -> list[Statement]:
+    """Return what one clause says, in order; `after` are the words of the next two."""
+    found = [said] if (said := read_opening(words)) else []
+    for at, word in enumerate(words):
+        said = read_im(words, at) if word == "im" else READERS[word](words, at) if word in READERS else None
+        found += [said] if said else []
+    if not found and (said := read_apart(words, after)):
+        found = [said]
+    return [*found, MINOR] if says_school(words) else found
+
+
 def _clauses(text: str) -> Iterator[list[str]]:
-    """Yield the words of each clause, numbers in digits, what somebody else said left out."""
-    spoken = _QUOTED.sub(" x ", text)
-    own = spoken if any(c.isalpha() and c != "x" for c in spoken) else text
-    for piece in _CLAUSE.split(_COUNTED.sub(_or_sex, own)):
+    """Yield the words of each clause with numbers in digits; what stands in quotation marks is somebody else's."""
+    own = _QUOTED.sub(" x ", text)
+    for piece in _CLAUSE.split(_COUNTED.sub(" x ", own if _speaks(own) else text)):
         words = bare(piece)
         for pattern, spelling in _SPELLINGS:
             words = pattern.sub(spelling, words)
@@ -71,6 +78,6 @@ def _clauses(text: str) -> Iterator[list[str]]:
             yield in_digits(words.split())
 
 
-def _or_sex(found: re.Match[str]) -> str:
-    """Return a mark that is no number."""
-    return " x " + "x" * (found[0][-1:].isdigit() and _ADULT < 0)
+def _speaks(own: str) -> bool:
+    """Say whether anything is left beside the quotations."""
+    return any(word != "x" for word in bare(own).split())

@@ -1,4 +1,4 @@
-"""The words around an age, folded and without accents. Data only; the rules are in `ages` and `ages_statements`."""
+"""The words around an age, folded and without accents. Data only; the rules are in `ages_statements` and beside it."""
 
 from __future__ import annotations
 
@@ -14,59 +14,62 @@ ADVERBS = _words("only just actually really still currently literally also hones
 FIGURES = _words(
     """
     like think thinks thinking thought pretend pretending wish assume assumes assumed guess guessed guesses mentally
-    emotionally spiritually basically secretly practically basicly as when while until till til once after since before
-    if bc_ imagine imagining swear_ hope every whenever thinkin figured feels feel felt
+    emotionally spiritually basically secretly practically as when while until till til once after since before
+    imagine hope every whenever figured feels feel felt
     """
 )
-SAYING = _words("say says said saying tells told claims claimed goes texted wrote yelled screams")
+SAYING = _words("say says said saying claims claimed goes yelled screams told tells")
 # Somebody who asks whether they may says it of themselves: "can i join if im 17".
-ASKING = _words("can is ok okay does matter still what allowed could may alright cool problem fine")
-UNITS_OLD = _words("old young")
+ASKING = _words("can is ok okay does matter still allowed could may alright cool problem fine")
+# Before an eighteenth birthday these put it into the future.
+WAITING = _words("when once after till til until before")
+
 YEARS = _words("yr yrs year years")
 AGE_UNITS = _words("yo yrold yearold yearsold anos")
-# What may follow an age that stands alone: a new thought, never a thing that is counted.
+SEXES = _words("f m male female nb")
+# What may follow an age that stands alone: a new thought, never a thing that is counted. Those with a second
+# condition are in `ages_tails`.
 FOLLOWERS = _words(
     """
-    and but so btw lol lmao haha hahaha hehe is can could sorry now today tomorrow almost going turning not f m female
-    male girl guy boy gal kid from live living i im my though tho already still if thats which because bc cuz cause does
-    do am n smh sooo soo right yes yeah yea ok okay please pls plz fyi tbh ngl hi hey hbu wbu u you and_ idk sadly
-    unfortunately turn here too rn and
+    but so btw lol lmao haha hahaha hehe can could sorry now today tomorrow male female girl guy boy kid live living
+    i im ill my though tho thats which because bc cuz cause do does am n smh soo yes yeah ok okay please pls plz fyi tbh
+    ngl hi hey hbu wbu idk sadly unfortunately here too rn f whats what just should will
     """
 )
-ADULT_FOLLOWERS = _words("with years retired married single divorced looking new")
-# Behind "16 year old": a body of their own, not a relation or a possession.
-SELF = _words(
-    """
-    girl boy guy male female teen teenager kid student here from and but btw lol who so in_ looking i im f m can is nb
-    trans lady man woman freshman sophomore junior hi hey sorry person with
-    """
-)
+AFTER_MINOR = _words("is so lol and but can sorry btw if i im my haha still now though tho unfortunately yes or until")
+NOT_BEHIND_FROM = _words("the your you u there here my home work it a his her their where that")
+# Behind "16 year old" these make it about somebody or something else.
 NOT_BEHIND_OLD = _words(
     """
-    trapped stuck inside mom mother dad father parent parents sister brother son daughter kid kids dog cat car member
-    veteran company house club at heart soul again body living
+    trapped stuck inside mom mother dad father parent parents sister brother son daughter kids dog cat car member
+    veteran company house club soul again body living at
     """
 )
-FEELS_OLD = _words("heart again inside body brain head spirit soul")
+FEELS_OLD = _words("heart inside body brain head spirit soul")
+OPENERS = _words("hi hey hello yo sup hola heyy hiya um umm well so ok okay sorry lol tbh ngl btw fyi and but")
+BEHIND_AGE_OPENING = _words(
+    "girl boy guy male female teen teenager kid student here from and but btw lol f m nb looking"
+)
+JOKES = _words("jk kidding joking")
+
 MONTHS = _words(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug
     sept sep oct nov dec
     """
 )
-WEEKDAYS = _words(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
-)
-SOON = _words("soon tomorrow tmrw tmr tonight next this yet on til till until before after in")
-SPANS = _words("day days week weeks month months spring summer fall winter autumn year years wks wk mos")
-UNTIL = _words("til till until yet untill")
-SEXES = _words("f m male female nb girl boy guy woman man")
-SCHOOLS = frozenset({("middle", "school"), ("junior", "high"), ("elementary", "school"), ("elementary",), ("jr", "high")})
-YEARS_OF_HIGH_SCHOOL = _words("freshman sophomore junior")
+WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun")
+SPANS = _words("day days week weeks month months spring summer fall winter autumn year years wks wk mos few couple bit")
+SOON = _words("soon tomorrow tmrw tmr next this yet til till until before after")
+UNTIL = _words("til till until yet before")
+
+NOT_WHEN = _words("when since after before once until day time year as moment")
+SUBJECT_GAPS = _words("just recently finally also")
+TURNED_TAILS = _words("last yesterday today this in on a ago recently earlier two three")
+AHEAD = _words("is today this next on tomorrow soon coming")
+LEADS_TO_BIRTHDAY = _words("its it is today todays tomorrow tomorrows hi hey happy celebrating lol btw and so")
+
 GRADES = range(1, 12)  # who repeats the twelfth may be eighteen
-SCHOOL_FOLLOWERS = FOLLOWERS | _words("this at_ like")
-OPENERS = _words("hi hey hello yo sup hola heyy hiya um umm well so ok okay sorry lol tbh ngl btw fyi and but")
-JOKES = _words("jk kidding joking")
-KINSHIP_AFTER_MY = _words("birthday bday b-day cumpleanos")
-EVENTS_AHEAD = _words("is today this next on tomorrow soon coming")
-LEADS_TO_BIRTHDAY = _words("its it is today todays tomorrow tomorrows happy hi hey celebrating turning was_ lol btw and so")
+SCHOOLS = (("middle", "school"), ("junior", "high"), ("jr", "high"), ("elementary", "school"))
+HIGH_SCHOOL_YEARS = _words("freshman sophomore junior")
+SCHOOL_TAILS = FOLLOWERS | _words("and this is school")

@@ -66,7 +66,8 @@ OPENERS = phrases(
 )
 ANY_ANYWHERE = re.compile(
     r"\b(?:(?:dont|doesnt|didnt|do not|does not) (?:really |even |rly )?(?:mind|care|matter)"
-    r"|no (?:real |strong )?pref\w*|up to (?:you|u|yall)|(?:you|u) (?:pick|choose|decide)|(?:all|its|just) (?:all )?the same"
+    r"|no (?:real |strong )?pref\w*|up to (?:you|u|yall)|(?:you|u) (?:pick|choose|decide)"
+    r"|(?:all|its|just) (?:all )?the same"
     r"|all same|same to me|surprise me|dealers? choice|idc|idm|me da igual|no importa|cant go wrong"
     r"|any of (?:them|those|these|the above)|open to (?:anything|any|all|whatever|both)|makes? no difference"
     r"|(?:either|any|anything|whatever|whichever|any one|either one|all) (?:works?|is|goes|are|fine|good|ok|okay)"

@@ -38,7 +38,7 @@ __all__ = ["Choice", "How", "Option", "read_choice"]
 class How(StrEnum):
     """How clearly a text picks."""
 
-    TOKEN = "letter"  # the letter, digit or place of the option
+    TOKEN = "letter"  # noqa: S105 -- no secret: the letter, digit or place of the option
     WORDS = "words"  # the option's own words
     HINT = "hint"  # a leaning, too many, or undecided: worth less, or asking again
     ANY = "any"  # it is all the same to them

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SHORTEST = 5  # letters
+_SHORTEST_HELD = 3  # letters: "noo", "goo", but "aa" is what it is
 _HELD_DOWN = re.compile(r"(.)\1{2,}")
+_DOUBLED = re.compile(r"(.)\1")
 _REAL = phrases(
     "quite / ideal / plant / plane / planes / planet / plays / plain / plains / place / funky / fanny / degree"
     " / greed / greet / mourning / lather / latter / skipped / lasting / store / leave / leaves / piece / peach"
@@ -46,9 +48,9 @@ class Vocabulary:
         """Return the word that was meant, or `typed` unchanged when it is known or far from everything."""
         if typed in self.words:
             return typed
-        for copies in (r"\1", r"\1\1"):
-            released = _HELD_DOWN.sub(copies, typed)
-            if released in self.words:
+        for held, copies in ((_HELD_DOWN, r"\1"), (_HELD_DOWN, r"\1\1"), (_DOUBLED, r"\1")):
+            released = held.sub(copies, typed)
+            if released in self.words and len(typed) >= _SHORTEST_HELD:
                 return released
         if typed in _REAL:
             return typed

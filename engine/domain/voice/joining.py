@@ -49,9 +49,10 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         "Sorry, still no luck. Your date of birth and nothing else, please, like: March 14, 1994."
     ),
     Line.JOIN_BIRTHDAY_NO_YEAR: _reply("Almost: the year is missing. Could you text all of it, like 3/14/1994?"),
-    Line.JOIN_BIRTHDAY_NO_SUCH_DAY: _reply(
-        "That day isn't on the calendar. Could you check it, and text month, day and year, like 3/14/1994?"
+    Line.JOIN_BIRTHDAY_TWO_WAYS: _reply(
+        "I could read that in two ways. Could you write the month out, with the whole year, like March 14, 1994?"
     ),
+    Line.JOIN_BIRTHDAY_ONLY_AGE: _reply("Thanks! I need the date too: month, day and year, like 3/14/1994."),
     Line.JOIN_BIRTHDAY_UNLIKELY: _reply(
         "That can't be a year of birth, I think. Could you check it, and text month, day and year, like 3/14/1994?"
     ),
@@ -107,7 +108,10 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         compliance=True,
     ),
     # On the way.
+    Line.JOIN_NOTED: _reply("Noted."),
     Line.JOIN_CHANGED: _reply("Changed."),
+    Line.JOIN_STILL_HERE: _reply("Hey, good to hear from you! We aren't done yet."),
+    Line.JOIN_NEW_TERMS: _reply("The terms have changed a little since, so here they are again."),
     Line.JOIN_BACK: _reply("No problem, let's do that one again."),
     Line.JOIN_START_OVER: _reply("No problem, from the beginning."),
     Line.JOIN_UNDERWAY: _reply("You're on your way in already."),

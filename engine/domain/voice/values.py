@@ -30,6 +30,12 @@ WIDTHS: Mapping[str, int] = MappingProxyType({
     "total": 2,
     "region": 40,
     "missing": 110,
+    "things": 100,
+    "times": 60,
+    "gone": 40,
+    "group": 12,
+    "day": 14,
+    "portrait": 280,
 })  # fmt: skip
 """Placeholder → most characters it may take."""
 

@@ -38,10 +38,12 @@ factor_signals = st.builds(LearnFactor, st.sampled_from(Factor), unit, unit, st.
 
 
 def taught(*signals: Signal, profile: Profile = EMPTY) -> Profile:
+    """Return the profile after one message of an interview that taught this."""
     return learn(profile, signals, source="interview", on=NOW)
 
 
 def pace(profile: Profile) -> tuple[float, float]:
+    """Return value and confidence of the pace."""
     reading = profile.fingerprint[PACE]
     return reading.range_value, reading.confidence
 
@@ -122,9 +124,11 @@ def test_a_message_that_taught_nothing_changes_nothing() -> None:
          TimePreferences(("evening",), (), ("morning",))),
         ([ExcludeTimes(("morning", "night")), PreferTimes(("morning",))], "times",
          TimePreferences(("morning",), (), ("night",))),
-        ([PreferTimes(("morning",), ("SAT_MORNING",)), PreferTimes(("evening",))], "times", TimePreferences(("evening",))),
+        ([PreferTimes(("morning",), ("SAT_MORNING",)), PreferTimes(("evening",))], "times",
+         TimePreferences(("evening",))),
         ([IntendActivity("coffee"), DropIntent()], "active_intent", None),
-        ([NameActivities({"coffee": 0.9}), IntendActivity("coffee"), DropActivities(("coffee",))], "active_intent", None),
+        ([NameActivities({"coffee": 0.9}), IntendActivity("coffee"), DropActivities(("coffee",))], "active_intent",
+         None),
     ],
 )  # fmt: skip
 def test_what_each_signal_changes(signals: list[Signal], field: str, expected: object) -> None:
@@ -184,7 +188,8 @@ def test_how_a_question_ended_is_kept_and_can_be_forgotten() -> None:
         (LearnFactor(PACE, 0.25, 0.8),
          {"signal": "LearnFactor", "factor": "social_pace", "value": 0.25, "confidence": 0.8}),
         (NameActivities({"coffee": 0.9}), {"signal": "NameActivities", "activities": {"coffee": 0.9}}),
-        (LearnMotives({Motive.PLAY: 0.9}, 0.8), {"signal": "LearnMotives", "weights": {"play": 0.9}, "confidence": 0.8}),
+        (LearnMotives({Motive.PLAY: 0.9}, 0.8),
+         {"signal": "LearnMotives", "weights": {"play": 0.9}, "confidence": 0.8}),
         (FinishStep("pace_01", Ended.SKIPPED), {"signal": "FinishStep", "step": "pace_01", "how": "skipped"}),
         (SetBoundaries(no_thanks=("bars",)), {"signal": "SetBoundaries", "no_thanks": ["bars"]}),
         (PreferGroup(2, 3), {"signal": "PreferGroup", "minimum": 2, "maximum": 3}),

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from engine.domain.understanding.choices import Option, read_choice
+from engine.domain.understanding.commitments import read_commitment
+from engine.domain.understanding.yes_no import read_yes_no
 from tests.domain.understanding.scoring import Reader
 
 if TYPE_CHECKING:
@@ -72,6 +74,17 @@ def _choice(labelled: str) -> str:
     return " ".join((choice.how.name, *choice.tokens))
 
 
+def _yes_no(text: str) -> str:
+    return {True: "yes", False: "no", None: "none"}[read_yes_no(text)]
+
+
+def _commitment(labelled: str) -> str:
+    token, text = labelled.split("| ", 1)
+    return str(read_commitment(text, token))
+
+
 READERS = {
     "choices": Reader(_choice, frozenset({"HINT", "NONE"})),
+    "commitments": Reader(_commitment, frozenset({"unclear", "absent"})),
+    "yes_no": Reader(_yes_no, frozenset({"none"})),
 }

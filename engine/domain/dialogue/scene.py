@@ -1,0 +1,142 @@
+"""One text in the interview, and the ways a turn can end: go on, ask the same again, change an answer, say nothing.
+
+Every function returns a whole decision with exactly one outcome.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.domain.dialogue.asking import ask, ask_in_short
+from engine.domain.dialogue.hearing import progress
+from engine.domain.dialogue.parting import farewell
+from engine.domain.dialogue.standing import Standing, open_question, stand
+from engine.domain.effects import Asks, CloseQuestion, Effect, MoveUser, Reply, SaveProfile, Silence, StaySilent
+from engine.domain.interview.progress import next_question
+from engine.domain.interview.steps import Step, question_of
+from engine.domain.people import UserState
+from engine.domain.profile.completeness import is_complete
+from engine.domain.profile.learning import learn
+from engine.domain.profile.profile import EMPTY, Ended
+from engine.domain.profile.signals import FinishStep
+from engine.domain.purposes import Purpose
+from engine.domain.turn import Decision, Mode, Turn
+from engine.domain.voice import join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.domain.interview.steps import Question
+    from engine.domain.profile.profile import Profile
+    from engine.domain.profile.signals import Signal
+    from engine.domain.voice import Words
+
+TOPIC = "interview"
+_SOURCE = "interview"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A text of the interview with what is known: the profile, the question asked now, and how the two meet."""
+
+    turn: Turn
+    profile: Profile
+    question: Question
+    standing: Standing
+
+    @property
+    def body(self) -> str:
+        """What they wrote."""
+        return self.turn.text.body
+
+    @property
+    def is_asked_anew(self) -> bool:
+        """Whether the current question had been answered before, and was asked again because they went back to it."""
+        return self.profile.interview.ended.get(self.question) is Ended.ANSWERED
+
+
+def read_scene(turn: Turn) -> Scene:
+    """Return the scene a text comes upon. A question of another release counts as the next one of ours."""
+    profile = turn.snapshot.profile or EMPTY
+    question = question_of(turn.snapshot.session.state) or next_question(profile) or Step.WRAP_01
+    return Scene(turn, profile, question, stand(turn, TOPIC, question))
+
+
+def go_on(scene: Scene, signals: Sequence[Signal], *said: Words, closing: str = "answered") -> Decision:
+    """Learn, say what there is to say, and ask the next question or say good-bye."""
+    after, saved = _learn(scene, signals, scene.question)
+    question = next_question(after)
+    if question is None or question is Step.WRAP_01:
+        return _part(scene, signals, said)
+    words = join_words(*said, *progress(scene.profile, after), ask(question, after))
+    return Decision(question, (*saved, *_asking(words, Asks(TOPIC, question, closing))))
+
+
+def ask_this(scene: Scene, question: Question, *said: Words, signals: Sequence[Signal] = ()) -> Decision:
+    """Ask a question in full, be it the current one that got lost or an earlier one they want to change."""
+    after, saved = _learn(scene, signals, question)
+    closing = "repeated" if question is scene.question else "went_back"
+    words = join_words(*said, ask(question, after))
+    return Decision(question, (*saved, *_asking(words, Asks(TOPIC, question, closing))))
+
+
+def ask_on(
+    scene: Scene, *said: Words, signals: Sequence[Signal] = (), about: Question | None = None, again: bool = False
+) -> Decision:
+    """Say something and leave the current question open, brought back in short.
+
+    ``again``: ``said`` asks the question already. ``about`` is the question that ``signals`` are about, if it is not
+    the current one.
+    """
+    after, saved = _learn(scene, signals, about or scene.question)
+    words = join_words(*said) if again else join_words(*said, ask_in_short(scene.question, after))
+    return Decision(scene.question, (*saved, *_asking(words, _reopened(scene))))
+
+
+def answer_only(scene: Scene, *said: Words, signals: Sequence[Signal] = (), about: Question | None = None) -> Decision:
+    """Say something without the current question, which is on its way or needs no repeating."""
+    _, saved = _learn(scene, signals, about or scene.question)
+    return Decision(scene.question, (*saved, *(Reply(words) for words in join_words(*said))))
+
+
+def stay_silent(
+    scene: Scene, reason: Silence, *, signals: Sequence[Signal] = (), about: Question | None = None
+) -> Decision:
+    """Say nothing, though something may have been learned."""
+    _, saved = _learn(scene, signals, about or scene.question)
+    return Decision(scene.question, (*saved, StaySilent(reason)))
+
+
+def _part(scene: Scene, signals: Sequence[Signal], said: Sequence[Words]) -> Decision:
+    """Say good-bye; who can be matched now is a full member."""
+    everything = (*signals, FinishStep(Step.WRAP_01, Ended.ANSWERED))
+    after, saved = _learn(scene, everything, scene.question)
+    person = scene.turn.snapshot.person
+    effects: list[Effect] = [*saved, CloseQuestion(TOPIC, "completed")]
+    if is_complete(after) and person is not None and person.state is UserState.INTERVIEWING:
+        effects.append(MoveUser(UserState.ACTIVE, "interview_completed"))
+    effects.extend(Reply(words) for words in join_words(*said, *farewell(after, person)))
+    return Decision("idle", tuple(effects), mode=Mode.IDLE)
+
+
+def _learn(scene: Scene, signals: Sequence[Signal], about: Question) -> tuple[Profile, tuple[SaveProfile, ...]]:
+    if not signals:
+        return scene.profile, ()
+    after = learn(scene.profile, signals, source=_SOURCE, on=scene.turn.now)
+    payload = tuple(signal.as_payload() for signal in signals)
+    return after, (SaveProfile(after, payload, _SOURCE, about.value),)
+
+
+def _asking(words: Sequence[Words], asks: Asks | None) -> tuple[Reply, ...]:
+    """Return the texts of a question; the last one is what asks."""
+    *before, last = words
+    return (*(Reply(text, Purpose.QUESTION) for text in before), Reply(last, Purpose.QUESTION, asks))
+
+
+def _reopened(scene: Scene) -> Asks | None:
+    """Ask anew, so that nudges count from now, but never give more of them to one who had some."""
+    current = open_question(scene.turn, TOPIC)
+    if current is not None and current.token == scene.question and current.nudges:
+        return None
+    return Asks(TOPIC, scene.question, "repeated")

@@ -1,0 +1,154 @@
+"""What we say while somebody joins: the question of a step in full, in short, and after an answer we could not read."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from engine.domain.effects import Asks, Reply
+from engine.domain.joining.steps import TOPIC, Step
+from engine.domain.people import RegionState
+from engine.domain.purposes import Purpose
+from engine.domain.understanding.birthdays import Problem
+from engine.domain.voice import Line, join_words, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from engine.domain.joining.progress import JoinProgress
+    from engine.domain.people import Region
+    from engine.domain.voice import Words
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_TRIES: Mapping[Step, tuple[Line, Line]] = MappingProxyType({
+    Step.NAME: (Line.JOIN_NAME_MISSED, Line.JOIN_NAME_LOST),
+    Step.LAST_NAME: (Line.JOIN_LAST_NAME_MISSED, Line.JOIN_LAST_NAME_LOST),
+    Step.BIRTHDAY: (Line.JOIN_BIRTHDAY_MISSED, Line.JOIN_BIRTHDAY_LOST),
+    Step.CHECK_BIRTHDAY: (Line.JOIN_BIRTHDAY_MISSED, Line.JOIN_BIRTHDAY_LOST),
+    Step.ZIP: (Line.JOIN_ZIP_MISSED, Line.JOIN_ZIP_LOST),
+    Step.AGREE: (Line.JOIN_AGREE_UNCLEAR, Line.JOIN_AGREE_UNCLEAR),
+})  # fmt: skip
+_BIRTHDAY_PROBLEMS: Mapping[Problem, Line] = MappingProxyType({
+    Problem.AMBIGUOUS: Line.JOIN_BIRTHDAY_TWO_WAYS,
+    Problem.IMPLAUSIBLE: Line.JOIN_BIRTHDAY_UNLIKELY,
+    Problem.YEAR_MISSING: Line.JOIN_BIRTHDAY_NO_YEAR,
+    Problem.ONLY_AGE: Line.JOIN_BIRTHDAY_ONLY_AGE,
+})  # fmt: skip
+_NEEDED: Mapping[Step, Line] = MappingProxyType({
+    Step.NAME: Line.JOIN_NAME_NEEDED,
+    Step.BIRTHDAY: Line.JOIN_BIRTHDAY_NEEDED,
+    Step.CHECK_BIRTHDAY: Line.JOIN_BIRTHDAY_NEEDED,
+    Step.ZIP: Line.JOIN_ZIP_NEEDED,
+})  # fmt: skip
+_REGION_NEWS: Mapping[RegionState, Line] = MappingProxyType({
+    RegionState.WAITLISTED: Line.JOIN_REGION_WAITING,
+    RegionState.CLOSED: Line.JOIN_REGION_CLOSED,
+})  # fmt: skip
+
+
+def ask(step: Step, progress: JoinProgress, regions: Mapping[str, Region], *lead: Words) -> tuple[Reply, ...]:
+    """Return the texts that ask `step` and open its question, with `lead` said before it.
+
+    The consent is a text by itself, after one that reads back what we have and is honest about the region.
+    """
+    if step is not Step.AGREE:
+        question = short(step, progress) if lead and step is Step.NAME else _in_full(step, progress)
+        return _texts((*lead, question), step)
+    before = join_words(*lead, *_region_news(progress, regions), _read_back(progress))
+    return (*(Reply(words) for words in before), _question(say(Line.JOIN_AGREE), step))
+
+
+def ask_shortly(step: Step, progress: JoinProgress, *lead: Words) -> tuple[Reply, ...]:
+    """Return the texts that say `lead` and bring back a question that stays open."""
+    return tuple(Reply(words, Purpose.QUESTION) for words in join_words(*lead, short(step, progress)))
+
+
+def short(step: Step, progress: JoinProgress) -> Words:
+    """Return the question of a step in a few words."""
+    match step:
+        case Step.NAME:
+            return say(Line.JOIN_NAME_SHORT)
+        case Step.LAST_NAME:
+            return say(Line.JOIN_LAST_NAME_SHORT)
+        case Step.CHECK_BIRTHDAY if progress.birthday is not None:
+            return say(Line.JOIN_CHECK_SHORT, birthday=spelled(progress.birthday))
+        case Step.BIRTHDAY | Step.CHECK_BIRTHDAY:
+            return say(Line.JOIN_BIRTHDAY_SHORT)
+        case Step.ZIP:
+            return say(Line.JOIN_ZIP_SHORT)
+        case Step.AGREE:
+            return say(Line.JOIN_AGREE_SHORT)
+
+
+def another_try(step: Step, tries: int, problem: Problem | None, *, contact: str) -> Words:
+    """Return what is said when the answer to `step` could not be read for the `tries`-th time in a row, from 1.
+
+    Twice what we need, in two ways; from then on that nothing has changed, and where a person helps.
+    """
+    if tries > len(_TRIES[step]) or (step is Step.AGREE and tries > 1):
+        return say(Line.JOIN_NO_CHANGE if step is Step.AGREE else Line.JOIN_STUCK, contact=contact)
+    if tries == 1 and problem is not None and problem in _BIRTHDAY_PROBLEMS:
+        return say(_BIRTHDAY_PROBLEMS[problem])
+    return say(_TRIES[step][tries - 1])
+
+
+def needed(step: Step) -> tuple[Words, ...]:
+    """Return why `step` cannot be left out; nothing for a step that can."""
+    return (say(_NEEDED[step]),) if step in _NEEDED else ()
+
+
+def corrected_agreement(progress: JoinProgress, regions: Mapping[str, Region]) -> tuple[Reply, ...]:
+    """Return the texts that read back what has been corrected and keep the consent open."""
+    again = _said_of(Line.JOIN_AGREE_CORRECTED, progress)
+    return tuple(Reply(words, Purpose.QUESTION) for words in join_words(*_region_news(progress, regions), again))
+
+
+def spelled(day: date) -> str:
+    """Return a day as it is read back: Mar 4, 1994."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def _in_full(step: Step, progress: JoinProgress) -> Words:
+    match step:
+        case Step.NAME:
+            return say(Line.JOIN_NAME)
+        case Step.LAST_NAME:
+            return say(Line.JOIN_LAST_NAME, name=progress.first_name or "")
+        case Step.BIRTHDAY:
+            return say(Line.JOIN_BIRTHDAY, name=progress.first_name or "")
+        case Step.CHECK_BIRTHDAY if progress.birthday is not None:
+            return say(Line.JOIN_CHECK, birthday=spelled(progress.birthday))
+        case Step.ZIP:
+            return say(Line.JOIN_ZIP)
+        case _:
+            return short(step, progress)
+
+
+def _region_news(progress: JoinProgress, regions: Mapping[str, Region]) -> tuple[Words, ...]:
+    """Return what is honest to say about the place before somebody joins; nothing where it is open."""
+    zip_code = progress.zip_code or ""
+    region = regions.get(zip_code)
+    if region is None:
+        return (say(Line.JOIN_REGION_UNKNOWN, zip=zip_code),)
+    line = _REGION_NEWS.get(region.state)
+    return () if line is None else (say(line, region=region.name),)
+
+
+def _read_back(progress: JoinProgress) -> Words:
+    return _said_of(Line.JOIN_READBACK, progress)
+
+
+def _said_of(line: Line, progress: JoinProgress) -> Words:
+    name = f"{progress.first_name or ''} {progress.last_name or ''}".strip()
+    birthday = "" if progress.birthday is None else spelled(progress.birthday)
+    return say(line, full_name=name, birthday=birthday, zip=progress.zip_code or "")
+
+
+def _texts(parts: Sequence[Words], step: Step) -> tuple[Reply, ...]:
+    *before, last = join_words(*parts)
+    return (*(Reply(words) for words in before), _question(last, step))
+
+
+def _question(words: Words, step: Step) -> Reply:
+    return Reply(words, Purpose.QUESTION, Asks(TOPIC, step.value))
