@@ -1,8 +1,9 @@
-"""Texts that get no answer by rule: from machines, from numbers that opted out, and in a loop with another machine."""
+"""Texts that get no answer by rule: from machines, after an opt-out, beyond a stranger's share, in a loop."""
 
 from __future__ import annotations
 
 from engine.domain.effects import RaiseAlert, Silence, StaySilent
+from engine.domain.limits import REPLIES_A_DAY
 from engine.domain.senders import SenderKind, sender_kind
 from engine.domain.turn import Decision, Handler, Turn
 
@@ -14,6 +15,8 @@ def decide(turn: Turn) -> Decision:
         return Decision(state, (StaySilent(Silence.NOT_A_PERSON),))
     if turn.snapshot.opted_out:
         return Decision(state, (StaySilent(Silence.OPTED_OUT),))
+    if turn.snapshot.person is None and turn.snapshot.told_today >= REPLIES_A_DAY:
+        return Decision(state, (StaySilent(Silence.DAILY_LIMIT),))
     hour = turn.now.strftime("%Y%m%d%H")
     alert = RaiseAlert("text_loop", key=f"text_loop:{turn.snapshot.phone_id}:{hour}")
     return Decision(state, (StaySilent(Silence.LOOP), alert))

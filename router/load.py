@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from engine.domain.keywords import read_keyword
-from engine.domain.limits import FOLD_REACH, LOOP_WINDOW
+from engine.domain.limits import FOLD_REACH, LOOP_WINDOW, REPLIES_A_DAY
 from engine.domain.turn import Happening, Part, Policy, Text, Turn
 from engine.domain.understanding.zips import mentioned_zips
 from engine.store import inbox, outbox, people, profiles, questions, regions
@@ -98,7 +98,7 @@ def _read(
     seqs = [phone.arrival_seq for phone in phones]
     texts_read = inbox.read_texts(conn, seqs)
     events_read = inbox.read_events(conn, ids, seqs)
-    numbers_read = people.read_numbers(conn, ids, now=now)
+    numbers_read = people.read_numbers(conn, ids, now=now, most_replies=REPLIES_A_DAY)
     recent_read = inbox.read_recent_texts(conn, ids, since=now - LOOP_WINDOW - LATEST_TURN, reach=RECENT_REACH)
     replies_read = (
         outbox.read_recent_replies(conn, ids, reach=REPLIES_REACH) if _is_wanted(Part.RECENT_REPLIES) else None

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.domain.keywords import Keyword, carrier_honours_yes
-from engine.domain.limits import is_loop, is_over_rate
+from engine.domain.limits import REPLIES_A_DAY, is_loop, is_over_rate
+from engine.domain.people import HoldState, UserState
 from engine.domain.senders import SenderKind, sender_kind
 from engine.domain.turn import Handler, Mode, Turn
+from engine.domain.understanding.ages import says_under_18
 from router.registry import all_handlers, mode_handlers
 
 if TYPE_CHECKING:
@@ -42,14 +44,29 @@ def _opts_in(turn: Turn) -> bool:
     return _says(turn, Keyword.YES) and turn.snapshot.opted_out and carrier_honours_yes(turn.text.recipient)
 
 
+def _was_told_enough(turn: Turn) -> bool:
+    """A stranger who got as many texts within a day as a stranger gets."""
+    return turn.snapshot.person is None and turn.snapshot.told_today >= REPLIES_A_DAY
+
+
+def _is_held(turn: Turn) -> bool:
+    """A hard hold or a suspension; a soft hold lets everything through to where it is decided."""
+    person = turn.snapshot.person
+    return person is not None and (person.hold is HoldState.HARD or person.state is UserState.SUSPENDED)
+
+
 PRECEDENCE: tuple[Rule, ...] = (
     Rule("not_a_person", _is_not_a_person, "silence"),
     Rule("stop", lambda turn: _says(turn, Keyword.STOP), "stop"),
     Rule("start", _opts_in, "start"),
     Rule("help", lambda turn: _says(turn, Keyword.HELP), "help"),
     Rule("opted_out", lambda turn: turn.snapshot.opted_out, "silence"),
+    Rule("banned", lambda turn: turn.snapshot.banned_for is not None, "banned"),
+    Rule("under_age", lambda turn: says_under_18(turn.text.body), "banned"),
     Rule("loop", lambda turn: is_loop(turn.text.body, turn.snapshot.recent_texts, turn.text.arrived_at), "silence"),
     Rule("rate_limited", lambda turn: is_over_rate(turn.snapshot.recent_texts, turn.text.arrived_at), "rate_limit"),
+    Rule("told_enough", _was_told_enough, "silence"),
+    Rule("held", _is_held, "held"),
     Rule("only_media", lambda turn: turn.text.media_count > 0 and not turn.text.body.strip(), "media"),
 )
 

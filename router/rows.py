@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from engine.domain.effects import RefuseMinor
 from engine.domain.joining.progress import KEPT_FOR
 from engine.domain.people import RegionState, UserState
 from engine.domain.profile.encoding import to_columns
+from engine.domain.profile.states import Machine, check_move
 from engine.domain.purposes import PURPOSE_RULES, Purpose
 from engine.domain.voice import TEMPLATES, Line
 from engine.ids import new_id
@@ -221,8 +221,9 @@ def moved(loaded: LoadedTurn, entity: tuple[str, UUID], before: str, after: str,
 def refusals(loaded: LoadedTurn) -> Iterator[DomainEvent]:
     """What the ledger says about a member who turned out to be too young."""
     person = loaded.turn.snapshot.person
-    if person is not None:
-        yield moved(loaded, ("user", person.id), person.state, UserState.SUSPENDED, RefuseMinor.__name__)
+    if person is not None and person.state is not UserState.SUSPENDED:
+        check_move(Machine.USER, person.state, UserState.SUSPENDED)
+        yield moved(loaded, ("user", person.id), person.state, UserState.SUSPENDED, "under_18")
 
 
 def source_sid(loaded: LoadedTurn) -> str | None:

@@ -59,6 +59,7 @@ def snapshot_of(
         person=_person(number),
         join=join,
         banned_for=number.banned_for,
+        told_today=number.told_today,
         profile=None if known.profile is None else _profile(known.profile),
         questions=tuple(_question(row) for row in known.questions),
         regions=regions,

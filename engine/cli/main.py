@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "doctor": "Say what is wrong with this installation.",
     "lanes": "Show what waits and for how long.",
     "parked": "Show and release what was set aside after failing.",
+    "regions": "List, open, close and pause regions.",
     "keys": "Make, list and rotate the keys of texts.",
     "sandbox": "Play the carrier, for development and tests.",
 }

@@ -78,8 +78,9 @@ def decide_dispatch(facts: DispatchFacts, now: datetime) -> Verdict:
     """Decide one due job at business time ``now``.
 
     A text is never sent to a number that opted out, except the texts its purpose allows; a nudge never once the
-    person has written by themselves; nothing after its deadline; outside the recipient's sending hours (47 CFR 64.1200(c)(1)), or less than a second
-    after the previous one. A wait that would pass the deadline is an expiry at once.
+    person has written by themselves; nothing after its deadline, outside the recipient's sending hours
+    (47 CFR 64.1200(c)(1)), or less than a second after the previous text. A wait that would pass the deadline is an
+    expiry at once.
     """
     never = _why_never(facts)
     if never is not None:

@@ -34,6 +34,7 @@ class Silence(StrEnum):
     FOLDED = "folded"
     MEDIA_ALREADY_EXPLAINED = "media_already_explained"
     OUTDATED = "outdated"
+    DAILY_LIMIT = "daily_limit"
     QUESTION_UNDERWAY = "question_underway"
     BANNED = "banned"
     PAUSE_ALREADY_SAID = "pause_already_said"

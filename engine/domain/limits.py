@@ -22,6 +22,9 @@ WINDOW = timedelta(minutes=1)
 LOOP_WINDOW = timedelta(minutes=10)
 LOOP_LENGTH = 6
 REPEAT_WINDOW = timedelta(seconds=20)
+REPLIES_A_DAY = 40
+"""What a number that is no member's gets from us within 24 hours at most (product: joining)."""
+
 FOLD_REACH = 200
 """At most so many texts are read back when a fold is answered; a flood beyond that is a machine's."""
 

@@ -112,7 +112,7 @@ class Snapshot:
     """What was known about a number when its turn began. ``recent_*`` and ``questions`` are newest first.
 
     ``person`` is None for a number that is no member's, ``join`` while it is not joining. ``banned_for`` names why the
-    number may not join. ``regions`` holds the region of every ZIP code named in the text, in the join or by the member;
+    number may not join, ``told_today`` how many texts a stranger got from us within a day. ``regions`` holds the region of every ZIP code named in the text, in the join or by the member;
     a ZIP code of no region is missing.
     """
 
@@ -125,6 +125,7 @@ class Snapshot:
     person: Person | None = None
     join: JoinProgress | None = None
     banned_for: str | None = None
+    told_today: int = 0
     profile: Profile | None = None
     questions: tuple[Question, ...] = ()
     regions: Mapping[str, Region] = field(default_factory=dict)

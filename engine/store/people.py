@@ -47,6 +47,7 @@ class NumberRow:
     progress_iv: bytes | None = field(repr=False)
     progress_tag: bytes | None = field(repr=False)
     key_version: int | None
+    told_today: int
 
     @property
     def progress(self) -> Sealed | None:
@@ -95,10 +96,17 @@ class Wording:
     body: str
 
 
-def read_numbers(conn: Connection, phone_ids: Sequence[UUID], *, now: datetime) -> Cursor[NumberRow]:
-    """One row for each number. Bans, holds and joins that have expired at ``now`` are not there."""
+def read_numbers(
+    conn: Connection, phone_ids: Sequence[UUID], *, now: datetime, most_replies: int
+) -> Cursor[NumberRow]:
+    """One row for each number. Bans, holds and joins that have expired at ``now`` are not there.
+
+    What a stranger was told within a day is counted up to ``most_replies``.
+    """
     cursor = conn.cursor(row_factory=args_row(NumberRow))
-    return cursor.execute(_SQL["read_numbers"], {"phone_ids": list(phone_ids), "now": now})
+    return cursor.execute(
+        _SQL["read_numbers"], {"phone_ids": list(phone_ids), "now": now, "most_replies": most_replies}
+    )
 
 
 def move_sessions(conn: Connection, sessions: Sequence[MovedSession], *, now: datetime) -> None:

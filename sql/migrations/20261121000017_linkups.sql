@@ -142,3 +142,7 @@ comment on column public.linkup_invites.explainability is 'Scores, filters and r
 comment on column public.linkup_invites.correlation_id is 'One id from the cause to every effect.';
 comment on column public.linkup_invites.created_at is 'Business time of the decision.';
 comment on column public.linkup_invites.updated_at is 'Real time of the last change.';
+
+-- Closed for now: who may see which row hangs on the places people have, which the next file makes.
+select private.guard_table(target, 'select, insert, update', is_for_people => true)
+from unnest(array['linkups', 'linkup_options', 'linkup_invites']) as target;

@@ -90,10 +90,8 @@ comment on function private.my_linkups() is 'LinkUps the caller asked for, has o
 revoke execute on function private.my_places(), private.my_linkups() from public;
 grant execute on function private.my_places(), private.my_linkups() to authenticated;
 
-select private.guard_table(target, 'select, insert, update', is_for_people)
-from (values
-  ('linkups', true), ('linkup_options', true), ('linkup_invites', true), ('linkup_participants', true), ('linkup_reminders', false)
-) as guarded (target, is_for_people);
+select private.guard_table('linkup_participants', 'select, insert, update', is_for_people => true);
+select private.guard_table('linkup_reminders', 'select, insert, update');
 
 -- What an invited person may know: what, where and when; not who, how many, or how it is going.
 grant select (id, region_id, state, activity_key, time_zone, acceptance_window_ends_at, event_time, venue, min_size, max_size)

@@ -2,12 +2,19 @@
 
 -- name: read_numbers
 -- One row per number: consent, ban, member with region and hold, conversation pointer, progress in joining.
--- An unverified registration claims nothing: its number is nobody's until its owner texts.
+-- An unverified registration claims nothing: its number is nobody's until its owner texts. What a number that is no
+-- member's was told within a day is counted as far as its limit goes.
 select p.id as phone_id, (o.phone_id is not null and o.lifted_at is null) as opted_out, b.reason as banned_for,
   u.id as user_id, u.phone_e164, u.first_name, u.state::text as user_state, u.zip as zip_code, u.zip_changed_at,
   h.state::text as hold, r.id as region_id, r.slug as region_slug, r.display_name as region_name,
   r.state::text as region_state, r.timezone as region_timezone, s.mode::text as mode, s.state_token as state,
-  j.id as join_id, j.step as join_step, j.progress_ciphertext, j.progress_iv, j.progress_tag, j.key_version
+  j.id as join_id, j.step as join_step, j.progress_ciphertext, j.progress_iv, j.progress_tag, j.key_version,
+  case when u.id is null then (
+    select count(*)::int from (
+      select from public.sms_outbound_jobs t where t.phone_id = p.id and t.created_at > %(now)s::timestamptz - interval '1 day'
+      limit %(most_replies)s
+    ) told
+  ) else 0 end as told_today
 from public.phones p
 left join public.sms_opt_outs o on o.phone_id = p.id
 left join public.phone_bans b on b.phone_id = p.id and b.lifted_at is null and (b.expires_at is null or b.expires_at > %(now)s)

@@ -33,18 +33,18 @@ CUES: Final[Mapping[Cue, str]] = MappingProxyType({
         "no / not / not into / not really into / not really / no more / without / minus / skip / skipping / except"
         " / excluding / other than / besides / aside from / instead of / rather than / nothing with / no thanks to"
         " / nope to / no to / pass on / hard pass on / never / isnt / arent / wont / less / not big on / not feeling"
-        " / not in mood for / no need for / done with / sick of / tired of / over / nothing to do with / not any"
-        " / zero / nothing involving / not so into / sin"
+        " / not in mood for / no need for / done with / sick of / tired of / nothing to do with / not any"
+        " / zero / nothing involving / not so into"
     ),
     Cue.NOT_LIST: (
         "dont / do not / doesnt / dnt / don t / dont like / dont want / dont do / do not like / do not want / hate"
         " / hating / i hate / dislike / detest / despise / loathe / cant stand / cannot stand / cant / cannot / avoid"
         " / anything but / everything but / all but / anything except / everything except / anything besides"
         " / not fan of / not huge fan of / not big fan of / not much of / neither / allergic to / scared of / afraid of"
-        " / terrified of / away from / stay away from / wouldnt / would not / didnt / stopped / quit / gave up"
-        " / no longer / dont care for / not interested in / cant do / bored of / anything other than / used to"
+        " / terrified of / away from / stay away from / wouldnt / would not / didnt / quit / gave up"
+        " / no longer / dont care for / not interested in / cant do / bored of / anything other than"
         " / rather not / id rather not / rather skip / dont enjoy / dont love / please no / not comfortable with"
-        " / used to do / uncomfortable with / not fond of / wouldnt do / wouldnt want / havent liked / never liked"
+        " / uncomfortable with / not fond of / wouldnt do / wouldnt want / havent liked / never liked"
         " / grew out of"
     ),
     Cue.NOT_BEFORE: (
@@ -65,15 +65,15 @@ CUES: Final[Mapping[Cue, str]] = MappingProxyType({
     ),
     Cue.TURN: (
         "but / so / because / cuz / cause / coz / bc / though / tho / although / however / while / when / if / then / since"
-        " / unless / otherwise / pero / until / unless its / plus / also"
+        " / unless / otherwise / pero / plus / also"
     ),
     Cue.ELSEWHERE: (
         "work in / work at / work for / works in / works at / working at / working for / job at / job in / job is"
         " / employed at / career in / degree in / major in / majored in / majoring in / name is / call me / live in"
         " / live near / live by / live on / live at / living in / living near / grew up in / from / near / close to"
-        " / next to / work as / im called / manage / business is / across from / i sell / i own / we own"
+        " / next to / work as / im called / manage / business is / across from / i sell / i own / we own / used to / used to do / used to like"
     ),
-    Cue.LINK: "and / n / y / with / w / plus",
+    Cue.LINK: "and / n / y / with / w",
     Cue.EITHER: "or / nor / o",
 })  # fmt: skip
 

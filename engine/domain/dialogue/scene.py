@@ -22,7 +22,7 @@ from engine.domain.profile.profile import EMPTY, Ended
 from engine.domain.profile.signals import FinishStep
 from engine.domain.purposes import Purpose
 from engine.domain.turn import Decision, Mode, Turn
-from engine.domain.voice import join_words
+from engine.domain.voice import Line, join_words, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,8 @@ def read_scene(turn: Turn) -> Scene:
     """Return the scene a text comes upon. A question of another release counts as the next one of ours."""
     profile = turn.snapshot.profile or EMPTY
     question = question_of(turn.snapshot.session.state) or next_question(profile) or Step.WRAP_01
-    return Scene(turn, profile, question, stand(turn, TOPIC, question))
+    is_revised = profile.interview.ended.get(question) is Ended.ANSWERED
+    return Scene(turn, profile, question, stand(turn, TOPIC, question, is_revised=is_revised))
 
 
 def go_on(scene: Scene, signals: Sequence[Signal], *said: Words, closing: str = "answered") -> Decision:
@@ -73,9 +74,11 @@ def go_on(scene: Scene, signals: Sequence[Signal], *said: Words, closing: str = 
     return Decision(question, (*saved, *_asking(words, Asks(TOPIC, question, closing))))
 
 
-def ask_this(scene: Scene, question: Question, *said: Words, signals: Sequence[Signal] = ()) -> Decision:
+def ask_this(
+    scene: Scene, question: Question, *said: Words, signals: Sequence[Signal] = (), about: Question | None = None
+) -> Decision:
     """Ask a question in full, be it the current one that got lost or an earlier one they want to change."""
-    after, saved = _learn(scene, signals, question)
+    after, saved = _learn(scene, signals, about or question)
     closing = "repeated" if question is scene.question else "went_back"
     words = join_words(*said, ask(question, after))
     return Decision(question, (*saved, *_asking(words, Asks(TOPIC, question, closing))))
@@ -98,6 +101,15 @@ def answer_only(scene: Scene, *said: Words, signals: Sequence[Signal] = (), abou
     """Say something without the current question, which is on its way or needs no repeating."""
     _, saved = _learn(scene, signals, about or scene.question)
     return Decision(scene.question, (*saved, *(Reply(words) for words in join_words(*said))))
+
+
+def keep_open(scene: Scene, *said: Words, signals: Sequence[Signal] = (), about: Question | None = None) -> Decision:
+    """Say something on the side, and see to it that the current question reaches them."""
+    if scene.standing.must_ask:
+        return ask_this(scene, scene.question, *said, signals=signals, about=about)
+    if scene.standing.is_underway:
+        return answer_only(scene, *said, signals=signals, about=about)
+    return ask_on(scene, *said, say(Line.BACK_TO_IT), signals=signals, about=about)
 
 
 def stay_silent(

@@ -33,10 +33,14 @@ class Standing:
     was_away: bool
 
 
-def stand(turn: Turn, topic: str, current: str) -> Standing:
-    """Read the questions of ``topic`` against the text of ``turn``; ``current`` is the token that is asked now."""
+def stand(turn: Turn, topic: str, current: str, *, is_revised: bool = False) -> Standing:
+    """Read the questions of ``topic`` against the text of ``turn``; ``current`` is the token that is asked now.
+
+    ``is_revised``: they read the current question before and went back to it, so they need not read it again to
+    answer it.
+    """
     heard = turn.question(topic)
-    if heard is not None and heard.token == current:
+    if heard is not None and (is_revised or heard.token == current):
         return Standing(current, is_underway=False, must_ask=False, was_away=_was_away(turn, heard))
     newest = next((question for question in turn.snapshot.questions if question.topic == topic), None)
     reaches_them = newest is not None and newest.token == current and not newest.is_lost

@@ -8,8 +8,8 @@ from engine.domain.understanding.phrases import phrases
 _AROUND = phrases(
     "um / umm / uh / hm / hmm / hmmm / well / ok / okay / oh / lol / haha / honestly / tbh / please / pls / plz"
     " / thanks / thx / sorry / lets / just / ill / i / id / im / can / we / you / gonna / going / to / maybe"
-    " / actually / really / have / that / this / it / one / on / for / now / question / rn / tho / though / sure / right / again / man"
-    " / guess / think / kinda / gotta / the"
+    " / actually / really / have / that / this / it / one / on / for / now / question / rn / tho / though / sure"
+    " / right / again / man / guess / think / kinda / gotta / the"
 )
 _PASSES = phrases(
     "skip / pass / next / skipping / skip it / no comment / rather not / rather not say / rather not answer / move on"
@@ -28,6 +28,7 @@ _DELAYS = phrases(
     " / busy / in a bit / tomorrow / brb / gtg / gotta go / got to go / at work / driving / in a meeting / ttyl"
     " / talk later / ask me later / text you later / get back to you / come back to later / take a break / need a break"
     " / cant talk / bad time / not a good time / cant talk now / pause / busy atm / do tomorrow / finish tomorrow"
+    " / do this later / do that later / do it later / finish this later / continue this later / pick this up later"
     " / mas tarde / be back / be back later / get back to you later / hold on / one sec / give me a sec"
     " / give me a minute / g2g"
 )

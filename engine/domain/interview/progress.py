@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from engine.domain.interview.rules import RULES
 from engine.domain.interview.steps import HoleQuestion, Question, Step
 from engine.domain.profile.completeness import Hole, missing
-from engine.domain.profile.profile import Ended
+from engine.domain.profile.factors import KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,17 +104,12 @@ def _hole_question(profile: Profile) -> HoleQuestion | None:
 
 
 def _unanswered(profile: Profile) -> list[HoleQuestion]:
-    """Return the extra questions whose step was skipped or left unclear, and which were not asked yet."""
+    """Return the extra questions not asked yet about something that is not known: skipped, unclear, or told vaguely."""
     ended = profile.interview.ended
-    return [
-        question
-        for question in _FOR_FACTORS
-        if question not in ended and ended.get(RULES[question].step) is not Ended.ANSWERED
-    ]
+    return [question for question in _FOR_FACTORS if question not in ended and _teaches(question, profile) > 0]
 
 
-def _teaches(question: HoleQuestion, profile: Profile) -> float:
-    """Return how much certainty the answer would add: what is missing to full confidence, over its factors."""
-    factors = RULES[question].choices[0].factors
-    readings = (profile.fingerprint.get(factor) for factor in factors)
-    return sum(1.0 - (0.0 if reading is None else reading.confidence) for reading in readings)
+def _teaches(question: HoleQuestion, profile: Profile) -> int:
+    """Return how many of the factors the answer speaks of are not known."""
+    readings = (profile.fingerprint.get(factor) for factor in RULES[question].choices[0].factors)
+    return sum(reading is None or reading.confidence < KNOWN for reading in readings)

@@ -42,6 +42,8 @@ _FIRST_NAME = re.compile(
     r"(?:actually |really |now )?(?=\S)",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:not|was)\s+\Z", re.IGNORECASE)
+_BEFORE = 8  # letters in front of a date that may deny it
 _UNSAID = frozenset({Problem.UNREADABLE, Problem.ONLY_AGE, Problem.YEAR_MISSING})
 
 
@@ -60,18 +62,29 @@ def read_facts(text: str, *, today: date, asked_name: bool = False) -> Facts:
 
     ``today`` is the day birthdays are measured against.
     """
-    dated = _DATE.search(text) is not None
-    without_date = _DATE_LED.sub(" , ", text) if dated else text
-    birthday = read_birthday(_ZIP_LED.sub(" , ", text), today=today) if dated else None
+    birthday = _birthday(text, today)
+    without_date = text if birthday is None else _DATE_LED.sub(" , ", text)
     zip_code = read_zip(without_date)
     words = _ZIP_LED.sub(" , ", without_date) if zip_code else without_date
     last_name = _introduced_last_name(words)
     return Facts(
         name=None if last_name else _introduced_name(words) or (read_name(words) if asked_name else None),
         last_name=last_name,
-        birthday=None if birthday is None or birthday.problem in _UNSAID else birthday,
+        birthday=birthday,
         zip_code=zip_code,
     )
+
+
+def _birthday(text: str, today: date) -> BirthdayReading | None:
+    """Return the whole date in a text. Of one date only its own words are read: "April June 3/14/94" has two names."""
+    found = list(_DATE.finditer(text))
+    dates = [one[0] for one in found if not _DENIED.search(text, max(0, one.start() - _BEFORE), one.start())]
+    if not dates:
+        return None
+    reading = read_birthday(_ZIP_LED.sub(" , ", text), today=today)
+    if len(dates) < len(found) or (len(found) == 1 and reading.problem is not Problem.AMBIGUOUS):
+        reading = read_birthday(dates[-1], today=today)
+    return None if reading.problem in _UNSAID else reading
 
 
 def _introduced_name(text: str) -> Name | None:

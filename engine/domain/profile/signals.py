@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from engine.domain.profile.factors import Factor
     from engine.domain.profile.motives import Motive
     from engine.domain.profile.profile import Ended
@@ -167,6 +166,6 @@ def _plain(value: object) -> object:
         return str(value)
     if isinstance(value, tuple):
         return [str(item) for item in value] or None
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {str(key): item for key, item in value.items()} or None
     return None if value is False else value

@@ -51,7 +51,7 @@ MOVES: Mapping[Machine, Mapping[str, frozenset[str]]] = MappingProxyType({
     Machine.USER: MappingProxyType({
         UserState.UNVERIFIED: _ANYTIME | {UserState.VERIFIED},
         UserState.VERIFIED: _ANYTIME | {UserState.INTERVIEWING},
-        UserState.INTERVIEWING: _ANYTIME | {UserState.ACTIVE},
+        UserState.INTERVIEWING: _ANYTIME | {UserState.ACTIVE, UserState.SUSPENDED},
         UserState.ACTIVE: _ANYTIME | {UserState.SUSPENDED},
         UserState.SUSPENDED: _ANYTIME | {UserState.ACTIVE},
         UserState.DELETED: frozenset(),

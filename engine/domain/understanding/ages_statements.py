@@ -63,9 +63,10 @@ def _is_own(words: list[str], at: int) -> bool:
         return bool(ASKING & set(words))
     if before[-1] in FIGURES or (before[-1] == "that" and FIGURES & set(before)):
         return False
-    said = next((back for back, word in enumerate(before) if word in SAYING), None)
-    opens = len(before) == at  # nothing stands before these words
-    return said is None or (said > 0 and before[said - 1] == "i") or (said == 0 and opens)
+    teller = len(before) - 1 - (before[-1] in {"that", "me", "them", "her", "him"})
+    if teller < 0 or before[teller] not in SAYING:
+        return True
+    return teller > 0 and before[teller - 1] == "i"
 
 
 def of_age(number: str) -> Statement | None:

@@ -216,3 +216,7 @@ class Line(StrEnum):
     KEPT_TOO_LITTLE = "kept_too_little"
     TELL_WHAT_CHANGED = "tell_what_changed"
     NOW_COMPLETE = "now_complete"
+
+    # News about places (regions.py)
+    REGION_OPENED = "region_opened"
+    REGION_OPENED_UNFINISHED = "region_opened_unfinished"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from engine.domain.voice import interview, interview_talk, joining, profile, questions, spine
+from engine.domain.voice import interview, interview_talk, joining, profile, questions, regions, spine
 from engine.domain.voice.template import Template, Words
 from engine.domain.voice.values import fit
 
@@ -24,6 +24,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     **interview_talk.TEMPLATES,
     **questions.TEMPLATES,
     **profile.TEMPLATES,
+    **regions.TEMPLATES,
 })  # fmt: skip
 
 

@@ -1,0 +1,186 @@
+"""A text walked from left to right: which activities it names, and which of them it turns away.
+
+"No" reaches as far as people mean it: over "and" and "or"; over a comma only when a list goes on ("no bars, clubs or
+karaoke", "I hate bars, clubs") and not when something is said after it ("no karaoke, coffee is good"); never over a
+"but", a full stop, or a word of liking.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from engine.domain.activities.cues import Cue
+from engine.domain.activities.index import CLEAR, Named, index
+from engine.domain.activities.small_words import SMALL_WORDS
+from engine.domain.activities.spelling import respell
+from engine.domain.activities.words import ASK, BREAKS, PAUSE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_REACH: Final = 3  # words of weight between "no" (or "I work in") and what it is about
+_SHORTEST_JOINED: Final = 7  # letters: "paddle board" as one word, never "be ach"
+_REFUSAL_ALONE: Final = frozenset({"no", "never"})  # "bars no"
+_ME: Final = frozenset({"i", "im", "id", "ill", "ive", "we"})
+_LIST_WORDS: Final = SMALL_WORDS - _ME - {"is", "are", "was", "good", "great", "fine", "ok", "okay", "yes", "works", "fun"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A phrase of the text with its meaning; a break, or a word that means nothing to us, has none."""
+
+    words: str
+    meaning: Cue | Named | None
+
+
+@dataclass(slots=True)
+class Mention:
+    """One time an activity, or a group of them, was named."""
+
+    keys: tuple[str, ...]
+    confidence: float
+    negated: bool
+
+
+def pieces(words: Sequence[str]) -> Iterator[Piece]:
+    """Yield the longest known phrases of `words` in order. Each place is looked up a few times, whatever follows."""
+    known = index()
+    spelled = [respell(word) for word in words]
+    at = 0
+    while at < len(words):
+        first = spelled[at]
+        length, piece = 1, Piece(words[at], None)
+        for tried in range(min(known.longest.get(first or "", 0), len(words) - at), 0, -1):
+            phrase = " ".join(word or "?" for word in spelled[at : at + tried])
+            if (meaning := known.meanings.get(phrase)) is not None:
+                exact = spelled[at : at + tried] == list(words[at : at + tried])
+                length, piece = tried, Piece(phrase, meaning if exact else _respelled(meaning))
+                break
+        else:
+            joined = "".join(words[at : at + 2])
+            if len(joined) >= _SHORTEST_JOINED and isinstance(meaning := known.meanings.get(joined), Named):
+                length, piece = 2, Piece(joined, meaning)
+        yield piece
+        at += length
+
+
+def _respelled(meaning: Cue | Named) -> Cue | Named:
+    """Return the meaning of a phrase with a slip in it: we are a little less sure."""
+    return Named(meaning.keys, min(meaning.confidence, CLEAR), meaning.sober) if isinstance(meaning, Named) else meaning
+
+
+@dataclass(slots=True)
+class Walk:
+    """Where we are in a text. `mentions` is the result, in the order of the text."""
+
+    found: Sequence[Piece]
+    mentions: list[Mention] = field(default_factory=list)
+    _refusing: Cue | None = None  # NOT or NOT_LIST while it reaches
+    _hit: bool = False  # it has turned something away
+    _elsewhere: bool = False
+    _gap: int = 0
+    _here: list[Mention] = field(default_factory=list)  # named since the last break
+    _before: list[Mention] = field(default_factory=list)  # named in the stretch before it
+
+    def run(self) -> list[Mention]:
+        """Walk to the end and return the mentions."""
+        either_ahead = self._either_ahead()
+        for at, piece in enumerate(self.found):
+            if piece.words in BREAKS:
+                self._break(at, piece.words, either=either_ahead[at])
+            elif isinstance(piece.meaning, Named):
+                self._name(at, piece.words, piece.meaning)
+            elif piece.meaning is None:
+                self._word(piece.words)
+            else:
+                self._cue(at, piece.words, piece.meaning)
+        return self.mentions
+
+    def _name(self, at: int, words: str, named: Named) -> None:
+        """Take note of activities named, unless they are somebody's job or the object of a drink."""
+        if self._elsewhere:
+            self._elsewhere = False
+            return
+        follows = self._meaning(at + 1)
+        if words.endswith(("drink", "drinking")) and isinstance(follows, Named):
+            if named.sober:
+                self._refuse(Cue.NOT_LIST)
+            return
+        mention = Mention(named.keys, named.confidence, named.sober or self._refusing is not None)
+        self._hit = self._hit or self._refusing is not None
+        self.mentions.append(mention)
+        self._here.append(mention)
+
+    def _cue(self, at: int, words: str, cue: Cue) -> None:
+        """Do what a little word does."""
+        if cue is Cue.NOT_BEFORE or (words in _REFUSAL_ALONE and self._here and self._ends(at + 1)):
+            for mention in self._here or self._before[-1:]:
+                mention.negated = True
+        elif cue is Cue.NOT and words == "no" and (self._ends(at + 1) or self._words(at + 1) in _ME):
+            self._release()  # "no, coffee"
+        elif cue in {Cue.NOT, Cue.NOT_LIST}:
+            self._refuse(cue)
+        elif cue is Cue.ELSEWHERE:
+            self._elsewhere, self._gap = True, 0
+        elif cue is Cue.TURN or (cue is Cue.WANT and self._hit):
+            self._release()
+        if cue is Cue.TURN:
+            self._here, self._before = [], []
+
+    def _word(self, word: str) -> None:
+        """Let an unknown word wear down what reaches over it."""
+        if word in _ME and self._hit:
+            self._release()
+        if word in SMALL_WORDS:
+            return
+        self._gap += 1
+        if self._gap > _REACH:
+            self._elsewhere = False
+            if not self._hit:
+                self._release()
+
+    def _break(self, at: int, kind: str, *, either: bool) -> None:
+        """Begin a new stretch; only a list carries a refusal over a comma."""
+        goes_on = kind == PAUSE and self._hit and (self._refusing is Cue.NOT_LIST or either) and self._is_list(at + 1)
+        if not goes_on:
+            self._release()
+        self._before = self._here if kind in {ASK, PAUSE} else []
+        self._here = []
+        self._elsewhere = False
+
+    def _is_list(self, at: int) -> bool:
+        """Say whether the stretch that begins at `at` only names things."""
+        while at < len(self.found) and not self._ends(at):
+            piece = self.found[at]
+            if not (isinstance(piece.meaning, Named) or piece.meaning in {Cue.LINK, Cue.EITHER}):
+                if piece.meaning is not None or piece.words not in _LIST_WORDS:
+                    return False
+            at += 1
+        return True
+
+    def _either_ahead(self) -> list[bool]:
+        """Return for every place whether an "or" comes before the sentence ends."""
+        ahead, seen = [False] * len(self.found), False
+        for at in range(len(self.found) - 1, -1, -1):
+            piece = self.found[at]
+            if piece.words in BREAKS and piece.words != PAUSE:
+                seen = False
+            seen = seen or piece.meaning is Cue.EITHER
+            ahead[at] = seen
+        return ahead
+
+    def _refuse(self, cue: Cue) -> None:
+        self._refusing, self._hit, self._gap = cue, False, 0
+
+    def _release(self) -> None:
+        self._refusing, self._hit = None, False
+
+    def _ends(self, at: int) -> bool:
+        return at >= len(self.found) or self.found[at].words in BREAKS
+
+    def _meaning(self, at: int) -> Cue | Named | None:
+        return self.found[at].meaning if at < len(self.found) else None
+
+    def _words(self, at: int) -> str:
+        return self.found[at].words if at < len(self.found) else ""

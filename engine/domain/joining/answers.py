@@ -1,0 +1,125 @@
+"""The answer to one step's question, read into what we know of somebody: filled, doubtful, or why not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from engine.domain.folding import bare
+from engine.domain.joining.steps import Step
+from engine.domain.understanding.birthdays import BirthdayReading, Problem, age_on, read_birthday
+from engine.domain.understanding.flow import Flow, read_flow
+from engine.domain.understanding.names import Name, read_name
+from engine.domain.understanding.yes_no import read_yes_no
+from engine.domain.understanding.zips import read_zip
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from engine.domain.joining.facts import Facts
+    from engine.domain.joining.progress import JoinProgress
+
+ADULT = 18
+_JUST = re.compile(r"^\s*(?:it'?s |im |i'm )?(?:just|only|simply)\s+(?=\S)", re.IGNORECASE)
+_NO_LAST_NAME = re.compile(
+    r"(?:no(?:pe|ne|t telling)?|na|n a|nothing|private|secret|no thank(?:s| you)|nah|no last name|i (?:dont|do not)"
+    r" (?:have|use|got) (?:one|a last name|any)|dont have (?:one|a last name)|thats (?:it|all)|that is all"
+    r"|(?:just|only) (?:the )?(?:first|one)(?: name| one)?|mononym|rather not(?: say)?)(?: thanks| please| sorry)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What we know after a text.
+
+    ``doubtful``: the birthday has to be confirmed before it counts. ``problem`` says why a date could not be taken,
+    ``is_minor`` that somebody under 18 wrote; then nothing of the text may be kept.
+    """
+
+    progress: JoinProgress
+    doubtful: bool = False
+    problem: Problem | None = None
+    is_minor: bool = False
+
+
+def learn_facts(known: Known, facts: Facts, *, today: date) -> Known:
+    """Return what is known once `facts` are taken in; a name without a last name keeps the one there is."""
+    progress = known.progress
+    if facts.name is not None:
+        progress = _named(progress, facts.name)
+    if facts.last_name is not None:
+        progress = replace(progress, last_name=facts.last_name)
+    if facts.zip_code is not None:
+        progress = replace(progress, zip_code=facts.zip_code)
+    known = replace(known, progress=progress)
+    return known if facts.birthday is None else _born(known, facts.birthday, today)
+
+
+def learn_answer(known: Known, step: Step, text: str, *, today: date) -> Known:
+    """Return what is known once `text` is read as the answer to the question of `step`; unchanged if it is none."""
+    progress = known.progress
+    match step:
+        case Step.NAME:
+            alone = _JUST.sub("", text)
+            if name := read_name(alone):
+                named = _named(progress, name)
+                lone = alone != text and not name.last
+                return replace(known, progress=replace(named, last_name="") if lone else named)
+        case Step.LAST_NAME:
+            last_name = _last_name(text, progress.first_name or "")
+            return known if last_name is None else replace(known, progress=replace(progress, last_name=last_name))
+        case Step.BIRTHDAY:
+            return _born(known, read_birthday(text, today=today), today)
+        case Step.CHECK_BIRTHDAY:
+            return _checked(known, text, today)
+        case Step.ZIP:
+            if zip_code := read_zip(text):
+                return replace(known, progress=replace(progress, zip_code=zip_code))
+        case Step.AGREE:
+            pass  # a commitment is no fact; see hearing
+    return known
+
+
+def _named(progress: JoinProgress, name: Name) -> JoinProgress:
+    return replace(progress, first_name=name.first, last_name=name.last or progress.last_name)
+
+
+def _last_name(text: str, first_name: str) -> str | None:
+    """Return the last name of an answer, "" for none, or None when it says something else."""
+    words = bare(text)
+    if _NO_LAST_NAME.fullmatch(words) or read_flow(text) in {Flow.SKIP, Flow.DONE}:
+        return ""
+    name = read_name(_JUST.sub("", text))
+    if name is None:
+        return None
+    first = bare(first_name)
+    if bare(name.first) == first:
+        return name.last  # "Ann Lee", or "just Ann": that is all there is
+    return f"{name.first} {name.last}".strip()
+
+
+def _born(known: Known, reading: BirthdayReading, today: date) -> Known:
+    """Take a date in; one that can be read in two ways is confirmed, unless one of them would keep its owner out."""
+    days = (reading.day,) if reading.day is not None else reading.either or ()
+    under_age = [age_on(day, today) < ADULT for day in days]
+    if days and all(under_age):
+        return replace(known, is_minor=True)
+    if not days or any(under_age):
+        return replace(known, problem=reading.problem or Problem.AMBIGUOUS)
+    doubtful = len(days) > 1
+    return replace(known, progress=replace(known.progress, birthday=days[0]), doubtful=doubtful, problem=None)
+
+
+def _checked(known: Known, text: str, today: date) -> Known:
+    """Read the answer to "is that Mar 4, 1994?": yes, no, or the right date."""
+    reading = read_birthday(text, today=today)
+    if reading.day is not None:
+        return _born(known, reading, today)
+    match read_yes_no(text):
+        case True:
+            return replace(known, doubtful=False)
+        case False:
+            return replace(known, progress=replace(known.progress, birthday=None), doubtful=False)
+        case None:
+            return replace(known, problem=None)

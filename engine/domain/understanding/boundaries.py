@@ -1,0 +1,146 @@
+"""What somebody does not want, needs, or always wants, as keys of `BOUNDARIES`. The words themselves are not kept.
+
+Asked "anything you don't want?", people name the thing with or without a "no" ("bars", "no bars", "hate bars"), so a
+thing named is a thing declined, unless they say that it is welcome ("dogs are ok but no cats").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from engine.domain.folding import bare
+from engine.domain.understanding.boundaries_table import BOUNDARIES, BoundaryKind, excluded_activities
+from engine.domain.understanding.boundaries_words import (
+    DENIALS,
+    EMOJI,
+    INDIFFERENT,
+    NONE_FILLERS,
+    NONE_PHRASES,
+    WELCOME,
+)
+from engine.domain.understanding.phrases import phrases
+from engine.domain.understanding.slips import is_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["BOUNDARIES", "BoundariesReading", "boundary_keys", "excluded_activities", "read_boundaries"]
+
+_KEY_OF: Final = {words: key for key, boundary in BOUNDARIES.items() for words in boundary.words}
+_LONGEST: Final = max(len(words.split()) for words in _KEY_OF)
+_SLIPPABLE: Final = tuple(words for words in _KEY_OF if " " not in words and len(words) >= len("seven"))
+_NONE: Final = phrases(NONE_PHRASES)
+_LONGEST_NONE: Final = max(len(words.split()) for words in _NONE)
+_SEGMENT: Final = re.compile(r"[,.;!?\n/&+()…—]+|\s-+\s|\b(?:and|or|but|also|plus|nor|y|pero)\b", re.IGNORECASE)
+_LATE: Final = re.compile(r"\b(?:after|past) (?:8|9|10|11|12|midnight)(?: ?pm)?\b")
+_EARLY: Final = re.compile(r"\bbefore (?:[5-9]|10|11|noon)(?: ?am)?\b")
+_CLOCK: Final = ((_LATE, "late_night"), (_EARLY, "early_morning"))
+_THUMBS: Final = frozenset("👍👌🤙")
+
+
+@dataclass(frozen=True, slots=True)
+class BoundariesReading:
+    """Keys of `BOUNDARIES` by kind; `hard_constraints` are facts a place must not have ("smoking": False).
+
+    `none`: they said there is nothing. `unknown`: they said something that is in no list; it is not kept.
+    """
+
+    no_thanks: frozenset[str]
+    hard_constraints: Mapping[str, bool]
+    needs: frozenset[str]
+    limits: frozenset[str]
+    none: bool
+    unknown: bool
+
+
+def read_boundaries(text: str) -> BoundariesReading:
+    """Return the boundaries of an answer to "anything you don't want?"."""
+    if set("".join(text.split())) & _THUMBS and not bare(text):
+        return _reading(set(), none=True, unknown=False)
+    keys: set[str] = set()
+    empty = unknown = welcome = False
+    for words in _segments(text):
+        found = list(_keys(words))
+        wanted = _is_welcome(words)
+        keys |= {key for key in found if not wanted or BOUNDARIES[key].kind is BoundaryKind.NEED}
+        welcome |= wanted and bool(found)
+        if not found:
+            says_nothing = _says_none(words)
+            empty |= says_nothing
+            unknown |= not says_nothing and not _is_filler(words)
+    return _reading(keys, none=not keys and not unknown and (empty or welcome), unknown=unknown or not (keys or empty or welcome))
+
+
+def boundary_keys(text: str) -> frozenset[str]:
+    """Return the keys that `text` names, whatever it says about them: "FORGET bars"."""
+    return frozenset(key for words in _segments(text) for key in _keys(words))
+
+
+def _reading(keys: set[str], *, none: bool, unknown: bool) -> BoundariesReading:
+    """Return the keys sorted into their kinds."""
+    by_kind = {kind: frozenset(key for key in keys if BOUNDARIES[key].kind is kind) for kind in BoundaryKind}
+    hard = {fact: False for key in sorted(keys) if (fact := BOUNDARIES[key].hard)}
+    return BoundariesReading(
+        by_kind[BoundaryKind.NO_THANKS],
+        MappingProxyType(hard),
+        by_kind[BoundaryKind.NEED],
+        by_kind[BoundaryKind.LIMIT],
+        none,
+        unknown,
+    )
+
+
+def _segments(text: str) -> Iterator[list[str]]:
+    """Yield the words of each thing named."""
+    for piece in _SEGMENT.split(text.translate(EMOJI)):
+        if words := bare(piece).split():
+            yield words
+
+
+def _keys(words: list[str]) -> Iterator[str]:
+    """Yield the keys that a segment names, longest phrase first, so that a guide dog is no dog."""
+    joined = " ".join(words)
+    yield from (key for pattern, key in _CLOCK if pattern.search(joined))
+    at = 0
+    while at < len(words):
+        key, length = _key(words, at)
+        if key is not None:
+            yield key
+        at += length
+
+
+def _key(words: list[str], at: int) -> tuple[str | None, int]:
+    """Return the key whose phrase begins at `at`, or None, and how many words that took."""
+    for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        if key := _KEY_OF.get(" ".join(words[at : at + length])):
+            return key, length
+    return next((_KEY_OF[known] for known in _SLIPPABLE if is_slip(words[at], known)), None), 1
+
+
+def _is_welcome(words: list[str]) -> bool:
+    """Say whether a segment names what is welcome."""
+    if any(phrase in " ".join(words) for phrase in INDIFFERENT):
+        return True
+    return bool(WELCOME & set(words)) and not DENIALS & set(words)
+
+
+def _says_none(words: list[str]) -> bool:
+    """Say whether a segment is "nothing" in one of its forms, courtesies aside."""
+    at, said = 0, False
+    while at < len(words):
+        length = next(
+            (n for n in range(min(_LONGEST_NONE, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in _NONE), 0
+        )
+        if not length and words[at] not in NONE_FILLERS:
+            return False
+        said |= length > 0
+        at += max(length, 1)
+    return said
+
+
+def _is_filler(words: list[str]) -> bool:
+    """Say whether a segment is courtesy only."""
+    return all(word in NONE_FILLERS for word in words)

@@ -1,0 +1,96 @@
+"""Words about the conversation itself: skip, later, ready, back, done, resume, again, and "I don't know".
+
+Rules of this file: the phrase must be the whole message or its leading clause, courtesies aside: "later" is a wish,
+"later in the day" an answer. A mere "ok" means ready only when nothing else is said.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from engine.domain.folding import bare
+from engine.domain.tapbacks import read_tapback
+from engine.domain.understanding.clauses import clauses
+from engine.domain.understanding.flow_corrections import Correction, read_correction
+from engine.domain.understanding.flow_words import BARE_TIMES, COURTESIES, LATER, LATER_WITH_REASON, PHRASES
+from engine.domain.understanding.slips import Vocabulary
+from engine.domain.understanding.yes_no import thumbs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Correction", "Flow", "read_correction", "read_flow"]
+
+
+class Flow(StrEnum):
+    """What a text wants of the conversation."""
+
+    SKIP = "skip"
+    LATER = "later"
+    READY = "ready"
+    BACK = "back"
+    DONE = "done"
+    RESUME = "resume"
+    REPEAT = "repeat"  # they did not hear or understand the question
+    UNSURE = "unsure"  # they do not know: no skip, and no answer
+
+
+_WEAK = "weak_ready"
+_FLOW_OF = {phrase: flow for flow, listed in PHRASES.items() for phrase in listed}
+_VOCABULARY = Vocabulary(word for phrase in _FLOW_OF for word in phrase.split())
+_MOST_WORDS = 14  # a longer clause always says something else
+
+
+def read_flow(text: str) -> Flow | None:
+    """Return what `text` wants of the conversation, or None when it says something else.
+
+    Whether "tonight" answers a question about times or puts it off is for the caller to know.
+    """
+    if read_tapback(text) is not None:
+        return None
+    said = clauses(text)
+    if not said:
+        return _without_words(text)
+    weak = False
+    for clause in said:
+        flow = _clause(clause.split())
+        if flow is None:
+            return None
+        if flow not in {_WEAK, ""}:
+            return Flow(flow)
+        weak = weak or flow == _WEAK
+    return Flow.READY if weak else None
+
+
+def _without_words(text: str) -> Flow | None:
+    """Return what question marks or a thumb alone say."""
+    if "?" in text:
+        return Flow.REPEAT
+    return Flow.READY if thumbs(text) else None
+
+
+def _clause(words: Sequence[str]) -> str | None:
+    """Return the flow of one clause, "" when it is only courtesies, None when it says something else."""
+    if len(words) > _MOST_WORDS:
+        return "later" if LATER_WITH_REASON.match(" ".join(words)) else None
+    for spelled in (words, [_VOCABULARY.mend(word) for word in words]):
+        for core in _cores(spelled):
+            if flow := _FLOW_OF.get(core):
+                return flow
+            if LATER_WITH_REASON.match(core) or (LATER.fullmatch(core) and not BARE_TIMES.fullmatch(core)):
+                return "later"
+    return "" if all(word in COURTESIES for word in words) else None
+
+
+def _cores(words: Sequence[str]) -> list[str]:
+    """Return the clause without more and more of its courtesies, the longest first."""
+    most_before = next((at for at, word in enumerate(words) if word not in COURTESIES), len(words) - 1)
+    least_end = next((at for at in range(len(words), 0, -1) if words[at - 1] not in COURTESIES), 1)
+    spans = [(start, end) for start in range(most_before + 1) for end in range(max(least_end, start + 1), len(words) + 1)]
+    return [" ".join(words[start:end]) for start, end in sorted(spans, key=lambda span: span[0] - span[1])]
+
+
+def says_nothing_else(text: str) -> bool:
+    """Say whether `text` is only courtesies ("hmm", "lol ok")."""
+    return all(word in COURTESIES for word in bare(text).split())
