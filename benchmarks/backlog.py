@@ -24,10 +24,10 @@ _AT_ONCE = 250
 _REPLY = "JOSH: plans with people near you. Msg & data rates may apply. Reply STOP to opt out, HELP for help."
 
 
-def waiting_texts(settings: Settings, count: int, *, body: str) -> list[NewText]:
-    """Make texts of one body, each from a known number of its own."""
+def waiting_texts(settings: Settings, bodies: Sequence[str]) -> list[NewText]:
+    """Make texts of these bodies, each from a known number of its own."""
     texts = []
-    for place in range(count):
+    for place, body in enumerate(bodies):
         text_id, sender = new_id(), number(place)
         texts.append(
             NewText(

@@ -48,6 +48,8 @@ FIGURES = (
     Figure("receiver_16", "Receiver, 16 connections"),
     Figure("turns_4_threads", "Turns of HELP, 1 process x 4 threads", target=0.40, aim=0.55),
     Figure("turns_1_thread", "Turns of HELP, 1 process x 1 thread"),
+    Figure("interview_4_threads", "Turns of the interview, 1 process x 4 threads", target=0.20, aim=0.30),
+    Figure("interview_1_thread", "Turns of the interview, 1 process x 1 thread"),
     Figure("end_to_end_callbacks", "Text in to carrier, one callback each", target=0.10),
     Figure("end_to_end", "Text in to carrier, no callbacks", target=0.15, aim=0.25),
     Figure("end_to_end_2_processes", "  the same with two worker processes"),

@@ -51,7 +51,7 @@ def _open_crossing(house: House, pace: Pace) -> Iterator[Play]:
 
 @contextmanager
 def _open_jobs(house: House, pace: Pace) -> Iterator[Play]:
-    texts = waiting_texts(house.settings, pace.textbook_jobs, body="HELP")
+    texts = waiting_texts(house.settings, ["HELP"] * pace.textbook_jobs)
     with (
         house.process("benchmarks.textbook_enqueuer", name="textbook-enqueuer", talks=True) as enqueuer,
         house.process(*_WORK, name="textbook-worker", TEXTBOOK_WITHOUT_CALL="1") as worker,

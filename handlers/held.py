@@ -15,9 +15,7 @@ SAID_FOR = timedelta(days=1)
 def decide(turn: Turn) -> Decision:
     """Say that the membership is paused and whom to write to, unless that was said within the last day."""
     state = turn.snapshot.session.state
-    said = any(
-        reply.has(Line.PAUSED) and turn.now - reply.at < SAID_FOR for reply in turn.snapshot.recent_replies
-    )
+    said = any(reply.has(Line.PAUSED) and turn.now - reply.at < SAID_FOR for reply in turn.snapshot.recent_replies)
     if said:
         return Decision(state, (StaySilent(Silence.PAUSE_ALREADY_SAID),))
     words = say(Line.PAUSED, contact=turn.policy.support_contact)

@@ -38,6 +38,7 @@ class Silence(StrEnum):
     QUESTION_UNDERWAY = "question_underway"
     BANNED = "banned"
     PAUSE_ALREADY_SAID = "pause_already_said"
+    ALREADY_POINTED = "already_pointed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,17 @@ def add_people(conn: psycopg.Connection, *names: str) -> None:
 
 
 @contextmanager
-def signed_in(conn: psycopg.Connection, name: str) -> Iterator[None]:
-    """Act as somebody through the API, in a savepoint: with their token, their rights and no more."""
+def acting_as(conn: psycopg.Connection, role: str) -> Iterator[None]:
+    """Act with the rights of a role, in a savepoint."""
     with conn.transaction():
-        conn.execute("select set_config('request.jwt.claims', %s, true)", [f'{{"sub": "{_uuid("a", name)}"}}'])
-        conn.execute("set local role authenticated")
+        conn.execute(f"set local role {role}".encode())
         yield
         conn.execute("reset role")
+
+
+@contextmanager
+def signed_in(conn: psycopg.Connection, name: str) -> Iterator[None]:
+    """Act as somebody through the API, in a savepoint: with their token, their rights and no more."""
+    conn.execute("select set_config('request.jwt.claims', %s, true)", [f'{{"sub": "{_uuid("a", name)}"}}'])
+    with acting_as(conn, "authenticated"):
+        yield

@@ -107,27 +107,3 @@ def test_every_table_is_closed_unless_a_policy_opens_it(schema: psycopg.Connecti
     assert len(covered) == len(set(covered)), "two policies for one role and action"
     assert all((role, "ALL") not in covered or (role, cmd) == (role, "ALL") for role, cmd in covered)
     assert "public" not in {role for role, _ in covered}, "a policy must name its roles"
-
-
-def test_a_person_reads_their_own_row_only(schema: psycopg.Connection) -> None:
-    """Ann, signed in, sees Ann; a stranger with a valid session sees nobody."""
-    schema.execute(
-        """
-        insert into auth.users (id)
-        values ('a0000000-0000-4000-8000-000000000001'), ('a0000000-0000-4000-8000-000000000002');
-        insert into public.phones (id, phone_hash, hash_version, first_seen) values
-          ('b0000000-0000-4000-8000-000000000001', 'hash-ann', 1, now()),
-          ('b0000000-0000-4000-8000-000000000002', 'hash-bob', 1, now());
-        insert into public.users (phone_id, phone_e164, phone_hash, first_name, last_name, birthday, auth_user_id,
-                                  sms_consent, age_consent, terms_consent, privacy_consent) values
-          ('b0000000-0000-4000-8000-000000000001', '+14155550101', 'hash-ann', 'Ann', 'A', '1990-01-01',
-           'a0000000-0000-4000-8000-000000000001', true, true, true, true),
-          ('b0000000-0000-4000-8000-000000000002', '+14155550102', 'hash-bob', 'Bob', 'B', '1990-01-01',
-           'a0000000-0000-4000-8000-000000000002', true, true, true, true);
-        """
-    )
-    schema.execute("set local role authenticated")
-    for subject, seen in (("1", [("Ann",)]), ("2", [("Bob",)]), ("3", [])):
-        claims = f'{{"sub": "a0000000-0000-4000-8000-00000000000{subject}"}}'
-        schema.execute("select set_config('request.jwt.claims', %s, true)", [claims])
-        assert schema.execute("select first_name from public.users").fetchall() == seen

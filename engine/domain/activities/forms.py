@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ARTICLES: Final = frozenset(phrases("a / an / the / my / our / your / ur / his / her / their / some"))
 _SHORTEST_JOINED: Final = 6  # letters: "ping pong" → "pingpong", but never "go on"
 _DOUBLING: Final = frozenset(
-    phrases("run / swim / jog / hit / chat / knit / skim / stop / tan / sit / jam / shop / quilt")
+    phrases("run / swim / jog / hit / chat / knit / skim / stop / tan / sit / jam / shop / sled / grab / get / drum")
 )
 _VERBS: Final = phrases(
     "hike / walk / run / jog / bike / cycle / climb / swim / surf / kayak / paddle / sail / ski / skate"
@@ -48,6 +48,9 @@ def forms_of(phrase: str) -> Iterator[str]:
     if len(words) > 1:
         for form in _verb_forms(last):
             yield " ".join((*words[:-1], form))
+    elif first in _FORMS:
+        agent = _gerund_of(first)[:-3] + "er"
+        yield from (agent, agent + "s")
     for form in _numbers(last):
         yield " ".join((*words[:-1], form))
     if len(words) == 2 and len(first) + len(last) >= _SHORTEST_JOINED:  # noqa: PLR2004 — two words become one
@@ -87,12 +90,17 @@ def _inflected(verbs: Iterable[str]) -> dict[str, frozenset[str]]:
     table: dict[str, frozenset[str]] = {}
     for verb in verbs:
         gerund = _gerund(verb)
-        all_forms = frozenset({verb, verb + "s", gerund, gerund[:-1]})  # "hikin"
+        all_forms = frozenset({verb, verb + "s", gerund, gerund[:-1]})  # the last one: "hikin"
         table |= dict.fromkeys(all_forms, all_forms)
     return table
 
 
 _FORMS: Final = _inflected(_VERBS)
+
+
+def _gerund_of(form: str) -> str:
+    """Return the -ing form of any form of a verb of the table."""
+    return next(other for other in _FORMS[form] if other.endswith("ing") and other[:-1] in _FORMS[form])
 
 
 def _verb_forms(word: str) -> frozenset[str]:

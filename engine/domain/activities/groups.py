@@ -31,7 +31,8 @@ GROUPS: Final[Mapping[str, str]] = MappingProxyType({
     "wellness / relaxing / relaxation / relax / zen / unwinding / destress / de stress": "yoga spa meditation",
     "animals / pets / animal": "dog_walk animal_shelter cat_cafe",
     "water sports / on water / watersports": "kayaking paddleboarding sailing",
-    "hang out / hanging out / hangouts / hangs / chat / chatting / hang / hanging / hangout / catching up": "coffee walking",
+    "hang out / hanging out / hangouts / hangs / chat / chatting / hang / hanging / hangout / catching up":
+        "coffee walking",
     "pool": "billiards swimming",
     "netflix / tv / tv shows / television / series / streaming / binge watching / watch tv / watching tv / youtube"
     " / shows on tv / reality tv": "movies",
@@ -44,11 +45,12 @@ GROUPS: Final[Mapping[str, str]] = MappingProxyType({
 
 # What somebody who does not drink is not asked to.
 DRINKS: Final = ("bars", "cocktails", "wine", "brewery", "whiskey_tasting")
-DRINKING: Final = "alcohol / booze / drinking / drink / liquor / getting drunk / get drunk / alcoholic drinks / boozing"
+DRINKING: Final = "alcohol / booze / drinking / liquor / getting drunk / get drunk / alcoholic drinks / boozing"
 SOBER: Final = (
-    "dont drink / do not drink / never drink / not drinking / dont really drink / cant drink / stopped drinking"
-    " / quit drinking / gave up drinking / im not drinking / not much of drinker / not big drinker / not drinker"
-    " / dont like drinking / dont like to drink / not into drinking / sober / nondrinker / non drinker / alcohol free"
-    " / non alcoholic / non alcoholic drinks / na beer / mocktails / dry january / teetotal / teetotaler"
-    " / sober friendly / dont do alcohol / dont drink alcohol / not big on drinking / nothing with alcohol / no drinking"
+    "dont drink / do not drink / doesnt drink / wont drink / never drink / not drinking / dont really drink"
+    " / cant drink / stopped drinking / quit drinking / gave up drinking / im not drinking / not much of drinker"
+    " / not big drinker / not drinker / dont like drinking / dont like to drink / not into drinking / sober"
+    " / nondrinker / non drinker / alcohol free / non alcoholic / non alcoholic drinks / na beer / mocktails"
+    " / dry january / teetotal / teetotaler / sober friendly / dont do alcohol / dont drink alcohol"
+    " / not big on drinking / nothing with alcohol / no drinking"
 )

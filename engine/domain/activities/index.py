@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from engine.domain.activities.activity import phrases
 from engine.domain.activities.catalog import CATALOG
-from engine.domain.activities.cues import CUES, IDIOMS, Cue
+from engine.domain.activities.cues import CUES, Cue
 from engine.domain.activities.emoji_words import EMOJI
 from engine.domain.activities.forms import forms_of, normal
 from engine.domain.activities.groups import DRINKING, DRINKS, GROUPS, SOBER
+from engine.domain.activities.idioms import FIGURES, NO_REFUSALS, SINGULARS, TRADES_AND_PLACES
 from engine.domain.activities.words import mark_of
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def _grammar() -> Iterator[tuple[str, Cue | Named]]:
     """Yield what is not an activity's own name: cues, idioms, groups, drinking and emoji."""
     for cue, said in CUES.items():
         yield from ((normal(phrase), cue) for phrase in phrases(said))
-    yield from ((normal(phrase), Cue.NOTHING) for phrase in phrases(IDIOMS))
+    for said in (NO_REFUSALS, FIGURES, TRADES_AND_PLACES, SINGULARS):
+        yield from ((normal(phrase), Cue.NOTHING) for phrase in phrases(said))
     for said, keys in GROUPS.items():
         guessed = tuple(keys.split())
         named = Named(guessed, VAGUE if len(guessed) <= _FEW else WILD)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from engine.domain.activities.cues import Cue
 from engine.domain.activities.index import VAGUE, Named
-from engine.domain.activities.sentence import Mention, Piece, Walk, pieces
+from engine.domain.activities.pieces import Piece, pieces
+from engine.domain.activities.sentence import Mention, Walk
 from engine.domain.activities.small_words import SMALL_WORDS
-from engine.domain.activities.words import BREAKS, split
+from engine.domain.activities.words import BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +44,7 @@ class ActivitiesReading:
 
 def find_activities(text: str) -> ActivitiesReading:
     """Read the activities of `text`: what they like and what they turn away."""
-    found = tuple(pieces(split(text)))
+    found = tuple(pieces(text))
     return ActivitiesReading(_told_once(Walk(found).run()), tuple(_not_understood(found)))
 
 

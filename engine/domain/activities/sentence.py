@@ -11,27 +11,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.activities.cues import Cue
-from engine.domain.activities.index import CLEAR, Named, index
+from engine.domain.activities.groups import DRINKS
+from engine.domain.activities.index import CLEAR, Named
 from engine.domain.activities.small_words import SMALL_WORDS
-from engine.domain.activities.spelling import respell
 from engine.domain.activities.words import ASK, BREAKS, PAUSE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+
+    from engine.domain.activities.pieces import Piece
 
 _REACH: Final = 3  # words of weight between "no" (or "I work in") and what it is about
-_SHORTEST_JOINED: Final = 7  # letters: "paddle board" as one word, never "be ach"
 _REFUSAL_ALONE: Final = frozenset({"no", "never"})  # "bars no"
 _ME: Final = frozenset({"i", "im", "id", "ill", "ive", "we"})
-_LIST_WORDS: Final = SMALL_WORDS - _ME - {"is", "are", "was", "good", "great", "fine", "ok", "okay", "yes", "works", "fun"}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A phrase of the text with its meaning; a break, or a word that means nothing to us, has none."""
-
-    words: str
-    meaning: Cue | Named | None
+_SAID_OF_IT: Final = frozenset({"is", "are", "was", "good", "great", "fine", "ok", "okay", "yes", "works", "fun"})
+_LIST_WORDS: Final = SMALL_WORDS - _ME - _SAID_OF_IT
 
 
 @dataclass(slots=True)
@@ -43,33 +37,6 @@ class Mention:
     negated: bool
 
 
-def pieces(words: Sequence[str]) -> Iterator[Piece]:
-    """Yield the longest known phrases of `words` in order. Each place is looked up a few times, whatever follows."""
-    known = index()
-    spelled = [respell(word) for word in words]
-    at = 0
-    while at < len(words):
-        first = spelled[at]
-        length, piece = 1, Piece(words[at], None)
-        for tried in range(min(known.longest.get(first or "", 0), len(words) - at), 0, -1):
-            phrase = " ".join(word or "?" for word in spelled[at : at + tried])
-            if (meaning := known.meanings.get(phrase)) is not None:
-                exact = spelled[at : at + tried] == list(words[at : at + tried])
-                length, piece = tried, Piece(phrase, meaning if exact else _respelled(meaning))
-                break
-        else:
-            joined = "".join(words[at : at + 2])
-            if len(joined) >= _SHORTEST_JOINED and isinstance(meaning := known.meanings.get(joined), Named):
-                length, piece = 2, Piece(joined, meaning)
-        yield piece
-        at += length
-
-
-def _respelled(meaning: Cue | Named) -> Cue | Named:
-    """Return the meaning of a phrase with a slip in it: we are a little less sure."""
-    return Named(meaning.keys, min(meaning.confidence, CLEAR), meaning.sober) if isinstance(meaning, Named) else meaning
-
-
 @dataclass(slots=True)
 class Walk:
     """Where we are in a text. `mentions` is the result, in the order of the text."""
@@ -78,8 +45,9 @@ class Walk:
     mentions: list[Mention] = field(default_factory=list)
     _refusing: Cue | None = None  # NOT or NOT_LIST while it reaches
     _hit: bool = False  # it has turned something away
-    _elsewhere: bool = False
-    _gap: int = 0
+    _elsewhere: bool = False  # the next activity is a job, a place or a name
+    _passed: bool = False  # it has been read over
+    _gap: int = 0  # words of weight since "no" or "I work in"
     _here: list[Mention] = field(default_factory=list)  # named since the last break
     _before: list[Mention] = field(default_factory=list)  # named in the stretch before it
 
@@ -87,6 +55,8 @@ class Walk:
         """Walk to the end and return the mentions."""
         either_ahead = self._either_ahead()
         for at, piece in enumerate(self.found):
+            if self._passed and not isinstance(piece.meaning, Named):
+                self._elsewhere = self._passed = False
             if piece.words in BREAKS:
                 self._break(at, piece.words, either=either_ahead[at])
             elif isinstance(piece.meaning, Named):
@@ -98,17 +68,21 @@ class Walk:
         return self.mentions
 
     def _name(self, at: int, words: str, named: Named) -> None:
-        """Take note of activities named, unless they are somebody's job or the object of a drink."""
+        """Take note of activities named, unless the words around make them something else."""
         if self._elsewhere:
-            self._elsewhere = False
+            self._passed = True
             return
         follows = self._meaning(at + 1)
+        if named.vague and (_is_sure(follows) or _is_sure(self._meaning(at - 1))):
+            return  # "dog park hangs", "outdoor yoga"
         if words.endswith(("drink", "drinking")) and isinstance(follows, Named):
-            if named.sober:
+            if named.sober:  # "I don't drink coffee"
                 self._refuse(Cue.NOT_LIST)
             return
-        mention = Mention(named.keys, named.confidence, named.sober or self._refusing is not None)
+        negated = named.sober or self._refusing is not None
+        sure = CLEAR if negated and named.keys == DRINKS else named.confidence  # "no alcohol" leaves nothing to guess
         self._hit = self._hit or self._refusing is not None
+        mention = Mention(named.keys, sure, negated)
         self.mentions.append(mention)
         self._here.append(mention)
 
@@ -117,16 +91,19 @@ class Walk:
         if cue is Cue.NOT_BEFORE or (words in _REFUSAL_ALONE and self._here and self._ends(at + 1)):
             for mention in self._here or self._before[-1:]:
                 mention.negated = True
-        elif cue is Cue.NOT and words == "no" and (self._ends(at + 1) or self._words(at + 1) in _ME):
+        elif words == "no" and (self._ends(at + 1) or self._words(at + 1) in _ME):
             self._release()  # "no, coffee"
         elif cue in {Cue.NOT, Cue.NOT_LIST}:
             self._refuse(cue)
         elif cue is Cue.ELSEWHERE:
-            self._elsewhere, self._gap = True, 0
-        elif cue is Cue.TURN or (cue is Cue.WANT and self._hit):
-            self._release()
-        if cue is Cue.TURN:
+            self._elsewhere, self._passed, self._gap = True, False, 0
+        elif cue is Cue.WANT:
+            self._here = []
+            if self._hit:
+                self._release()
+        elif cue is Cue.TURN:
             self._here, self._before = [], []
+            self._release()
 
     def _word(self, word: str) -> None:
         """Let an unknown word wear down what reaches over it."""
@@ -151,11 +128,11 @@ class Walk:
 
     def _is_list(self, at: int) -> bool:
         """Say whether the stretch that begins at `at` only names things."""
-        while at < len(self.found) and not self._ends(at):
+        while not self._ends(at):
             piece = self.found[at]
-            if not (isinstance(piece.meaning, Named) or piece.meaning in {Cue.LINK, Cue.EITHER}):
-                if piece.meaning is not None or piece.words not in _LIST_WORDS:
-                    return False
+            names = isinstance(piece.meaning, Named) or piece.meaning in {Cue.LINK, Cue.EITHER}
+            if not names and (piece.meaning is not None or piece.words not in _LIST_WORDS):
+                return False
             at += 1
         return True
 
@@ -180,7 +157,11 @@ class Walk:
         return at >= len(self.found) or self.found[at].words in BREAKS
 
     def _meaning(self, at: int) -> Cue | Named | None:
-        return self.found[at].meaning if at < len(self.found) else None
+        return self.found[at].meaning if 0 <= at < len(self.found) else None
 
     def _words(self, at: int) -> str:
         return self.found[at].words if at < len(self.found) else ""
+
+
+def _is_sure(meaning: Cue | Named | None) -> bool:
+    return isinstance(meaning, Named) and not meaning.vague

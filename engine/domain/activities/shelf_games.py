@@ -43,7 +43,7 @@ ENTRIES: Final = (
           " / bowlin"),
     Entry("billiards", "a game of pool", "indoor $", 75, 0.15, "play .7 connection .5",
           "shoot pool / play pool / pool hall / pool table / 8 ball / eight ball / snooker / shooting pool"
-          " / nine ball", liking="pool"),
+          " / nine ball", liking="billiards"),
     Entry("darts", "darts", "indoor $", 75, 0.15, "play .7 connection .5",
           "dart board / throw darts / flight club / dartboard"),
     Entry("arcade", "an arcade", "indoor loud $", 90, 0.2, "play .9 comfort .3",

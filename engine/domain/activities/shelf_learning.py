@@ -39,7 +39,7 @@ ENTRIES: Final = (
     Entry("library", "the library", "indoor quiet", 75, 0.05, "restorative .5 growth .5",
           "library date / public library / library events", liking="libraries"),
     Entry("reading", "reading together", "indoor outdoor quiet", 90, 0.05, "restorative .7 comfort .6",
-          "read books / silent book club / reading party / books / novels / read in park / book worm / bookworm"
+          "read books / silent book club / reading party / books / novels / book worm / bookworm"
           " / silent reading / reading books / fantasy books / reading novels / sci fi books / read novels"
           " / audiobooks / parallel reading / read book / graphic novels / bookish stuff / book nerd",
           liking="reading"),
@@ -58,7 +58,7 @@ ENTRIES: Final = (
           " / guest lectures / learning new things / learn new things / learn something new / learning something new"
           " / history buff", liking="talks and lectures"),
     Entry("coding", "a coding meetup", "indoor quiet", 120, 0.2, "growth .8 connection .3",
-          "hackathon / programming / code / hack night / tech meetup / tech meetups / hackathons / robotics"
+          "hackathon / programming / hack night / tech meetup / tech meetups / hackathons / robotics"
           " / ai meetup / build apps / hacking / vibe coding / electronics / arduino / tech talks / app building"
           " / hacker house / coding projects / tech events / raspberry pi", liking="coding"),
     Entry("public_speaking", "public speaking practice", "indoor", 75, 0.5, "growth .8 connection .3",

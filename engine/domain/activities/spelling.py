@@ -1,8 +1,8 @@
 """Slips of the thumb: an unknown word that is nearly a word of the catalog.
 
 A slip rarely hits the first letter, so it must be right (or swapped with the second): "talking" is not "walking". Words
-of four letters may only have two letters swapped, up to seven letters one slip, longer ones two. A word that exists is
-never corrected, and neither is one that two words of the catalog could be.
+of four letters may only have two letters swapped, up to eight letters one slip, longer ones two. A word that exists is
+never corrected, and neither is one that could be either of two activities.
 """
 
 from __future__ import annotations
@@ -22,15 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _SWAPS_ONLY: Final = 4  # letters
-_ONE_SLIP: Final = 7
+_ONE_SLIP: Final = 8
 _LONGEST: Final = 24  # nothing in the catalog is longer, and no work is spent on what is
+_SHORTEST_MADE: Final = 6  # "thais", made of "thai", is nobody's word
 _STRETCHED: Final = re.compile(r"([a-z])\1{2,}")
 
 
 @cache
 def known_words() -> frozenset[str]:
     """Return every word that is taken as it stands."""
-    return frozenset({word for phrase in index().meanings for word in phrase.split()} | SMALL_WORDS | REAL_WORDS | BREAKS)
+    return frozenset(
+        {word for phrase in index().meanings for word in phrase.split()} | SMALL_WORDS | REAL_WORDS | BREAKS
+    )
 
 
 def respell(word: str) -> str | None:
@@ -40,11 +43,11 @@ def respell(word: str) -> str | None:
     for copies in (r"\1\1", r"\1"):  # "cofffeee", "yogaaa"
         if (squeezed := _STRETCHED.sub(copies, word)) in known_words():
             return squeezed
-    return _nearest(word)
+    return nearest(word)
 
 
-def _nearest(word: str) -> str | None:
-    """Return the one word of the catalog within reach of a slip."""
+def nearest(word: str) -> str | None:
+    """Return the one word of the catalog within reach of a slip of `word`, known or not, or None."""
     if not _SWAPS_ONLY <= len(word) <= _LONGEST or not word.isascii() or not word.isalpha():
         return None
     allowed = 1 if len(word) <= _ONE_SLIP else 2
@@ -56,18 +59,16 @@ def _nearest(word: str) -> str | None:
     if not near:
         return None
     near.sort()
-    best = near[0][2]
     # As near and another activity: asking is better than guessing.
     rivals = {_keys(candidate) for distance, _, candidate in near if distance == near[0][0] and _keys(candidate)}
-    return None if len(rivals) > 1 else best
+    return None if len(rivals) > 1 else near[0][2]
 
 
 def _candidates(word: str, allowed: int) -> Iterator[str]:
     """Yield words of about that length with that beginning."""
     table = _by_start_and_length()
-    shortest = max(_SWAPS_ONLY, len(word) - allowed) if len(word) > _SWAPS_ONLY else len(word)
-    longest = len(word) + allowed if len(word) > _SWAPS_ONLY else len(word)
-    for length in range(shortest, longest + 1):
+    slack = allowed if len(word) > _SWAPS_ONLY else 0
+    for length in range(len(word) - slack, len(word) + slack + 1):
         yield from table.get((word[0], length), ())
     if word[0] != word[1]:
         yield from (other for other in table.get((word[1], len(word)), ()) if other[:2] == word[1] + word[0])
@@ -76,17 +77,18 @@ def _candidates(word: str, allowed: int) -> Iterator[str]:
 @cache
 def _by_start_and_length() -> Mapping[tuple[str, int], tuple[str, ...]]:
     """Return the words a slip may have been meant to be: those of names and groups, not the little ones."""
-    named = {
-        word
-        for phrase, meaning in index().meanings.items()
-        if isinstance(meaning, Named) and not phrase.startswith(MARK)
-        for word in phrase.split()
-        if len(word) >= _SWAPS_ONLY and word.isalpha()
-    } - SMALL_WORDS
     table: dict[tuple[str, int], list[str]] = {}
-    for word in sorted(named):
-        table.setdefault((word[0], len(word)), []).append(word)
+    for word in sorted(_targets() - SMALL_WORDS):
+        if len(word) >= _SWAPS_ONLY and word.isalpha() and not word.startswith(MARK):
+            table.setdefault((word[0], len(word)), []).append(word)
     return {place: tuple(words) for place, words in table.items()}
+
+
+def _targets() -> set[str]:
+    """Return the words of what was written down, and the plurals and -ing forms that were made of it."""
+    written = {word for phrase in index().names for word in phrase.split()}
+    named = [phrase for phrase, meaning in index().meanings.items() if isinstance(meaning, Named)]
+    return written | {word for word in named if len(word) >= _SHORTEST_MADE and word.endswith(("s", "ing"))}
 
 
 def _keys(word: str) -> tuple[str, ...]:

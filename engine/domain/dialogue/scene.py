@@ -6,6 +6,7 @@ Every function returns a whole decision with exactly one outcome.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from engine.domain.dialogue.asking import ask, ask_in_short
@@ -13,6 +14,7 @@ from engine.domain.dialogue.hearing import progress
 from engine.domain.dialogue.parting import farewell
 from engine.domain.dialogue.standing import Standing, open_question, stand
 from engine.domain.effects import Asks, CloseQuestion, Effect, MoveUser, Reply, SaveProfile, Silence, StaySilent
+from engine.domain.interview.answering import read_answer
 from engine.domain.interview.progress import next_question
 from engine.domain.interview.steps import Step, question_of
 from engine.domain.people import UserState
@@ -27,6 +29,7 @@ from engine.domain.voice import Line, join_words, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from engine.domain.interview.answer import Answer
     from engine.domain.interview.steps import Question
     from engine.domain.profile.profile import Profile
     from engine.domain.profile.signals import Signal
@@ -36,7 +39,7 @@ TOPIC = "interview"
 _SOURCE = "interview"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """A text of the interview with what is known: the profile, the question asked now, and how the two meet."""
 
@@ -49,6 +52,15 @@ class Scene:
     def body(self) -> str:
         """What they wrote."""
         return self.turn.text.body
+
+    @cached_property
+    def answer(self) -> Answer:
+        """What the text answers to the current question."""
+        return self.reads_as(self.question, self.body)
+
+    def reads_as(self, question: Question, text: str) -> Answer:
+        """Return what some words answer to any of the questions."""
+        return read_answer(question, text, on=self.turn.now.date(), profile=self.profile)
 
     @property
     def is_asked_anew(self) -> bool:

@@ -3,40 +3,60 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from engine.domain.interview.rules import RULES
 from engine.domain.interview.steps import Step, question_of
-from engine.domain.interview.topics import step_named
-from engine.domain.understanding.corrections import read_correction
+from engine.domain.understanding.flow import Flow, read_correction, read_flow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from engine.domain.interview.steps import Question
     from engine.domain.profile.profile import Profile
+
+_STEP_OF: Mapping[str, Step] = MappingProxyType({
+    "activities": Step.ACTIVITY_01,
+    "intent": Step.ACTIVITY_02,
+    "feel": Step.MOTIVE_01,
+    "talk": Step.MOTIVE_02,
+    "style": Step.STYLE_01,
+    "likes": Step.STYLE_02,
+    "pace": Step.PACE_01,
+    "group": Step.GROUP_01,
+    "values": Step.VALUES_01,
+    "boundaries": Step.BOUNDARIES_01,
+    "times": Step.CONSTRAINTS_01,
+})  # fmt: skip
+_NEVER = frozenset({Step.INTRO_01, Step.WRAP_01})
+"""Nobody goes back to these: they ask nothing that could be answered otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class WayBack:
-    """A wish to change an earlier answer: which question's, and what may be the new answer (or nothing).
+    """A wish to change an answer: to which question, and the words of the new answer, or none.
 
-    ``is_plain``: they named the question or said that they want to change something; else only the new answer shows
-    what they mean ("oops, slow").
+    ``question`` is None for something the interview does not ask (a name, a birthday). ``is_named``: they said which
+    one they mean, or gave no new answer; else only the new answer shows what they mean ("oops, slow").
     """
 
-    question: Question
+    question: Question | None
     rest: str
-    is_plain: bool
+    is_named: bool
 
 
 def read_way_back(body: str, profile: Profile) -> WayBack | None:
-    """Return the wish to change an answer that a text opens with, or None. The last answer is meant unless named."""
+    """Return the wish to change an answer that a text opens with, or None. Unless named, the last answer is meant."""
+    if read_flow(body) is Flow.BACK:
+        return _way(profile.last_interview_step, "", is_named=True)
     correction = read_correction(body)
     if correction is None:
         return None
-    named = step_named(body) if correction.topic is not None or not correction.rest else None
-    if correction.topic is not None and named is None:
-        return None
-    question = named or question_of(profile.last_interview_step or "")
-    if question is None or question in {Step.INTRO_01, Step.WRAP_01} or question not in RULES:
-        return None
-    return WayBack(question, correction.rest, is_plain=correction.topic is not None or not correction.rest)
+    if correction.of is None:
+        return _way(profile.last_interview_step, correction.rest, is_named=not correction.rest)
+    return WayBack(_STEP_OF.get(correction.of), correction.rest, is_named=True)
+
+
+def _way(last: str | None, rest: str, *, is_named: bool) -> WayBack | None:
+    question = question_of(last or "")
+    return None if question is None or question in _NEVER else WayBack(question, rest, is_named=is_named)

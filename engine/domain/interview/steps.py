@@ -66,6 +66,7 @@ class AnswerKind(StrEnum):
     ONE_ACTIVITY = "one_activity"
     MOTIVES = "motives"
     CHOICE = "choice"
+    GROUP = "group"
     BOUNDARIES = "boundaries"
     TIMES = "times"
     NONE = "none"
@@ -91,8 +92,8 @@ class Lettered:
 class StepRule:
     """One question. ``position`` counts the steps from 1; an extra question stands where its step does.
 
-    ``most`` is how many choices an answer may name. ``step`` is the step whose subject it is, for an extra question not
-    its own. ``topics`` are the folded words by which somebody names the subject later ("change my pace").
+    ``step`` is the step whose subject it is, for an extra question not its own. ``most`` is how many of the choices an
+    answer may name.
     """
 
     position: int
@@ -100,8 +101,6 @@ class StepRule:
     step: Step
     choices: tuple[Lettered, ...] = ()
     most: int = 1
-    topics: tuple[str, ...] = ()
-    following: Step | None = None
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from engine.domain.joining.progress import JoinProgress
 
 ADULT = 18
+_SENTENCE = re.compile(r"(?<=[.!?\n])")
 _JUST = re.compile(r"^\s*(?:it'?s |im |i'm )?(?:just|only|simply)\s+(?=\S)", re.IGNORECASE)
 _NO_LAST_NAME = re.compile(
     r"(?:no(?:pe|ne|t telling)?|na|n a|nothing|private|secret|no thank(?:s| you)|nah|no last name|i (?:dont|do not)"
     r" (?:have|use|got) (?:one|a last name|any)|dont have (?:one|a last name)|thats (?:it|all)|that is all"
     r"|(?:just|only) (?:the )?(?:first|one)(?: name| one)?|mononym|rather not(?: say)?)(?: thanks| please| sorry)?"
 )
+_WRONG = re.compile(r"(?:no |nope |its |thats |that is )*(?:wrong|not right|not correct|incorrect|not it|not mine)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def learn_answer(known: Known, step: Step, text: str, *, today: date) -> Known:
     match step:
         case Step.NAME:
             alone = _JUST.sub("", text)
-            if name := read_name(alone):
+            if name := read_name(alone) or read_name(_without_questions(alone)):
                 named = _named(progress, name)
                 lone = alone != text and not name.last
                 return replace(known, progress=replace(named, last_name="") if lone else named)
@@ -90,13 +92,19 @@ def _last_name(text: str, first_name: str) -> str | None:
     words = bare(text)
     if _NO_LAST_NAME.fullmatch(words) or read_flow(text) in {Flow.SKIP, Flow.DONE}:
         return ""
-    name = read_name(_JUST.sub("", text))
+    alone = _JUST.sub("", text)
+    name = read_name(alone) or read_name(_without_questions(alone))
     if name is None:
         return None
     first = bare(first_name)
     if bare(name.first) == first:
         return name.last  # "Ann Lee", or "just Ann": that is all there is
     return f"{name.first} {name.last}".strip()
+
+
+def _without_questions(text: str) -> str:
+    """Return the sentences that ask nothing: "Lee. Is it free?" names somebody all the same."""
+    return "".join(sentence for sentence in _SENTENCE.split(text) if not sentence.rstrip().endswith("?"))
 
 
 def _born(known: Known, reading: BirthdayReading, today: date) -> Known:
@@ -116,7 +124,7 @@ def _checked(known: Known, text: str, today: date) -> Known:
     reading = read_birthday(text, today=today)
     if reading.day is not None:
         return _born(known, reading, today)
-    match read_yes_no(text):
+    match False if _WRONG.fullmatch(bare(text)) else read_yes_no(text):
         case True:
             return replace(known, doubtful=False)
         case False:

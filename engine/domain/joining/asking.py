@@ -27,7 +27,6 @@ _TRIES: Mapping[Step, tuple[Line, Line]] = MappingProxyType({
     Step.BIRTHDAY: (Line.JOIN_BIRTHDAY_MISSED, Line.JOIN_BIRTHDAY_LOST),
     Step.CHECK_BIRTHDAY: (Line.JOIN_BIRTHDAY_MISSED, Line.JOIN_BIRTHDAY_LOST),
     Step.ZIP: (Line.JOIN_ZIP_MISSED, Line.JOIN_ZIP_LOST),
-    Step.AGREE: (Line.JOIN_AGREE_UNCLEAR, Line.JOIN_AGREE_UNCLEAR),
 })  # fmt: skip
 _BIRTHDAY_PROBLEMS: Mapping[Problem, Line] = MappingProxyType({
     Problem.AMBIGUOUS: Line.JOIN_BIRTHDAY_TWO_WAYS,
@@ -47,14 +46,15 @@ _REGION_NEWS: Mapping[RegionState, Line] = MappingProxyType({
 })  # fmt: skip
 
 
-def ask(step: Step, progress: JoinProgress, regions: Mapping[str, Region], *lead: Words) -> tuple[Reply, ...]:
-    """Return the texts that ask `step` and open its question, with `lead` said before it.
+def ask(
+    step: Step, progress: JoinProgress, regions: Mapping[str, Region], *lead: Words, again: bool = False
+) -> tuple[Reply, ...]:
+    """Return the texts that ask `step` and open its question, with `lead` said before it; shorter when `again`.
 
     The consent is a text by itself, after one that reads back what we have and is honest about the region.
     """
     if step is not Step.AGREE:
-        question = short(step, progress) if lead and step is Step.NAME else _in_full(step, progress)
-        return _texts((*lead, question), step)
+        return _texts((*lead, short(step, progress) if again else _in_full(step, progress)), step)
     before = join_words(*lead, *_region_news(progress, regions), _read_back(progress))
     return (*(Reply(words) for words in before), _question(say(Line.JOIN_AGREE), step))
 
@@ -84,13 +84,18 @@ def short(step: Step, progress: JoinProgress) -> Words:
 def another_try(step: Step, tries: int, problem: Problem | None, *, contact: str) -> Words:
     """Return what is said when the answer to `step` could not be read for the `tries`-th time in a row, from 1.
 
-    Twice what we need, in two ways; from then on that nothing has changed, and where a person helps.
+    Twice what we need, in two ways, then that nothing has changed and where a person helps; and so on. An agreement
+    is asked for once more and no further.
     """
-    if tries > len(_TRIES[step]) or (step is Step.AGREE and tries > 1):
-        return say(Line.JOIN_NO_CHANGE if step is Step.AGREE else Line.JOIN_STUCK, contact=contact)
-    if tries == 1 and problem is not None and problem in _BIRTHDAY_PROBLEMS:
+    if step is Step.AGREE:
+        return say(Line.JOIN_AGREE_UNCLEAR) if tries == 1 else say(Line.JOIN_NO_CHANGE, contact=contact)
+    ways = (*_TRIES[step], Line.JOIN_STUCK)
+    way = ways[(tries - 1) % len(ways)]
+    if way is Line.JOIN_STUCK:
+        return say(way, contact=contact)
+    if way is ways[0] and problem is not None and problem in _BIRTHDAY_PROBLEMS:
         return say(_BIRTHDAY_PROBLEMS[problem])
-    return say(_TRIES[step][tries - 1])
+    return say(way)
 
 
 def needed(step: Step) -> tuple[Words, ...]:
@@ -98,10 +103,14 @@ def needed(step: Step) -> tuple[Words, ...]:
     return (say(_NEEDED[step]),) if step in _NEEDED else ()
 
 
-def corrected_agreement(progress: JoinProgress, regions: Mapping[str, Region]) -> tuple[Reply, ...]:
-    """Return the texts that read back what has been corrected and keep the consent open."""
-    again = _said_of(Line.JOIN_AGREE_CORRECTED, progress)
-    return tuple(Reply(words, Purpose.QUESTION) for words in join_words(*_region_news(progress, regions), again))
+def corrected_agreement(progress: JoinProgress, regions: Mapping[str, Region], *, has_moved: bool) -> tuple[Reply, ...]:
+    """Return the texts that read back what has been corrected and keep the consent open.
+
+    ``has_moved``: the ZIP code is another one, so the region is spoken of again.
+    """
+    news = _region_news(progress, regions) if has_moved else ()
+    again = join_words(*news, _said_of(Line.JOIN_AGREE_CORRECTED, progress))
+    return tuple(Reply(words, Purpose.QUESTION) for words in again)
 
 
 def spelled(day: date) -> str:

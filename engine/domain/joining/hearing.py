@@ -6,21 +6,26 @@ when the question had been heard; and nothing but a whole commitment, after the 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
 
 from engine.domain.folding import bare
 from engine.domain.joining.answers import Known, learn_answer, learn_facts
 from engine.domain.joining.facts import Facts, read_facts
-from engine.domain.joining.steps import Step, step_before
+from engine.domain.joining.steps import Step, step_before, without
 from engine.domain.joining.wanting import said_besides, wants_in
+from engine.domain.joining.wishes import finds_fault, wants_out, wants_to_start_over
 from engine.domain.understanding.commitments import Commitment, read_commitment
 from engine.domain.understanding.flow import Flow, read_correction, read_flow
+from engine.domain.understanding.names import read_name
 from engine.domain.understanding.zips import looks_canadian
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from engine.domain.joining.progress import JoinProgress
@@ -43,6 +48,7 @@ class Meaning(StrEnum):
     LATER = "later"
     REPEAT = "repeat"
     CANADIAN = "canadian"
+    FINDS_FAULT = "finds_fault"  # something we have is wrong, without saying what
     NOTHING = "nothing"  # no answer: an aside, small talk, or unreadable
 
 
@@ -55,74 +61,97 @@ class Heard:
     retake: Step | None = None
 
 
-_LEAVING = re.compile(
-    r"(?:(?:um|uh|ok|okay|k|actually|sorry|oh|hmm|wait|josh|you know what|on second thought) )*"
-    r"(?:no thank(?:s| you)|nvm|never ?mind|(?:im )?(?:not|no longer) interested|forget (?:it|about it|this)"
-    r"|(?:i )?changed my mind|i (?:dont|do not) (?:want|wanna)(?: to)? ?(?:join|do this|be in|sign up|this|it|in)"
-    r"|leave|exit|get me out|let me out|count me out|im out|(?:this is|its|this isnt|its not) ?(?:not)? for me|not for me"
-    r"|nah im good|im good|no im good|abort)(?: (?:thanks|thank you|sorry|anymore|any more|bye|josh|pls|please|then))*"
-)
-_STARTING_OVER = re.compile(
-    r"(?:(?:can|could|lets|let) (?:we|i|me|us) |i want to |please |ok |wait )*(?:start (?:over|again|fresh|from scratch)|restart"
-    r"|begin again|(?:back )?(?:from|to) the (?:beginning|start|top)|reset|redo (?:everything|all of it|it all))"
-    r"(?: please| pls| again)*"
-)
+_WISHES: Mapping[Flow | None, Meaning] = MappingProxyType({
+    Flow.SKIP: Meaning.DECLINED,
+    Flow.LATER: Meaning.LATER,
+    Flow.REPEAT: Meaning.REPEAT,
+    Flow.RESUME: Meaning.REPEAT,
+})  # fmt: skip
+_COMMITMENTS: Mapping[Commitment, Meaning] = MappingProxyType({
+    Commitment.GIVEN: Meaning.AGREED,
+    Commitment.REFUSED: Meaning.REFUSED,
+    Commitment.UNCLEAR: Meaning.UNCLEAR,
+})  # fmt: skip
+_A_SLIP = 2  # letters in which a corrected name may differ from the one it corrects
 _SUBJECTS = {"name": Step.NAME, "birthday": Step.BIRTHDAY, "zip": Step.ZIP}
 
 
-def hear(text: str, step: Step, progress: JoinProgress, *, was_asked: bool, today: date) -> Heard:
+def hear(
+    text: str, step: Step, progress: JoinProgress, *, was_asked: bool, today: date, may_name: bool = False
+) -> Heard:
     """Return what `text` means while `step` is being asked.
 
     ``was_asked``: its question had reached the phone before the text was written, so the text may answer it.
-    ``today`` is the day ages are counted on.
+    ``may_name``: they were asked what we got wrong, so a mere name is a correction. ``today`` is the day ages are
+    counted on.
     """
     known = Known(progress, doubtful=step is Step.CHECK_BIRTHDAY)
     words = bare(text)
-    if _LEAVING.fullmatch(words) and not (was_asked and step is Step.LAST_NAME):
+    if wants_out(words) and not (was_asked and step is Step.LAST_NAME):
         return Heard(Meaning.LEFT, known)
-    if _STARTING_OVER.fullmatch(words):
+    if wants_to_start_over(words):
         return Heard(Meaning.STARTED_OVER, known)
     said = (said_besides(text) or text) if wants_in(text) else text
-    learned, retake = _learn(said, step, known, was_asked=was_asked, today=today)
+    learned, retake = _learn(said, step, known, was_asked=was_asked, may_name=may_name, today=today)
     if learned.is_minor:
         return Heard(Meaning.MINOR, learned)
-    if (learned.progress, learned.doubtful) != (known.progress, known.doubtful):
+    if _says_more(learned, known):
         return Heard(Meaning.TOLD, learned)
     if retake is not None:
         return Heard(Meaning.WENT_BACK, learned, retake)
     return Heard(_attitude(text, step, was_asked=was_asked), learned)
 
 
-def _learn(text: str, step: Step, known: Known, *, was_asked: bool, today: date) -> tuple[Known, Step | None]:
+def _learn(
+    text: str, step: Step, known: Known, *, was_asked: bool, may_name: bool, today: date
+) -> tuple[Known, Step | None]:
     """Return what is known after the facts, the correction and the answer in a text; and the step to take back."""
+    facts = read_facts(text, today=today, asked_name=may_name or (was_asked and step is Step.NAME))
     correction = read_correction(text)
-    about = None if correction is None else _SUBJECTS.get(correction.topic or "")
-    facts = read_facts(text, today=today, asked_name=was_asked and step is Step.NAME)
+    about = None if correction is None else _SUBJECTS.get(correction.of or "")
     if facts.zip_code is not None and not _names_a_zip(text, step, facts, about):
         facts = replace(facts, zip_code=None)
     learned = learn_facts(known, facts, today=today)
-    if learned.is_minor or correction is not None:
-        if learned == known and correction is not None:
-            if about is not None:
-                learned = learn_answer(known, about, correction.rest, today=today)
-            elif correction.topic is None and correction.rest:
-                learned = learn_answer(known, step_before(step), correction.rest, today=today)
-        told = correction is None or learned.progress != known.progress
-        unsaid = correction is not None and not correction.rest and correction.topic is None
-        return learned, None if told else about or (step_before(step) if unsaid else None)
+    if learned != known and (learned.is_minor or correction is not None or _answers(facts, step)):
+        return learned, None
+    if correction is not None:
+        if about is None and correction.of is None and not correction.rest:
+            return known, step_before(step)
+        corrected = _correct(known, about, step, correction.rest, today)
+        if _says_more(corrected, known) or about is not None:
+            return corrected, None if _says_more(corrected, known) else about
     if read_flow(text) is Flow.BACK:
-        return learned, step_before(step)
-    if was_asked and not _answers(facts, step):
+        return known, step_before(step)
+    # A last name right after the first, faster than we could ask for it, is no answer to anything else.
+    if was_asked or (step is Step.LAST_NAME and facts == Facts() and len(text.split()) == 1):
         learned = learn_answer(learned, step, text, today=today)
-    elif not was_asked and step is Step.LAST_NAME and len(text.split()) == 1 and learned == known:
-        learned = learn_answer(learned, step, text, today=today)  # "Ann", then "Lee", faster than we could ask
     return learned, None
+
+
+def _correct(known: Known, about: Step | None, step: Step, rest: str, today: date) -> Known:
+    """Return what is known once `rest` replaces the answer it is about: the named one, or the latest it can be."""
+    if about is not None:
+        return learn_answer(known, about, rest, today=today)
+    for candidate in (step_before(step), Step.ZIP, Step.BIRTHDAY):
+        if without(known.progress, candidate) != known.progress:
+            corrected = learn_answer(known, candidate, rest, today=today)
+            if _says_more(corrected, known):
+                return corrected
+    name = read_name(rest)
+    like_theirs = name is not None and OSA.distance(bare(name.first), bare(known.progress.first_name or "")) <= _A_SLIP
+    return learn_answer(known, Step.NAME, rest, today=today) if like_theirs else known
+
+
+def _says_more(learned: Known, known: Known) -> bool:
+    """Say whether something was learned, if only that a minor wrote."""
+    return learned.is_minor or (learned.progress, learned.doubtful) != (known.progress, known.doubtful)
 
 
 def _names_a_zip(text: str, step: Step, facts: Facts, about: Step | None) -> bool:
     """Say whether five digits can only be a ZIP code here: "31494" to a question for a birthday is a slip."""
-    together = facts.name is not None or facts.birthday is not None
-    return step in {Step.ZIP, Step.AGREE} or together or about is Step.ZIP or "zip" in bare(text).split()
+    if step not in {Step.BIRTHDAY, Step.CHECK_BIRTHDAY} or about is Step.ZIP:
+        return True
+    return facts.name is not None or facts.birthday is not None or "zip" in bare(text).split()
 
 
 def _answers(facts: Facts, step: Step) -> bool:
@@ -142,24 +171,10 @@ def _answers(facts: Facts, step: Step) -> bool:
 
 def _attitude(text: str, step: Step, *, was_asked: bool) -> Meaning:
     """Return what a text without a fact in it wants."""
-    if was_asked and step is Step.AGREE:
-        match read_commitment(text, AGREE_WORD):
-            case Commitment.GIVEN:
-                return Meaning.AGREED
-            case Commitment.REFUSED:
-                return Meaning.REFUSED
-            case Commitment.UNCLEAR:
-                return Meaning.UNCLEAR
-            case Commitment.ABSENT:
-                pass
-    if step is Step.ZIP and looks_canadian(text):
-        return Meaning.CANADIAN
-    match read_flow(text):
-        case Flow.SKIP:
-            return Meaning.DECLINED
-        case Flow.LATER:
-            return Meaning.LATER
-        case Flow.REPEAT | Flow.RESUME:
-            return Meaning.REPEAT
-        case _:
-            return Meaning.NOTHING
+    wish = _WISHES.get(read_flow(text), Meaning.NOTHING)
+    if step is Step.AGREE and was_asked:
+        if finds_fault(bare(text)):
+            return Meaning.FINDS_FAULT
+        meaning = _COMMITMENTS.get(read_commitment(text, AGREE_WORD), wish)
+        return wish if meaning is Meaning.UNCLEAR and wish is Meaning.LATER else meaning
+    return Meaning.CANADIAN if step is Step.ZIP and looks_canadian(text) else wish

@@ -1,6 +1,7 @@
 """A profile told back to the person it is about: short plain sentences, no figures of confidence, no psychology.
 
-What was said in letters is told as it was said. Only what they told us is there: nothing inferred is read to anybody.
+What was said in letters is told as it was said. Only what they told us is there: nothing inferred or guessed is read
+to anybody.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from engine.domain.activities.catalog import CATALOG
+from engine.domain.profile.completeness import LIKED
 from engine.domain.profile.motives import Motive
 
 if TYPE_CHECKING:
@@ -83,7 +85,8 @@ def describe(profile: Profile, first_name: str, region_name: str | None) -> tupl
 
 
 def _activities(profile: Profile) -> list[str]:
-    surest = sorted(profile.activities, key=lambda pattern: -pattern.confidence)
+    named = [pattern for pattern in profile.activities if pattern.confidence >= LIKED]
+    surest = sorted(named, key=lambda pattern: -pattern.confidence)
     return [_activity(pattern.activity_key) for pattern in surest[:_MOST_NAMED]]
 
 

@@ -1,7 +1,7 @@
 """Commitments: AGREE, GO, DELETE. What binds a person needs its word, and nothing that takes it back.
 
 Rules of this file (product, "Answers bind to questions"):
-1. The word stands at the start, after courtesies at most. A plain yes stands for it, except where nothing can be undone.
+1. The word stands at the start, after courtesies at most. A plain yes stands for it, but not where nothing is undone.
 2. A negation, a condition, a hedge, mockery or a question mark after it leaves it open: UNCLEAR is asked once more.
 3. In doubt never GIVEN: it costs one text to ask, and trust to assume.
 """

@@ -87,7 +87,9 @@ def _cores(words: Sequence[str]) -> list[str]:
     """Return the clause without more and more of its courtesies, the longest first."""
     most_before = next((at for at, word in enumerate(words) if word not in COURTESIES), len(words) - 1)
     least_end = next((at for at in range(len(words), 0, -1) if words[at - 1] not in COURTESIES), 1)
-    spans = [(start, end) for start in range(most_before + 1) for end in range(max(least_end, start + 1), len(words) + 1)]
+    spans = [
+        (start, end) for start in range(most_before + 1) for end in range(max(least_end, start + 1), len(words) + 1)
+    ]
     return [" ".join(words[start:end]) for start, end in sorted(spans, key=lambda span: span[0] - span[1])]
 
 

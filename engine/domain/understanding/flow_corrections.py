@@ -1,71 +1,148 @@
 """Taking an answer back: "wait, change my last answer", "actually make it medium", "wrong zip, its 94110".
 
-Rules of this file: a correction says so at its start. Strong words ("no wait", "i meant", "make it") carry a new answer of
-a few words; weak ones ("actually", "sorry", "wait") only a very short one, because answers begin with them too.
+Rules of this file: a correction says so at its start: it asks to change something, names what was wrong, or is a second
+thought. A topic says which answer is meant; without one it is the last.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
 from engine.domain.tapbacks import read_tapback
+from engine.domain.understanding.flow_correction_words import (
+    CHANGES,
+    CLAIMS,
+    CONNECTORS,
+    DETERMINERS,
+    FAULTS,
+    FILLERS,
+    FRAME,
+    GOES,
+    LEADS,
+    NOT_LATER,
+    NOUNS,
+    OBJECTS,
+    TRAILING,
+    WRONGS,
+)
+from engine.domain.understanding.flow_second_thoughts import read_second_thought
 from engine.domain.understanding.flow_topics import TOPICS
-from engine.domain.understanding.phrases import phrases
 
-_MOST_WORDS = 40  # of a message in which somebody takes an answer back
-_TOPIC_OF = {phrase: topic for topic, listed in TOPICS.items() for phrase in listed}
-_TOPIC = "(?:" + "|".join(sorted(map(re.escape, _TOPIC_OF), key=len, reverse=True)) + ")"
-_LEADS = (
-    r"(?:(?:wait|hold on|hold up|hang on|no|oh|ok|okay|hey|hi|hmm+|um+|uh|lol|haha|and|but|so|sorry|my bad|omg|oops|oop|whoops"
-    r"|ah|crap|shit|shoot|actually|josh|btw|also|please|pls|damn|dang|ugh|nvm|yeah|yes|man|wow|lmao|wops|ooops) )*"
-)
-_FRAME = (
-    r"(?:(?:can|could|may) (?:i|we|you|u) (?:please |pls |just |still )?|how (?:do|can|would) i |(?:i |id )?(?:want|need|like|wanna|have)"
-    r" (?:to )?|i would like to |i wanna |wanna |let me |lemme |lets |id like to |is it (?:ok|possible) to |need to |gotta |i gotta |just )?"
-)
-_ANSWER = r"(?:answers?|question|reply|response|one|thing|part|step|choice|pick|preference|selection|text|info)"
-_CHANGE = re.compile(
-    _LEADS + _FRAME + r"(?:change|fix|redo|re do|edit|correct|update|undo|revise|switch|take back|replace|modify|adjust|amend|swap|chnage"
-    r"|cange|chang|retract)\b(?P<back> back)?(?P<object>(?: (?:my|the|that|this|our|it|them|mine|what i (?:said|put|wrote|answered)"
-    r"|about|for|on|answers? (?:to|for|about|on)))*(?: (?:last|previous|prev|earlier|prior|first|old|very))*)(?: (?P<topic>" + _TOPIC + r"))?\b"
-    r"(?P<noun>(?: " + _ANSWER + r")*)(?: (?:i said|i gave|i put|real quick|quick))?(?P<to> (?:to|into|from|as|its|is|be|should be|for))*"
-)
-_BACK = re.compile(
-    _LEADS + _FRAME + r"(?:go|come|jump|get|move|return|step) ?back(?: (?:to|and (?:change|fix|redo)|a step|one|a question|one question|1)\b)*"
-    r"(?P<object>(?: (?:my|the|that|this|your))*(?: (?:last|previous|prev|earlier|prior|first))*)(?: (?P<topic>" + _TOPIC + r"))?\b"
-    r"(?P<noun>(?: " + _ANSWER + r")*)(?P<to> (?:to|its|is))*"
-)
-_WRONG = re.compile(
-    _LEADS + r"(?:i |ive |you )?(?:(?:think|accidentally|just) (?:i )?)?(?:put in|put|gave you|gave|typed in|typed|entered|sent|wrote|got|have|messed up|misspelled|misspelt"
-    r"|mistyped|made a (?:mistake|typo) (?:in|on|with)|typo (?:in|on|with)|mistake (?:in|on|with)|thats|that is|thats not|that was|its)?"
-    r" ?(?:in )?(?:(?:the|my|a|you the|u the|you my) )?(?P<wrong>wrong|incorrect|bad)? ?(?P<topic>" + _TOPIC + r")\b(?P<claim> (?:is|was|its)? ?(?:wrong|incorrect"
-    r"|misspelled|misspelt|not right|not correct|off|should be|should have been|has a typo))?(?P<to> (?:sorry|its|it is|is|should be|to))*"
-)
-_WRONG_SIGNAL = re.compile(r"\b(?:messed up|misspel|mistyped|typo|mistake|thats not my)")
-_MEANT = re.compile(_LEADS + r"(?:(?:typo|correction|autocorrect) )?(?:what )?(?:i )?(?P<verb>meant|mean|ment)(?: (?:to (?:say|put|type|pick|write|text|choose|send)|was|is))?")
-_STRONG = re.compile(
-    _LEADS + r"(?:(?:(?:no wait|wait no|no no|scratch that|strike that|correction|typo|disregard that|ignore that|autocorrect|mistype)(?: (?:no|its|it is|i meant|make it|put))?)"
-    r"|(?:can (?:we|i|you|u) |lets |please |pls )?(?:make (?:it|that|mine)|put me down for|change that to|say|go with|do) ?(?:instead )?)"
-)
-_WEAK = re.compile(r"(?P<signal>(?:(?:oh|ok|hey|hmm|um|lol|haha|omg|so|but|and) )*(?:wait|hold (?:on|up)|actually|sorry|oops|oop|ooops|whoops|my bad|no wait|wait no|no)(?: (?:wait|actually|sorry|its|no|my bad|oops))*) ?")
-_BAD_START = phrases(
-    "i / im / yes / yeah / yep / no / nah / not / never / idk / what / how / who / why / when / where / is / are / do / does / can / could / will / whats"
-    " / whos / hows / later / skip / ok / okay / sure / thanks / for / about / the / that / this / been / was / late / if / just / cant / never / nvm / wait / stop / to / we / you / u / there / my"
-)
-_NOISE = re.compile(
-    r"(?:(?:that was |i picked |i sent |i put |i gave |i pressed )?(?:the )?wrong (?:answer|one|button|letter|key|thing|option|number)|my mistake|my bad|fat fingers?|i messed up|messed up"
-    r"|mistake|typo|that was wrong|wrong|sorry|lol)"
-)
-_NOT_LATER = re.compile(r"(?:later|any ?time|at any|whenever|after|afterwards|in the future|once|if|at some point|along the way|down)\b")
-_TRAILING = phrases("please / pls / plz / thanks / thx / lol / haha / sorry / instead / real / quick / quickly / now / ok / actually / rq / again / ty / tho / though / josh / question / answer")
-_SHORT, _FEW, _SEVERAL = 2, 4, 12
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_TOPIC_OF = {tuple(phrase.split()): topic for topic, listed in TOPICS.items() for phrase in listed}
+_LONGEST_TOPIC = max(map(len, _TOPIC_OF))
+_MOST_WORDS = 30  # of a message in which somebody takes an answer back
+_EARLY = 10  # words in which the fault must have been named
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """An answer taken back: which one (`of` a topic, None for the last), and the words of the new one, as typed."""
+    """An answer taken back: `of` which topic (None: the last one), and the words of the new one, as typed."""
 
     of: str | None
     rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The topic, and the words `start:end` that are the new answer."""
+
+    of: str | None
+    start: int
+    end: int
+
+
+def read_correction(text: str) -> Correction | None:
+    """Return what `text` takes back, or None when it takes nothing back.
+
+    `rest` may be empty: then the question is asked again. Whether it answers that question is for the caller to see.
+    """
+    if read_tapback(text) is not None:
+        return None
+    typed = [(word, at) for at, part in enumerate(text.split()) for word in bare(part).split()]
+    words = [word for word, _ in typed]
+    if not words or len(words) > _MOST_WORDS:
+        return None
+    found = _requested(words) or _faulted(words)
+    if found is None:
+        second = read_second_thought(words, starred=text.strip()[:1] == "*")
+        if second is None:
+            return None
+        found = _Found(None, second, len(words))
+    start, end = found.start, found.end
+    while end > start and words[end - 1] in TRAILING:
+        end -= 1
+    parts = text.split()
+    places = sorted({at for _, at in typed[start:end]})
+    return Correction(found.of, " ".join(parts[at] for at in places).strip(" .,!?;:*\"'()-"))
+
+
+def _past(words: Sequence[str], at: int, known: Collection[str]) -> int:
+    """Return the first place from `at` on whose word is none of the known."""
+    while at < len(words) and words[at] in known:
+        at += 1
+    return at
+
+
+def _topic(words: Sequence[str], at: int) -> tuple[str, int] | None:
+    """Return the topic that `words[at:]` begins with, and where it ends."""
+    for length in range(min(_LONGEST_TOPIC, len(words) - at), 0, -1):
+        if topic := _TOPIC_OF.get(tuple(words[at : at + length])):
+            return topic, at + length
+    return None
+
+
+def _requested(words: Sequence[str]) -> _Found | None:
+    """Read "can i change …", "fix my …", "go back to the … question"."""
+    for at in range(len(words)):
+        goes = words[at] in GOES and words[at + 1 : at + 2] == ["back"]
+        if goes or words[at] in CHANGES or words[at : at + 2] == ["take", "back"]:
+            return _object(words, at + 1 + goes, goes=goes)
+        if words[at] not in LEADS and words[at] not in FRAME:
+            return None
+    return None
+
+
+def _object(words: Sequence[str], at: int, *, goes: bool) -> _Found | None:
+    """Read what is to be changed: determiners, a topic, "answer", "to", and the new answer."""
+    of, certain = None, goes
+    while at < len(words):
+        if found := _topic(words, at):
+            of, at = found
+            certain = True
+            break
+        certain = certain or words[at] in OBJECTS or words[at] in NOUNS
+        if words[at] not in DETERMINERS | OBJECTS | FILLERS | NOUNS and not (goes and words[at] == "to"):
+            break
+        at += 1
+    at = _past(words, at, NOUNS)
+    start = _past(words, at, CONNECTORS)
+    certain = certain or start > at or start == len(words)
+    rest = words[start:]
+    if not certain or (rest and rest[0] in NOT_LATER):
+        return None
+    if goes and of is None and rest and not all(word in TRAILING for word in rest):
+        return None
+    return _Found(of, start, len(words))
+
+
+def _faulted(words: Sequence[str]) -> _Found | None:
+    """Read "wrong zip", "typo in my name", "my birthday should be …", "that's not my name"."""
+    for at in range(min(len(words), _EARLY)):
+        found = _topic(words, at)
+        if found is None:
+            continue
+        topic, end = found
+        before, after = words[:at], words[end : end + 3]
+        owned = bool(before) and before[-1] in {"my", "the"}
+        if (before and before[-1] in WRONGS) or FAULTS & set(before):
+            return _Found(topic, _past(words, end, CONNECTORS), len(words))
+        if before[-2:] == ["not", "my"]:
+            return _Found(topic, _past(words, end, CONNECTORS), len(words))
+        if owned and after and (after[0] in CLAIMS - {"not"} or (after[0] == "is" and CLAIMS & set(after))):
+            return _Found(topic, _past(words, end, CONNECTORS | CLAIMS | {"right"}), len(words))
+    return None

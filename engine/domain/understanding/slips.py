@@ -21,13 +21,13 @@ _SHORTEST_HELD = 3  # letters: "noo", "goo", but "aa" is what it is
 _HELD_DOWN = re.compile(r"(.)\1{2,}")
 _DOUBLED = re.compile(r"(.)\1")
 _REAL = phrases(
-    "quite / ideal / plant / plane / planes / planet / plays / plain / plains / place / funky / fanny / degree"
-    " / greed / greet / mourning / lather / latter / skipped / lasting / store / leave / leaves / piece / peach"
-    " / reach / each / teach / deletes / deleted / deletion / though / through / thought / forth / fifty / meaning"
-    " / earning / warning / morphing / larger / lager / merge / charge / riddle / fiddle / quiz / quit / quilt"
-    " / twice / prince / prize / spice / eight / fight / might / sight / tight / wight / humane / boots / booth"
-    " / there / three / these / those / where / were / when / then / than / stud / studs / laugh / caught / early"
-    " / yearly / nearly / dearly"
+    "quite / ideal / plant / plane / planes / planet / plays / plain / plains / place / funky / fanny"
+    " / degree / greed / greet / mourning / lather / latter / skipped / lasting / store / leave / leaves"
+    " / piece / peach / reach / each / teach / deletes / deleted / deletion / though / through / thought"
+    " / forth / fifty / meaning / earning / warning / morphing / larger / lager / merge / charge / riddle"
+    " / fiddle / quiz / quit / quilt / twice / prince / prize / spice / eight / fight / might / sight"
+    " / tight / wight / humane / boots / booth / there / three / these / those / where / were / when"
+    " / then / than / stud / studs / laugh / caught / early / yearly / nearly / dearly"
 )
 
 

@@ -24,8 +24,8 @@ def _reply(text: str, *, compliance: bool = False) -> Template:
 TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     # The questions. SHORT follows the answer to something else; MISSED and LOST are the second and the third try.
     Line.JOIN_NAME: _reply(
-        "Happy to have you! JOSH brings a few people near you together, as friends, 18+. First things first: what's"
-        " your first and last name?"
+        "Happy to have you! JOSH brings a few people near you together, as friends, 18+. To begin: what's your first"
+        " and last name?"
     ),
     Line.JOIN_NAME_SHORT: _reply("So, what's your first and last name?"),
     Line.JOIN_NAME_MISSED: _reply("I didn't catch a name there. First and last is all I need, like: Ann Lee."),
@@ -97,6 +97,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         "Changed. Now it's {full_name}, born {birthday}, ZIP {zip}. If that's right and you agree to the terms I sent,"
         " reply AGREE."
     ),
+    Line.JOIN_WHAT_IS_WRONG: _reply("Sorry! Which is it: your name, birthday or ZIP? Text me the right one."),
     Line.JOIN_NO_CHANGE: _reply(
         "I'll take that as no change: you haven't joined. AGREE still works, so does NO. For a person, write to"
         " {contact}."
@@ -144,6 +145,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         "Hey {name}, JOSH here! Your profile is saved. Asking for company isn't open yet, so there's nothing you have"
         " to do."
     ),
+    Line.MEMBER_RESUMES: _reply("Good to hear from you, {name}. JOSH still has a few questions for you."),
     Line.MEMBER_ALREADY_IN: _reply(
         "You're in already, {name}, and JOSH has your profile. Asking for company isn't open yet; until then, just"
         " tell me if something about you changed."

@@ -55,6 +55,7 @@ class Line(StrEnum):
     JOIN_AGREE_SHORT = "join_agree_short"
     JOIN_AGREE_UNCLEAR = "join_agree_unclear"
     JOIN_AGREE_CORRECTED = "join_agree_corrected"
+    JOIN_WHAT_IS_WRONG = "join_what_is_wrong"
     JOIN_NO_CHANGE = "join_no_change"
     JOIN_WELCOME = "join_welcome"
     JOIN_NOTED = "join_noted"
@@ -73,6 +74,7 @@ class Line(StrEnum):
     PAUSED = "paused"
     MEMBER_POINTER = "member_pointer"
     MEMBER_GREETING = "member_greeting"
+    MEMBER_RESUMES = "member_resumes"
     MEMBER_ALREADY_IN = "member_already_in"
 
     # Answers to questions about us, at any time (questions.py)

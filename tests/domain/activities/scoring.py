@@ -49,7 +49,9 @@ def _read(text: str, keys: str, part: str = "") -> Labelled:
     """Return one line, taken apart."""
     names = frozenset(filter(None, keys.split(",")))
     guessed = frozenset(name.replace("~", "") for name in names if "~" in name)
-    return Labelled(text.replace("\\n", "\n"), frozenset(name for name in names if "~" not in name), guessed, bool(part))
+    return Labelled(
+        text.replace("\\n", "\n"), frozenset(name for name in names if "~" not in name), guessed, bool(part)
+    )
 
 
 def verdict(line: Labelled) -> Verdict:

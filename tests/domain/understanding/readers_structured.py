@@ -5,8 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from engine.domain.folding import bare
 from engine.domain.understanding.choices import Option, read_choice
 from engine.domain.understanding.commitments import read_commitment
+from engine.domain.understanding.flow import read_correction, read_flow
+from engine.domain.understanding.group_sizes import read_group_size
 from engine.domain.understanding.yes_no import read_yes_no
 from tests.domain.understanding.scoring import Reader
 
@@ -83,8 +86,21 @@ def _commitment(labelled: str) -> str:
     return str(read_commitment(text, token))
 
 
+def _flow(text: str) -> str:
+    if correction := read_correction(text):
+        return f"correction {correction.of or '-'} = {bare(correction.rest)}".rstrip()
+    return str(read_flow(text) or "none")
+
+
+def _group_size(text: str) -> str:
+    size = read_group_size(text)
+    return f"{size.minimum}-{size.maximum}" if size else "none"
+
+
 READERS = {
     "choices": Reader(_choice, frozenset({"HINT", "NONE"})),
     "commitments": Reader(_commitment, frozenset({"unclear", "absent"})),
+    "flow": Reader(_flow, frozenset({"none", "unsure"})),
+    "group_sizes": Reader(_group_size, frozenset({"none"})),
     "yes_no": Reader(_yes_no, frozenset({"none"})),
 }

@@ -1,0 +1,85 @@
+"""Texts of the interview that answer nothing: coming back, asking again, small talk, Spanish, and what stays unclear.
+
+Each rule returns the decision, or None when it is not about such a text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.domain.dialogue.asking import ask_again
+from engine.domain.dialogue.parting import first_name
+from engine.domain.dialogue.scene import answer_only, ask_on, ask_this, go_on, keep_open, stay_silent
+from engine.domain.effects import Silence
+from engine.domain.interview.answer import end_unclear
+from engine.domain.interview.progress import may_clarify, progress_of
+from engine.domain.interview.rules import RULES
+from engine.domain.interview.steps import AnswerKind, Step
+from engine.domain.languages import looks_spanish
+from engine.domain.profile.signals import AskAgain
+from engine.domain.smalltalk import Smalltalk, read_smalltalk
+from engine.domain.understanding.flow import Flow, read_flow
+from engine.domain.voice import Line, say
+
+if TYPE_CHECKING:
+    from engine.domain.dialogue.scene import Scene
+    from engine.domain.turn import Decision
+    from engine.domain.voice import Words
+
+
+def being_back(scene: Scene) -> Decision | None:
+    """After a day, or when they ask, they hear where we were and the whole question."""
+    if scene.standing.was_away:
+        return ask_this(scene, scene.question, _welcome(scene))
+    flow = read_flow(scene.body)
+    if flow is Flow.RESUME:
+        return ask_this(scene, scene.question, say(Line.BACK_TO_IT))
+    if flow is not Flow.REPEAT:
+        return None
+    if _just_said(scene, f"ask_{scene.question}"):
+        return ask_on(scene, *ask_again(scene.question, scene.profile), again=True)
+    return ask_this(scene, scene.question)
+
+
+def small_talk(scene: Scene) -> Decision | None:
+    """A greeting is returned; thanks or a "sure" bring the question back once, not twice; laughter nothing."""
+    kind = read_smalltalk(scene.body) if scene.body.strip() else Smalltalk.CLOSER
+    if kind is Smalltalk.GREETING:
+        return ask_on(scene, say(Line.BACK_GREETING))
+    if kind is Smalltalk.LAUGH:
+        return stay_silent(scene, Silence.CLOSER)
+    was_repeated = _just_said(scene, f"short_{scene.question}")
+    if kind is not None:
+        return stay_silent(scene, Silence.CLOSER) if was_repeated else keep_open(scene)
+    return keep_open(scene) if read_flow(scene.body) is Flow.READY and not was_repeated else None
+
+
+def in_spanish(scene: Scene) -> Decision | None:
+    """One honest line, once."""
+    told = any(reply.has(Line.SPANISH_NOTICE) for reply in scene.turn.snapshot.recent_replies)
+    return answer_only(scene, say(Line.SPANISH_NOTICE)) if looks_spanish(scene.body) and not told else None
+
+
+def unclear(scene: Scene) -> Decision:
+    """Asked another way once; after that, or when they have no more to say, we go on without."""
+    has_no_more = RULES[scene.question].kind is AnswerKind.ACTIVITIES and read_flow(scene.body) is Flow.DONE
+    if not has_no_more and may_clarify(scene.profile, scene.question):
+        signals = (AskAgain(scene.question),)
+        return ask_on(scene, *ask_again(scene.question, scene.profile), signals=signals, again=True)
+    if scene.is_asked_anew:
+        return go_on(scene, (), say(Line.HEARD_KEEP))
+    return go_on(scene, end_unclear(scene.question).signals, say(Line.HEARD_UNCLEAR), closing="unclear")
+
+
+def _just_said(scene: Scene, line: str) -> bool:
+    """Whether the last text of ours had the line, in any of its variants."""
+    latest = scene.turn.snapshot.recent_replies[:1]
+    return any(reply.has(line) or reply.has(f"{line}_open") for reply in latest)
+
+
+def _welcome(scene: Scene) -> Words:
+    name = first_name(scene.turn.snapshot.person)
+    if scene.question is Step.INTRO_01:
+        return say(Line.WELCOME_BACK_INTRO, name=name)
+    done, total = progress_of(scene.profile)
+    return say(Line.WELCOME_BACK, name=name, number=str(min(done + 1, total)), total=str(total))

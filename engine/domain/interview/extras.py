@@ -1,0 +1,126 @@
+"""What a text says beside its answer: "B, and small groups, evenings are best".
+
+Rules of this file: only a clause that speaks of nothing else counts, and only when it is clear; it saves a question, so
+a wrong guess would cost more than asking. Nothing beside an answer about boundaries is read: what is named there is
+unwanted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from engine.domain.interview.answer import Answer, Quality
+from engine.domain.interview.reading_activities import read_activities
+from engine.domain.interview.reading_bounds import boundaries_in
+from engine.domain.interview.reading_choices import read_lettered
+from engine.domain.interview.reading_groups import read_group
+from engine.domain.interview.rules import RULES
+from engine.domain.interview.steps import AnswerKind, Step
+from engine.domain.profile.profile import EMPTY, Ended
+from engine.domain.profile.signals import NameActivities
+from engine.domain.understanding.clauses import clauses
+from engine.domain.understanding.phrases import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from engine.domain.interview.steps import Question
+    from engine.domain.profile.profile import Profile
+
+_JOINTS = re.compile(r"\b(?:and|but|also|plus|then)\b")
+_MOST_CLAUSES = 24
+_SEVERAL = 2
+
+_PARTS = phrases("mornings / afternoons / evenings / weekends")
+_AROUND_PARTS = phrases(
+    "on / in / the / best / better / ideally / preferably / usually / mostly / mainly / only / i / im / am / free"
+    " / prefer / like / work / works / for / me / are / is / good / great / can / do / available / or / any / well"
+    " / ill / be / late / early / weekday / have / time / please / would / suit / fits / fit / after / lol / tbh"
+    " / perfect / ok / fine / too"
+)
+_OF_GROUPS = re.compile(
+    r"\b(?:(?:small|smaller|big|bigger|large|larger|medium|mid ?sized?) (?:groups?|circles?)"
+    r"|groups? of (?:\d|two|three|four|five|six)|one on one|1 on 1|one to one)\b"
+)
+_OF_PACE = re.compile(
+    r"\b(?:slow|medium|fast) pace\b|\b(?:slow|fast) to warm up\b|\bwarm up (?:slow|slowly|fast|quickly)\b"
+)
+_TURNED_DOWN = re.compile(r"\b(?:no|not|never|dont|hate|avoid|without|nothing|cant|less|unless|isnt|arent|than)\b")
+_REFUSES = re.compile(
+    r"^(?:(?:please|just|oh|btw|ideally|preferably) )*(?:no|nothing with|i dont do|i dont drink|i hate)\b"
+)
+
+
+def read_extras(question: Question, text: str, *, profile: Profile = EMPTY) -> tuple[tuple[Step, Answer], ...]:
+    """Return what `text` answers to other steps than that of `question`, each with its answer.
+
+    What somebody does not want is learned without ending the step that asks about it: there may be more.
+    """
+    rule = RULES[question]
+    if rule.kind is AnswerKind.BOUNDARIES:
+        return ()
+    said = [piece for clause in clauses(text) for piece in _pieces(clause)][:_MOST_CLAUSES]
+    found = ((step, reader(step, said, profile)) for step, reader in _READERS.items() if step is not rule.step)
+    answers = [(step, answer) for step, answer in found if answer is not None]
+    if rule.kind is AnswerKind.READY and (named := several_activities(text, profile)) is not None:
+        answers.append((Step.ACTIVITY_01, named))
+    return tuple(answers)
+
+
+def several_activities(text: str, profile: Profile) -> Answer | None:
+    """Return the answer about activities of somebody who names several without having been asked yet."""
+    answer = read_activities(Step.ACTIVITY_01, text, profile, second=False)
+    named = next((signal.activities for signal in answer.signals if isinstance(signal, NameActivities)), {})
+    return answer if len(named) >= _SEVERAL else None
+
+
+def _pieces(clause: str) -> Iterator[str]:
+    for piece in _JOINTS.split(clause):
+        if stripped := piece.strip():
+            yield stripped
+
+
+def _times(step: Step, said: Sequence[str], profile: Profile) -> Answer | None:
+    spoken = [piece for piece in said if _is_about_parts(piece)]
+    return _clear(read_lettered(step, " and ".join(spoken), corrects=_answered(step, profile), second=False))
+
+
+def _is_about_parts(piece: str) -> bool:
+    words = set(piece.split())
+    return bool(words & _PARTS) and words <= _PARTS | _AROUND_PARTS
+
+
+def _group(step: Step, said: Sequence[str], profile: Profile) -> Answer | None:
+    return _clear(read_group(step, _only(said, _OF_GROUPS), corrects=_answered(step, profile), second=False))
+
+
+def _pace(step: Step, said: Sequence[str], profile: Profile) -> Answer | None:
+    return _clear(read_lettered(step, _only(said, _OF_PACE), corrects=_answered(step, profile), second=False))
+
+
+def _unwanted(_: Step, said: Sequence[str], __: Profile) -> Answer | None:
+    found = boundaries_in(", ".join(piece for piece in said if _REFUSES.search(piece)))
+    return None if found is None else Answer((found,), Quality.CLEAR)
+
+
+_READERS: Mapping[Step, Callable[[Step, Sequence[str], Profile], Answer | None]] = {
+    Step.PACE_01: _pace,
+    Step.GROUP_01: _group,
+    Step.BOUNDARIES_01: _unwanted,
+    Step.CONSTRAINTS_01: _times,
+}
+
+
+def _only(said: Sequence[str], about: re.Pattern[str]) -> str:
+    """Return the phrase of the one clause that speaks of something and does not turn it down; else nothing."""
+    found = [match.group() for piece in said if (match := about.search(piece)) and not _TURNED_DOWN.search(piece)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _clear(answer: Answer) -> Answer | None:
+    return answer if answer.quality is Quality.CLEAR else None
+
+
+def _answered(step: Step, profile: Profile) -> bool:
+    return profile.interview.ended.get(step) is Ended.ANSWERED

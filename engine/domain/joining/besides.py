@@ -1,0 +1,78 @@
+"""What is no answer: questions on the side, small talk, reactions, another language, and what nobody can read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.domain.asides import answer_to
+from engine.domain.effects import Reply, Silence
+from engine.domain.joining.asking import spelled
+from engine.domain.joining.moment import Moment, bring_back, keep_silent, try_again
+from engine.domain.joining.moving import stay
+from engine.domain.joining.steps import Step
+from engine.domain.joining.wanting import wants_in
+from engine.domain.languages import looks_spanish
+from engine.domain.smalltalk import Smalltalk, read_smalltalk
+from engine.domain.tapbacks import TapbackKind, read_tapback
+from engine.domain.understanding.questions import read_question
+from engine.domain.voice import Line, say
+
+if TYPE_CHECKING:
+    from engine.domain.joining.answers import Known
+    from engine.domain.turn import Decision, Turn
+    from engine.domain.voice import Words
+
+_POSITIVE = frozenset({TapbackKind.LIKED, TapbackKind.LOVED})
+
+
+def say_besides(moment: Moment, known: Known) -> Decision:
+    """Answer a question on the side, be brief with small talk, and help with what could not be read."""
+    turn, progress = moment.turn, replace(moment.progress, misread=0)
+    smalltalk = read_smalltalk(turn.text.body)
+    if lead := answer_aside(turn) or _courtesy(turn, smalltalk):
+        return bring_back(moment, progress, *lead)
+    if smalltalk is not None and not moment.standing.must_ask:
+        # "ok" to a question gets it once more; a second one means that they are busy.
+        if moment.progress.misread or moment.standing.is_underway:
+            return keep_silent(moment, Silence.CLOSER)
+        return bring_back(moment, replace(progress, misread=1))
+    if looks_spanish(turn.text.body) and not _told_in_spanish(turn):
+        return stay(moment.step, progress, Reply(say(Line.SPANISH_NOTICE)))
+    return try_again(moment, known.problem)
+
+
+def _courtesy(turn: Turn, smalltalk: Smalltalk | None) -> tuple[Words, ...]:
+    """Return what a greeting, or a second wish to join, gets before the question."""
+    if wants_in(turn.text.body):
+        return (say(Line.JOIN_UNDERWAY),)
+    return (say(Line.JOIN_STILL_HERE),) if smalltalk is Smalltalk.GREETING else ()
+
+
+def answer_aside(turn: Turn) -> tuple[Words, ...]:
+    """Return the answer to a question about us, or nothing."""
+    topic = read_question(turn.text.body)
+    return () if topic is None else (answer_to(topic, contact=turn.policy.support_contact),)
+
+
+def confirms_birthday(moment: Moment) -> bool:
+    """Say whether the text likes the very question that a yes answers."""
+    birthday = moment.progress.birthday
+    return moment.step is Step.CHECK_BIRTHDAY and birthday is not None and spelled(birthday) in _liked(moment)
+
+
+def react(moment: Moment) -> Decision:
+    """Let reactions pass; a liked consent is asked for its word, because liking is no agreement."""
+    if moment.step is Step.AGREE and Step.AGREE.name in _liked(moment):
+        return try_again(moment)
+    return keep_silent(moment, Silence.TAPBACK)
+
+
+def _liked(moment: Moment) -> str:
+    """Return the text of ours that was liked, or "" when the question was not heard."""
+    tapback = read_tapback(moment.turn.text.body)
+    return tapback.quoted if tapback is not None and tapback.kind in _POSITIVE and moment.was_asked else ""
+
+
+def _told_in_spanish(turn: Turn) -> bool:
+    return any(reply.has(Line.SPANISH_NOTICE) for reply in turn.snapshot.recent_replies)
