@@ -1,24 +1,45 @@
-"""Nothing is under way: say who we are and what one can do, and be quiet where a person would be."""
+"""Nothing is under way: say who we are and what one can do, and be quiet where a person would be.
+
+A stranger hears one introduction in thirty days, one pointer after it, and answers to what they ask about us; a member
+whose interview was left is taken back to it.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from engine.domain.effects import Effect, Reply, Silence, StaySilent
+from engine.domain.asides import answer_to
+from engine.domain.dialogue.asking import ask
+from engine.domain.dialogue.parting import first_name
+from engine.domain.effects import Asks, Effect, Reply, Silence, StaySilent
+from engine.domain.interview.progress import next_question
+from engine.domain.interview.steps import Step
+from engine.domain.joining.beginning import begin
+from engine.domain.joining.wanting import wants_in
 from engine.domain.languages import looks_spanish
 from engine.domain.limits import is_repeat
+from engine.domain.profile.profile import EMPTY
 from engine.domain.purposes import Purpose
 from engine.domain.smalltalk import Smalltalk, read_smalltalk
 from engine.domain.turn import Decision, Handler, Mode, Part, Turn
-from engine.domain.voice import Line, say
+from engine.domain.understanding.questions import read_question
+from engine.domain.voice import Line, Words, join_words, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-INTRODUCED_FOR = timedelta(days=30)
-"""One introduction in this time; after it, the short pointer."""
+    from engine.domain.interview.steps import Question
+    from engine.domain.people import Person
 
+INTRODUCED_FOR = timedelta(days=30)
+"""One introduction in this time; after it one short pointer; and silence for so long after "wrong number"."""
+
+MOST_ANSWERS = 5
+"""A stranger's questions about us are answered so many times; whoever asks on is talking to a machine."""
+
+_INTERVIEW = "interview"
+_POINTERS = (Line.IDLE_POINTER, Line.GREETING)
 _QUIET: Mapping[Smalltalk, Silence] = {
     Smalltalk.CLOSER: Silence.CLOSER,
     Smalltalk.THANKS: Silence.CLOSER,
@@ -31,28 +52,74 @@ _QUIET: Mapping[Smalltalk, Silence] = {
 
 
 def decide(turn: Turn) -> Decision:
-    """Introduce us, greet back, point to what works; or stay quiet, as a person would for closers and machines."""
-    return Decision(state="idle", effects=(_answer(turn),))
-
-
-def _answer(turn: Turn) -> Effect:
-    body = turn.text.body
+    """Let in who wants in, take members back to their interview, introduce us to strangers; or stay quiet."""
+    body, person = turn.text.body, turn.snapshot.person
     smalltalk = read_smalltalk(body)
     if smalltalk is not None and smalltalk in _QUIET:
-        return StaySilent(_QUIET[smalltalk])
+        return _stay(StaySilent(_QUIET[smalltalk]))
     if is_repeat(body, turn.snapshot.recent_texts, turn.text.arrived_at):
-        return StaySilent(Silence.REPEATED)
-    if looks_spanish(body) and not _said(turn, Line.SPANISH_NOTICE):
-        return Reply(say(Line.SPANISH_NOTICE), Purpose.REPLY)
+        return _stay(StaySilent(Silence.REPEATED))
+    if person is not None:
+        return _to_member(turn, person, smalltalk)
+    if wants_in(body):
+        return begin(turn)
+    return _stay(_to_stranger(turn, smalltalk))
+
+
+def _stay(*effects: Effect) -> Decision:
+    return Decision(state="idle", effects=effects)
+
+
+def _to_stranger(turn: Turn, smalltalk: Smalltalk | None) -> Effect:
+    if _was_mistaken(turn):
+        return StaySilent(Silence.WRONG_NUMBER)
+    if looks_spanish(turn.text.body) and not _said(turn, Line.SPANISH_NOTICE):
+        return Reply(say(Line.SPANISH_NOTICE))
     if not _introduced(turn):
         return Reply(say(Line.WELCOME_STRANGER), Purpose.WELCOME)
-    if smalltalk is Smalltalk.GREETING:
-        return Reply(say(Line.GREETING), Purpose.REPLY)
-    return Reply(say(Line.IDLE_POINTER), Purpose.REPLY)
+    if (answer := _answer(turn)) and _answers_given(turn) < MOST_ANSWERS:
+        return Reply(answer)
+    if _said(turn, *_POINTERS):
+        return StaySilent(Silence.ALREADY_POINTED)
+    return Reply(say(Line.GREETING if smalltalk is Smalltalk.GREETING else Line.IDLE_POINTER))
 
 
-def _said(turn: Turn, line: Line) -> bool:
-    return any(reply.template.partition("@")[0] == line for reply in turn.snapshot.recent_replies)
+def _to_member(turn: Turn, person: Person, smalltalk: Smalltalk | None) -> Decision:
+    """Answer a member: a question about us, the interview they left, or what there is for now."""
+    name, answer = first_name(person), _answer(turn)
+    lead = () if answer is None else (answer,)
+    question = next_question(turn.snapshot.profile or EMPTY)
+    if question is not None and question is not Step.WRAP_01:
+        return _resume(turn, question, *(lead or (say(Line.MEMBER_RESUMES, name=name),)))
+    if looks_spanish(turn.text.body) and not _said(turn, Line.SPANISH_NOTICE):
+        return _stay(Reply(say(Line.SPANISH_NOTICE)))
+    if answer is not None:
+        return _stay(Reply(answer))
+    if wants_in(turn.text.body):
+        return _stay(Reply(say(Line.MEMBER_ALREADY_IN, name=name)))
+    return _stay(
+        Reply(say(Line.MEMBER_GREETING if smalltalk is Smalltalk.GREETING else Line.MEMBER_POINTER, name=name))
+    )
+
+
+def _resume(turn: Turn, question: Question, *lead: Words) -> Decision:
+    """Go back to the interview where it was left."""
+    *before, last = join_words(*lead, ask(question, turn.snapshot.profile or EMPTY))
+    asks = Asks(_INTERVIEW, question.value, "repeated")
+    effects = (*(Reply(words) for words in before), Reply(last, Purpose.QUESTION, asks))
+    return Decision(question.value, effects, mode=Mode.INTERVIEWING)
+
+
+def _answer(turn: Turn) -> Words | None:
+    topic = read_question(turn.text.body)
+    return None if topic is None else answer_to(topic, contact=turn.policy.support_contact)
+
+
+def _said(turn: Turn, *lines: Line) -> bool:
+    return any(
+        turn.now - reply.at < INTRODUCED_FOR and any(reply.has(line) for line in lines)
+        for reply in turn.snapshot.recent_replies
+    )
 
 
 def _introduced(turn: Turn) -> bool:
@@ -62,10 +129,23 @@ def _introduced(turn: Turn) -> bool:
     )
 
 
+def _answers_given(turn: Turn) -> int:
+    asides = [line for line in Line if line.startswith("aside_")]
+    return sum(any(reply.has(line) for line in asides) for reply in turn.snapshot.recent_replies)
+
+
+def _was_mistaken(turn: Turn) -> bool:
+    """Whether the number said within the last thirty days that it is not who we take it for."""
+    return any(
+        text.outcome == Silence.WRONG_NUMBER and turn.text.arrived_at - text.arrived_at < INTRODUCED_FOR
+        for text in turn.snapshot.recent_texts
+    )
+
+
 HANDLER = Handler(
     name="idle",
     mode=Mode.IDLE,
     decide=decide,
     transitions={"idle": frozenset({"idle"})},
-    needs=frozenset({Part.RECENT_REPLIES}),
+    needs=frozenset({Part.RECENT_REPLIES, Part.PROFILE, Part.REGIONS}),
 )

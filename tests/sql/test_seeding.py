@@ -119,6 +119,13 @@ def test_the_regions(schema: psycopg.Connection) -> None:
     assert all(len(code) == 5 and code.isdigit() for code in zips)
 
 
+def test_the_catalog(schema: psycopg.Connection) -> None:
+    """The table offers exactly the activities the code understands, more than 80 of them."""
+    offered = {key for (key,) in schema.execute("select activity_key from public.activity_catalog where active")}
+    assert offered == CATALOG.keys()
+    assert len(offered) > 80
+
+
 def test_the_venues(schema: psycopg.Connection) -> None:
     """Each has all its fields, sane hours, activities of the catalog, and 21 as its age where alcohol is the point."""
     for slug, venues in schema.execute("select slug, venues from public.regions").fetchall():

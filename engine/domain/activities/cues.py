@@ -34,13 +34,14 @@ CUES: Final[Mapping[Cue, str]] = MappingProxyType({
         " / excluding / other than / besides / aside from / instead of / rather than / nothing with / no thanks to"
         " / nope to / no to / pass on / hard pass on / never / isnt / arent / wont / less / not big on / not feeling"
         " / not in mood for / no need for / done with / sick of / tired of / nothing to do with / not any / zero"
-        " / nothing involving / not so into"
+        " / nothing involving / not so into / im over / im so over / im done with"
     ),
     Cue.NOT_LIST: (
-        "dont / do not / doesnt / dnt / don t / dont like / dont want / dont do / do not like / do not want / hate"
-        " / hating / i hate / dislike / detest / despise / loathe / cant stand / cannot stand / cant / cannot / avoid"
-        " / anything but / everything but / all but / anything except / everything except / anything besides"
-        " / not fan of / not huge fan of / not big fan of / not much of / neither / allergic to / scared of / afraid of"
+        "stopped / stopped doing / stopped going to / no way am i / no way im / no way i / i quit / dont / do not"
+        " / doesnt / dnt / don t / dont like / dont want / dont do / do not like / do not want / hate / hating / i hate"
+        " / dislike / detest / despise / loathe / cant stand / cannot stand / cant / cannot / avoid / anything but"
+        " / everything but / all but / anything except / everything except / anything besides / not fan of"
+        " / not huge fan of / not big fan of / not much of / neither / allergic to / scared of / afraid of"
         " / terrified of / away from / stay away from / wouldnt / would not / didnt / quit / gave up / no longer"
         " / dont care for / not interested in / cant do / bored of / anything other than / rather not / id rather not"
         " / rather skip / dont enjoy / dont love / please no / not comfortable with / uncomfortable with / not fond of"
@@ -53,7 +54,8 @@ CUES: Final[Mapping[Cue, str]] = MappingProxyType({
         " / bore me / is no / are no / hard no / hard pass / is nope / are overrated / is overrated / scares me"
         " / scare me / stress me out / stresses me out / aint for me / aint my thing / arent really my thing"
         " / isnt really my thing / not really my thing / dont work for me / doesnt work for me / no good for me / nah"
-        " / is not for me / are not for me / make me anxious / is too much / are too much / are awful / is awful"
+        " / is not for me / are not for me / make me anxious / makes me anxious / no way / never will / never again"
+        " / and never will / makes me nervous / make me nervous / is too much / are too much / are awful / is awful"
         " / arent my scene / isnt my scene / arent my vibe / isnt my vibe / are gross / is gross / can wait"
         " / is last thing / drains me / drain me"
     ),
@@ -69,10 +71,10 @@ CUES: Final[Mapping[Cue, str]] = MappingProxyType({
     ),
     Cue.ELSEWHERE: (
         "work in / work at / work for / works in / works at / working at / working for / job at / job in / job is"
-        " / employed at / career in / degree in / major in / majored in / majoring in / name is / call me / live in"
-        " / live near / live by / live on / live at / living in / living near / grew up in / from / near / close to"
-        " / next to / work as / im called / manage / business is / across from / i sell / i own / we own / used to"
-        " / used to do / used to like"
+        " / employed at / career in / degree in / major in / majored in / majoring in / minored in / minor in / name to"
+        " / name is / call me / live in / live near / live by / live on / live at / living in / living near"
+        " / grew up in / from / near / close to / next to / work as / im called / manage / business is / across from"
+        " / i sell / i own / we own / used to / used to do / used to like"
     ),
     Cue.LINK: "and / n / y / with / w",
     Cue.EITHER: "or / nor / o",

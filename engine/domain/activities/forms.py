@@ -23,7 +23,7 @@ _DOUBLING: Final = frozenset(
 _VERBS: Final = phrases(
     "hike / walk / run / jog / bike / cycle / climb / swim / surf / kayak / paddle / sail / ski / skate"
     " / snowboard / golf / bowl / dance / paint / sketch / draw / doodle / knit / crochet / sew / bake / cook"
-    " / grill / garden / volunteer / sing / jam / meditate / stretch / thrift / journal / stroll / wander"
+    " / grill / volunteer / sing / jam / meditate / stretch / thrift / journal / stroll / wander"
     " / explore / write / code / study / shop / forage / browse / play / watch / ride / throw / make / take"
     " / practice / learn / shoot / lift / hit / try / go / work / eat / grab / get / pick / fly / see / stargaze"
     " / birdwatch / carve / weave / whittle / canoe / wrestle / picnic / trek / geocache / snorkel / discuss"

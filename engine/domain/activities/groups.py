@@ -24,7 +24,7 @@ GROUPS: Final[Mapping[str, str]] = MappingProxyType({
     "live shows / live entertainment / live performances / going to shows / performances / shows":
         "live_music comedy theater",
     "performing arts / performance": "theater dance_performance",
-    "food / eating / eat / foodie / foodies / good eats / eats / trying food / meals / meal": "dinner brunch tacos",
+    "food / eating / foodie / foodies / good eats / eats / trying food / meals / meal": "dinner brunch tacos",
     "party / parties / party hard": "clubbing bars dancing",
     "nightlife / night life / going out / go out / nights out": "bars live_music dancing",
     "culture / cultural / cultural stuff / cultured": "museum theater art_gallery",
@@ -37,9 +37,10 @@ GROUPS: Final[Mapping[str, str]] = MappingProxyType({
     "netflix / tv / tv shows / television / series / streaming / binge watching / watch tv / watching tv / youtube"
     " / shows on tv / reality tv": "movies",
     "market / markets": "farmers_market flea_market",
-    "classes / take class / taking classes": "cooking_class pottery fitness_class",
+    "classes / take class / taking classes / learn something new / learning something new / learning new things / learn new things": "cooking_class pottery fitness_class",
     "intellectual / brainy / educational / cerebral": "lectures museum discussion_group",
     "competitive / competition": "trivia bowling board_games",
+    "travel / traveling / travelling / traveler / trips / tourism": "city_exploring scenic_drive",
     "plants and animals": "botanical_garden birdwatching",
 })  # fmt: skip
 

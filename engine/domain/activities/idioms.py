@@ -9,14 +9,15 @@ from typing import Final
 
 # No refusal, though it sounds like one.
 NO_REFUSALS: Final = (
-    "dont mind / wouldnt mind / cant wait / cant wait to / cannot wait / cannot wait to / cant get enough"
-    " / cant get enough of / cant go wrong with / not only / not just / not opposed to / not against / nothing but"
-    " / no problem / no problem with / no idea / no clue / dont know / do not know / not sure / not bad / why not"
-    " / never tried / havent tried / never been / never done / never say no to / would never say no to / cant say no to"
-    " / never get tired of / cant live without / couldnt live without / cant beat / dont care / dont have"
-    " / no preference / not picky / never too old for / dont get to / didnt get to / dont get me wrong / no doubt"
-    " / no matter / never miss / not too much / no complaints / not gonna lie / no joke / no pressure / no rush"
-    " / never enough / cant decide / not all / used to it"
+    "dont mind / dont forget / never forget / who doesnt / wouldnt mind / cant wait / cant wait to / cannot wait"
+    " / cannot wait to / cant get enough / cant get enough of / cant go wrong with / not only / not just"
+    " / not opposed to / not against / nothing but / no problem / no problem with / no idea / no clue / dont know"
+    " / do not know / not sure / not bad / why not / never tried / havent tried / never been / never done"
+    " / never say no to / would never say no to / cant say no to / never get tired of / cant live without"
+    " / couldnt live without / cant beat / dont care / dont have / no preference / not picky / never too old for"
+    " / dont get to / didnt get to / dont get me wrong / no doubt / no matter / never miss / not too much"
+    " / no complaints / not gonna lie / no joke / no pressure / no rush / never enough / cant decide / not all"
+    " / used to it"
 )
 # Figures of speech and other uses of the word.
 FIGURES: Final = (
@@ -44,22 +45,24 @@ FIGURES: Final = (
     " / verification code / discount code / read this / read that / read it / read message / read text / read messages"
     " / reading this / read terms / read between lines / reading text / read receipts / reading messages / write back"
     " / write me / write to me / lose weight / draw line / luck of draw / draw blank / sing praises / food coma"
-    " / food for thought / dance around / science fair / rocket science / history of / medical history / sweet spot"
-    " / cookie policy / cookies policy / rave about / raving about / shop talk / shop around / case study"
-    " / study abroad / studying for / study for / garden variety / catch up / catch you / catch it / camera shy"
-    " / big picture / bit of stretch / rubber band / park car / park it / life of party / third party / birthday party"
-    " / exercise caution / exercise right / good sport / spoil sport / good sports / pie in sky / sweetie pie"
-    " / hiking boots / yoga pants / golf cart / bowling green / cycling through / chess piece"
+    " / food for thought / dance around / loud music / what i write / spicy food / science fair / rocket science"
+    " / history of / medical history / sweet spot / cookie policy / cookies policy / rave about / raving about"
+    " / shop talk / shop around / case study / study abroad / studying for / study for / garden variety / catch up"
+    " / catch you / catch it / camera shy / big picture / bit of stretch / rubber band / park car / park it"
+    " / life of party / third party / birthday party / exercise caution / exercise right / good sport / spoil sport"
+    " / good sports / pie in sky / sweetie pie / hiking boots / yoga pants / golf cart / bowling green"
+    " / cycling through / chess piece"
 )
 # Trades, where people come from, and names of places.
 TRADES_AND_PLACES: Final = (
     "film industry / film school / film major / film student / film business / music industry / music business"
     " / fashion industry / food industry / restaurant industry / im thai / im mexican / im italian / i am thai"
     " / i am mexican / i am italian / half mexican / half italian / half thai / golden gate bridge / bay bridge"
-    " / long beach / virginia beach / palm beach / newport beach / huntington beach / pebble beach / miami beach"
+    " / long beach / north beach / virginia beach / palm beach / newport beach / huntington beach / pebble beach"
+    " / miami beach"
 )
 # The plural names an activity ("dogs", "records", "shows"), the singular does not.
 SINGULARS: Final = (
-    "dog / cat / car / kid / star / nail / record / card / show / talk / class / bird / train / picture / weight"
-    " / sweet / play / playing / catch / stretch / pot / band / spade / drawer / crickets"
+    "dog / drive / reads / cat / car / kid / star / nail / record / card / show / talk / class / bird / train / picture"
+    " / weight / sweet / play / playing / catch / stretch / pot / band / spade / drawer / crickets"
 )

@@ -49,8 +49,12 @@ def find_activities(text: str) -> ActivitiesReading:
 
 
 def _told_once(mentions: Iterable[Mention]) -> tuple[FoundActivity, ...]:
-    """Return each activity once: a name beats a guess, and among equals the last word counts."""
+    """Return each activity once: a name beats a guess, and among equals the last word counts.
+
+    Only "running, but no marathons" still means running: another name for it turned away is a part of it.
+    """
     told: dict[str, FoundActivity] = {}
+    liked_as: dict[str, str] = {}
     mentions = list(mentions)
     named = {mention.keys[0] for mention in mentions if mention.confidence > VAGUE and not mention.negated}
     for mention in mentions:
@@ -59,9 +63,15 @@ def _told_once(mentions: Iterable[Mention]) -> tuple[FoundActivity, ...]:
             continue  # "something outdoorsy, like a hike": the guess has been answered
         for key in mention.keys:
             before = told.get(key)
-            if before is None or not (vague and before.confidence > VAGUE):
-                sure = max(mention.confidence, before.confidence if before else 0.0)
-                told[key] = FoundActivity(key, sure, mention.negated)
+            if before is not None and vague and before.confidence > VAGUE:
+                continue
+            if mention.negated and liked_as.get(key, mention.words) != mention.words:
+                continue
+            if not mention.negated:
+                liked_as[key] = mention.words
+            told[key] = FoundActivity(
+                key, max(mention.confidence, before.confidence if before else 0.0), mention.negated
+            )
     return tuple(told.values())
 
 

@@ -32,5 +32,6 @@ REAL_WORDS: Final = frozenset(phrases(
     " / squish / stabs / stairs / starring / start / starts / stating / stays / sticks / stinging / stops / stretches"
     " / sturdy / submit / submits / subset / subsets / suffers / suppliers / surfacing / surprises / swinging / tails"
     " / tasks / trait / trans / trial / trivial / tuning / tweaking / waiters / waiting / waking / walling / watermark"
-    " / wearing / wedding / whistles / wonder / wondering / wrote / zones"
+    " / wearing / wedding / whistles / wonder / wondering / wrote / zones / forty / tengo / busco / parada / thrilling"
+    " / alcoholic / danger / quiero / gusta / gustan / amigos / hacer"
 ))  # fmt: skip

@@ -25,6 +25,8 @@ _REACH: Final = 3  # words of weight between "no" (or "I work in") and what it i
 _REFUSAL_ALONE: Final = frozenset({"no", "never"})  # "bars no"
 _ME: Final = frozenset({"i", "im", "id", "ill", "ive", "we"})
 _SAID_OF_IT: Final = frozenset({"is", "are", "was", "good", "great", "fine", "ok", "okay", "yes", "works", "fun"})
+_PREFERRING: Final = frozenset({"rather", "prefer", "id rather"})
+_TO: Final = frozenset({"than", "over"})  # "tea over coffee" turns nothing away, but names only tea
 _LIST_WORDS: Final = SMALL_WORDS - _ME - _SAID_OF_IT
 
 
@@ -32,6 +34,7 @@ _LIST_WORDS: Final = SMALL_WORDS - _ME - _SAID_OF_IT
 class Mention:
     """One time an activity, or a group of them, was named."""
 
+    words: str
     keys: tuple[str, ...]
     confidence: float
     negated: bool
@@ -47,6 +50,7 @@ class Walk:
     _hit: bool = False  # it has turned something away
     _elsewhere: bool = False  # the next activity is a job, a place or a name
     _passed: bool = False  # it has been read over
+    _preferring: bool = False
     _gap: int = 0  # words of weight since "no" or "I work in"
     _here: list[Mention] = field(default_factory=list)  # named since the last break
     _before: list[Mention] = field(default_factory=list)  # named in the stretch before it
@@ -82,7 +86,7 @@ class Walk:
         negated = named.sober or self._refusing is not None
         sure = CLEAR if negated and named.keys == DRINKS else named.confidence  # "no alcohol" leaves nothing to guess
         self._hit = self._hit or self._refusing is not None
-        mention = Mention(named.keys, sure, negated)
+        mention = Mention(words, named.keys, sure, negated)
         self.mentions.append(mention)
         self._here.append(mention)
 
@@ -93,12 +97,15 @@ class Walk:
                 mention.negated = True
         elif words == "no" and (self._ends(at + 1) or self._words(at + 1) in _ME):
             self._release()  # "no, coffee"
+        elif words == "without" and self._refusing and not self._hit:
+            self._release()  # "can't go a week without a hike"
         elif cue in {Cue.NOT, Cue.NOT_LIST}:
             self._refuse(cue)
         elif cue is Cue.ELSEWHERE:
-            self._elsewhere, self._passed, self._gap = True, False, 0
+            self._read_over()
         elif cue is Cue.WANT:
             self._here = []
+            self._preferring = self._preferring or words in _PREFERRING
             if self._hit:
                 self._release()
         elif cue is Cue.TURN:
@@ -109,6 +116,8 @@ class Walk:
         """Let an unknown word wear down what reaches over it."""
         if word in _ME and self._hit:
             self._release()
+        if word in _TO and self._preferring:
+            self._read_over()
         if word in SMALL_WORDS:
             return
         self._gap += 1
@@ -123,6 +132,7 @@ class Walk:
         if not goes_on:
             self._release()
         self._before = self._here if kind in {ASK, PAUSE} else []
+        self._preferring = False
         self._here = []
         self._elsewhere = False
 
@@ -149,6 +159,9 @@ class Walk:
 
     def _refuse(self, cue: Cue) -> None:
         self._refusing, self._hit, self._gap = cue, False, 0
+
+    def _read_over(self) -> None:
+        self._elsewhere, self._passed, self._gap = True, False, 0
 
     def _release(self) -> None:
         self._refusing, self._hit = None, False

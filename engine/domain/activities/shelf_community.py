@@ -16,9 +16,10 @@ ENTRIES: Final = (
           " / food pantry / tutoring / charity / mentoring / volunteer gigs / volunteering events / helping others"
           " / help others / homeless shelter / tutor kids / service projects / helping people"),
     Entry("cleanup", "a cleanup", "outdoor daylight physical", 120, 0.25, "growth .4 connection .5 restorative .4",
-          "beach cleanup / trash pickup / park cleanup / street cleanup / litter pickup / clean up beach"
-          " / picking up trash / trail maintenance / tree planting / plant trees / plogging / clean up park"
-          " / beach clean up / planting trees / trash pick up / pick up trash / beach clean", liking="cleanups"),
+          "beach cleanup / pick up trash at beach / pick up trash on beach / trash pickup / park cleanup"
+          " / street cleanup / litter pickup / clean up beach / picking up trash / trail maintenance / tree planting"
+          " / plant trees / plogging / clean up park / beach clean up / planting trees / trash pick up"
+          " / pick up trash / beach clean", liking="cleanups"),
     Entry("community_garden", "a community garden", "outdoor daylight", 120, 0.15,
           "restorative .7 growth .4 connection .5",
           "garden / urban farm / planting / grow vegetables / plants / houseplants / plant swap / grow veggies"

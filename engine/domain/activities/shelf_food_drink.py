@@ -75,8 +75,8 @@ ENTRIES: Final = (
     Entry("vegan_food", "vegan food", "indoor $$", 75, 0.15, "growth .4 connection .5 comfort .4",
           "plant based food / vegetarian food / vegan restaurants / vegan eats / plant based eats / veggie food"),
     Entry("ice_cream", "ice cream", "indoor $", 45, 0.05, "play .6 comfort .6",
-          "ice creme / gelato / froyo / frozen yogurt / ice cream cone / sundaes / sorbet / ice cream shop / soft serve"
-          " / paletas / milkshakes / ice cream run / shaved ice / ice creams"),
+          "ice creme / gelato / froyo / frozen yogurt / ice cream cone / sundaes / sorbet / ice cream shop"
+          " / soft serve / paletas / milkshakes / ice cream run / shaved ice / ice creams"),
     Entry("dessert", "dessert", "indoor $", 60, 0.05, "comfort .6 play .5",
           "cake / sweets / chocolate / pie / sweet treats / dessert night / candy / cupcakes / brownies"
           " / sweet tooth / dessert bar / tiramisu / churros / sweet treat"),

@@ -39,10 +39,9 @@ ENTRIES: Final = (
     Entry("library", "the library", "indoor quiet", 75, 0.05, "restorative .5 growth .5",
           "library date / public library / library events", liking="libraries"),
     Entry("reading", "reading together", "indoor outdoor quiet", 90, 0.05, "restorative .7 comfort .6",
-          "read books / silent book club / reading party / books / novels / book worm / bookworm"
-          " / silent reading / reading books / fantasy books / reading novels / sci fi books / read novels"
-          " / audiobooks / parallel reading / read book / graphic novels / bookish stuff / book nerd",
-          liking="reading"),
+          "read books / silent book club / reading party / books / novels / book worm / bookworm / silent reading"
+          " / reading books / fantasy books / reading novels / sci fi books / read novels / audiobooks"
+          " / parallel reading / read book / graphic novels / bookish stuff / book nerd", liking="reading"),
     Entry("book_club", "a book club", "indoor quiet", 105, 0.15, "growth .7 connection .6",
           "bookclub / book discussion / reading group / book group / talk about books / discuss books / book swap"
           " / book exchange / book chat", liking="book clubs"),
@@ -55,12 +54,11 @@ ENTRIES: Final = (
     Entry("lectures", "a talk or lecture", "indoor quiet", 90, 0.2, "growth .8 connection .3",
           "lecture / ted talks / tedx / science talk / history talk / talks / nerd nite / nerd night / seminar"
           " / workshops / workshop / science night / history / science / panels / panel discussion / speaker series"
-          " / guest lectures / learning new things / learn new things / learn something new / learning something new"
-          " / history buff", liking="talks and lectures"),
+          " / guest lectures / history buff", liking="talks and lectures"),
     Entry("coding", "a coding meetup", "indoor quiet", 120, 0.2, "growth .8 connection .3",
-          "hackathon / programming / hack night / tech meetup / tech meetups / hackathons / robotics"
-          " / ai meetup / build apps / hacking / vibe coding / electronics / arduino / tech talks / app building"
-          " / hacker house / coding projects / tech events / raspberry pi", liking="coding"),
+          "hackathon / programming / hack night / tech meetup / tech meetups / hackathons / robotics / ai meetup"
+          " / build apps / hacking / vibe coding / electronics / arduino / tech talks / app building / hacker house"
+          " / coding projects / tech events / raspberry pi", liking="coding"),
     Entry("public_speaking", "public speaking practice", "indoor", 75, 0.5, "growth .8 connection .3",
           "toastmasters / speech club / toast masters / speech practice", liking="public speaking"),
     Entry("investing_chat", "a money and investing chat", "indoor quiet", 75, 0.2, "growth .7 connection .3",

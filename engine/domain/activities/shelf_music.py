@@ -34,12 +34,12 @@ ENTRIES: Final = (
           " / music making / drumming / jam with people / play drums / bass guitar / music production / play violin"
           " / banjo / piano bar / play instruments / instruments / music jam / play ukulele", liking="playing music"),
     Entry("dancing", "dancing", "indoor loud $", 105, 0.45, "play .8 adventure .3 connection .4",
-          "dance / dance class / salsa dancing / salsa / bachata / swing dancing / swing dance / line dancing"
-          " / tango / ballroom / ballroom dancing / hip hop dance / contra dancing / two stepping / ecstatic dance"
-          " / bailar / salsa night / merengue / cumbia / west coast swing / dance night / lindy hop / dance lessons"
-          " / dance party / square dancing / tap dancing / dance classes / latin dance / latin dancing"
-          " / belly dancing / line dance / kizomba / silent disco / baile / go dancing / hip hop class / kpop dance"
-          " / dance floor / zouk / twerking"),
+          "dance / going out dancing / go out dancing / dance class / salsa dancing / salsa / bachata"
+          " / swing dancing / swing dance / line dancing / tango / ballroom / ballroom dancing / hip hop dance"
+          " / contra dancing / two stepping / ecstatic dance / bailar / salsa night / merengue / cumbia"
+          " / west coast swing / dance night / lindy hop / dance lessons / dance party / square dancing"
+          " / tap dancing / dance classes / latin dance / latin dancing / belly dancing / line dance / kizomba"
+          " / silent disco / baile / go dancing / hip hop class / kpop dance / dance floor / zouk / twerking"),
     Entry("record_shopping", "record shopping", "indoor", 75, 0.15, "comfort .4 play .4 growth .3",
           "vinyl / record store / records / crate digging / record shop / amoeba / record shops / vinyl records"
           " / music shopping / vinyl shopping / record stores / listening bar / vinyl bar / vinyls"),

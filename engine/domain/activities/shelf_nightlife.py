@@ -28,8 +28,8 @@ ENTRIES: Final = (
           " / rum bar", liking="whiskey tastings"),
     Entry("clubbing", "a night at a club", "indoor loud alcohol $$$", 150, 0.5, "play .9 adventure .5",
           "club / clubs / nightclub / night club / raves / rave / dance club / edm / dj set / techno / house music"
-          " / djs / go clubbing / discotheque / warehouse party / dance clubs / partying / disco / clubbin"
-          " / going out dancing", liking="clubbing"),
+          " / djs / go clubbing / discotheque / warehouse party / dance clubs / partying / disco / clubbin",
+          liking="clubbing"),
     Entry("drag_show", "a drag show", "indoor loud alcohol $$", 120, 0.45, "play .8 adventure .3 connection .3",
           "drag brunch / drag queens / drag bingo / burlesque / cabaret / drag night", liking="drag shows"),
     Entry("late_night_eats", "late-night food", "indoor $", 60, 0.2, "comfort .5 play .5",

@@ -29,8 +29,8 @@ ENTRIES: Final = (
     Entry("hot_springs", "hot springs", "outdoor quiet water $$", 150, 0.4, "restorative .8 adventure .4",
           "hot spring / onsen / natural springs / mineral springs / hotsprings"),
     Entry("nails", "getting nails done", "indoor $$", 75, 0.05, "comfort .6 restorative .5 connection .4",
-          "manicure / mani pedi / pedicure / nail salon / manis and pedis / manicures / get nails done / pedi"
-          " / nail art / mani / pedicures / hair salon"),
+          "manicure / painting nails / paint nails / mani pedi / pedicure / nail salon / manis and pedis / manicures"
+          " / get nails done / pedi / nail art / mani / pedicures / hair salon"),
     Entry("journaling", "journaling", "indoor quiet", 75, 0.15, "restorative .7 growth .6",
           "journal / journalling / bullet journal / bullet journaling / gratitude journal / journaling club / tarot"
           " / tarot reading / astrology / tarot cards / junk journaling / manifesting / crystals"),

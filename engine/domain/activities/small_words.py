@@ -30,6 +30,6 @@ SMALL_WORDS: Final = frozenset(phrases(
     " / spot / spots / activity / activities / event / events / hobby / hobbies / interested / interests / interest"
     " / easy / happy / idea / ideas / etc / though / tho / because / cuz / but / if / when / while / all / other"
     " / another / same / way / ways / now / rn / atm / s / t / m / weather / question / sorry / help / answer / sounds"
-    " / sound / works / work / let / lets / else / especially / esp / mainly / half / each / both / between / over"
-    " / under / before / after / during / from / their / them / they"
+    " / sound / works / work / let / lets / else / especially / esp / mainly / half / each / either / late / early"
+    " / both / between / over / under / before / after / during / from / their / them / they"
 ))  # fmt: skip

@@ -1,7 +1,7 @@
 """Slips of the thumb: an unknown word that is nearly a word of the catalog.
 
 A slip rarely hits the first letter, so it must be right (or swapped with the second): "talking" is not "walking". Words
-of four letters may only have two letters swapped, up to eight letters one slip, longer ones two. A word that exists is
+of four letters may only have two letters swapped, up to nine letters one slip, longer ones two. A word that exists is
 never corrected, and neither is one that could be either of two activities.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _SWAPS_ONLY: Final = 4  # letters
-_ONE_SLIP: Final = 8
+_ONE_SLIP: Final = 9
 _LONGEST: Final = 24  # nothing in the catalog is longer, and no work is spent on what is
 _SHORTEST_MADE: Final = 6  # "thais", made of "thai", is nobody's word
 _STRETCHED: Final = re.compile(r"([a-z])\1{2,}")
@@ -51,17 +51,20 @@ def nearest(word: str) -> str | None:
     if not _SWAPS_ONLY <= len(word) <= _LONGEST or not word.isascii() or not word.isalpha():
         return None
     allowed = 1 if len(word) <= _ONE_SLIP else 2
-    near: list[tuple[int, float, str]] = []
+    near: list[tuple[int, bool, float, str]] = []
     for candidate in _candidates(word, allowed):
         distance = OSA.distance(word, candidate, score_cutoff=allowed)
-        if distance <= allowed and (len(candidate) > _SWAPS_ONLY or sorted(word) == sorted(candidate)):
-            near.append((distance, -JaroWinkler.similarity(word, candidate), candidate))
+        same_letters = sorted(word) == sorted(candidate)
+        if distance <= allowed and (len(candidate) > _SWAPS_ONLY or same_letters):
+            # Thumbs miss or swap letters more often than they hit another: "pottry" is pottery, not poetry.
+            replaced = len(word) == len(candidate) and not same_letters
+            near.append((distance, replaced, -JaroWinkler.similarity(word, candidate), candidate))
     if not near:
         return None
     near.sort()
     # As near and another activity: asking is better than guessing.
-    rivals = {_keys(candidate) for distance, _, candidate in near if distance == near[0][0] and _keys(candidate)}
-    return None if len(rivals) > 1 else near[0][2]
+    rivals = {_keys(candidate) for *reach, _, candidate in near if reach == [*near[0][:2]] and _keys(candidate)}
+    return None if len(rivals) > 1 else near[0][-1]
 
 
 def _candidates(word: str, allowed: int) -> Iterator[str]:

@@ -29,6 +29,7 @@ _NEAR = 2  # questions
 _FELT = 0.5
 """A motive counts as said from this weight on (0 to 1)."""
 
+_PASSES = (Line.HEARD_SKIP, Line.HEARD_PASS)
 _TURNS = (Line.HEARD_GOT_IT, Line.HEARD_NOTED, Line.HEARD_GOOD)
 """Taken in turn from question to question, so that nobody reads the same words twice running."""
 
@@ -45,7 +46,7 @@ _FEELINGS: Mapping[Motive, str] = MappingProxyType({
 def heard(question: Question, answer: Answer) -> Words:
     """Return the acknowledgement of an answer."""
     if answer.quality is Quality.SKIP:
-        return say(Line.HEARD_SKIP)
+        return say(_PASSES[RULES[question].position % len(_PASSES)])
     if question is Step.INTRO_01:
         return say(Line.HEARD_READY)
     named = said_back(question, answer)

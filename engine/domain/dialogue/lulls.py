@@ -17,7 +17,7 @@ from engine.domain.interview.rules import RULES
 from engine.domain.interview.steps import AnswerKind, Step
 from engine.domain.languages import looks_spanish
 from engine.domain.profile.signals import AskAgain
-from engine.domain.smalltalk import Smalltalk, read_smalltalk
+from engine.domain.smalltalk import Smalltalk
 from engine.domain.understanding.flow import Flow, read_flow
 from engine.domain.voice import Line, say
 
@@ -43,7 +43,7 @@ def being_back(scene: Scene) -> Decision | None:
 
 def small_talk(scene: Scene) -> Decision | None:
     """A greeting is returned; thanks or a "sure" bring the question back once, not twice; laughter nothing."""
-    kind = read_smalltalk(scene.body) if scene.body.strip() else Smalltalk.CLOSER
+    kind = scene.smalltalk
     if kind is Smalltalk.GREETING:
         return ask_on(scene, say(Line.BACK_GREETING))
     if kind is Smalltalk.LAUGH:

@@ -23,6 +23,7 @@ from engine.domain.profile.learning import learn
 from engine.domain.profile.profile import EMPTY, Ended
 from engine.domain.profile.signals import FinishStep
 from engine.domain.purposes import Purpose
+from engine.domain.smalltalk import Smalltalk, read_smalltalk
 from engine.domain.turn import Decision, Mode, Turn
 from engine.domain.voice import Line, join_words, say
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 TOPIC = "interview"
 _SOURCE = "interview"
+_MOST_TEXTS = 2
+"""Beyond so many texts at once the acknowledgement can go."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ class Scene:
     def body(self) -> str:
         """What they wrote."""
         return self.turn.text.body
+
+    @cached_property
+    def smalltalk(self) -> Smalltalk | None:
+        """What the text is when it is small talk and nothing else; no words at all count as a nod."""
+        return read_smalltalk(self.body) if self.body.strip() else Smalltalk.CLOSER
 
     @cached_property
     def answer(self) -> Answer:
@@ -140,7 +148,10 @@ def _part(scene: Scene, signals: Sequence[Signal], said: Sequence[Words]) -> Dec
     effects: list[Effect] = [*saved, CloseQuestion(TOPIC, "completed")]
     if is_complete(after) and person is not None and person.state is UserState.INTERVIEWING:
         effects.append(MoveUser(UserState.ACTIVE, "interview_completed"))
-    effects.extend(Reply(words) for words in join_words(*said, *farewell(after, person)))
+    words = join_words(*said, *farewell(after, person))
+    if len(words) > _MOST_TEXTS:
+        words = join_words(*farewell(after, person))
+    effects.extend(Reply(text) for text in words)
     return Decision("idle", tuple(effects), mode=Mode.IDLE)
 
 

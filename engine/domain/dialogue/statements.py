@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from engine.domain.understanding.clauses import sentences
 from engine.domain.understanding.questions import read_question
 
+_CLAUSE = re.compile(r"[,:—–]|\s-+\s")
+
 
 def without_questions(text: str) -> str:
-    """Return the sentences of a text, as typed, that ask nothing."""
-    stated = (part.typed for part in sentences(text) if not part.asks and read_question(part.typed) is None)
-    return "".join(stated).strip()
+    """Return what is left of a text, as typed, without its questions.
+
+    Of a sentence that asks, the clauses beside a question about us are left ("fast, how much is it?"); of one that
+    asks something else, nothing.
+    """
+    return "".join(
+        _stated(part.typed) if part.asks or read_question(part.typed) is not None else part.typed
+        for part in sentences(text)
+    ).strip()
+
+
+def _stated(sentence: str) -> str:
+    clauses = _CLAUSE.split(sentence)
+    asked = [place for place, clause in enumerate(clauses) if read_question(clause) is not None]
+    return ", ".join(clauses[: asked[0]]) if asked else ""

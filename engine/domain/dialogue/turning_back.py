@@ -36,8 +36,9 @@ _NEVER = frozenset({Step.INTRO_01, Step.WRAP_01})
 class WayBack:
     """A wish to change an answer: to which question, and the words of the new answer, or none.
 
-    ``question`` is None for something the interview does not ask (a name, a birthday). ``is_named``: they said which
-    one they mean, or gave no new answer; else only the new answer shows what they mean ("oops, slow").
+    ``question`` is None where the interview asked nothing of the kind (a name, a birthday), or nothing yet.
+    ``is_named``: they said which one they mean, or gave no new answer; else only the new answer shows what they mean
+    ("oops, slow").
     """
 
     question: Question | None
@@ -59,4 +60,6 @@ def read_way_back(body: str, profile: Profile) -> WayBack | None:
 
 def _way(last: str | None, rest: str, *, is_named: bool) -> WayBack | None:
     question = question_of(last or "")
-    return None if question is None or question in _NEVER else WayBack(question, rest, is_named=is_named)
+    if question is not None and question not in _NEVER:
+        return WayBack(question, rest, is_named)
+    return WayBack(None, rest, is_named) if is_named else None

@@ -14,6 +14,7 @@ from engine.domain.interview.reading_bounds import read_unwanted
 from engine.domain.interview.reading_choices import read_lettered
 from engine.domain.interview.reading_groups import read_group
 from engine.domain.interview.reading_motives import read_feeling
+from engine.domain.interview.reading_times import read_free_times
 from engine.domain.interview.rules import RULES
 from engine.domain.interview.steps import AnswerKind
 from engine.domain.profile.profile import EMPTY, Ended
@@ -34,21 +35,27 @@ _OPEN_ENDED = frozenset({AnswerKind.ACTIVITIES, AnswerKind.MOTIVES})
 _READY, _LATER = "READY", "LATER"
 
 
-def read_answer(question: Question, text: str, *, on: date, profile: Profile = EMPTY) -> Answer:
+def read_answer(
+    question: Question,
+    text: str,
+    *,
+    on: date | None = None,  # noqa: ARG001 -- no answer depends on the day any more; callers are being changed
+    profile: Profile = EMPTY,
+) -> Answer:
     """Return what `text` answers to `question`.
 
-    `on` is the day it was written, for days named by their distance. `profile` says what was answered before, so that
-    a second answer to the same question is read as a correction, and what activities there are to choose from.
+    `profile` says what was answered before, so that a second answer to the same question is read as a correction, and
+    what activities there are to choose from.
     """
     if RULES[question].kind is AnswerKind.READY:
         return _ready(question, text, profile)
-    answer = _read(question, text, on, profile)
+    answer = _read(question, text, profile)
     if answer.quality in _READABLE:
         return answer
     return _wish(question, text, profile) or (NOTHING if read_smalltalk(text) is not None else answer)
 
 
-def _read(question: Question, text: str, on: date, profile: Profile) -> Answer:
+def _read(question: Question, text: str, profile: Profile) -> Answer:
     """Return what the reader of the question's kind makes of the text."""
     second = question in profile.interview.clarified
     corrects = profile.interview.ended.get(question) is Ended.ANSWERED
@@ -63,7 +70,9 @@ def _read(question: Question, text: str, on: date, profile: Profile) -> Answer:
             answer = read_unwanted(question, text)
         case AnswerKind.GROUP:
             answer = read_group(question, text, corrects=corrects, second=second)
-        case AnswerKind.CHOICE | AnswerKind.TIMES:
+        case AnswerKind.TIMES:
+            answer = read_free_times(question, text, second=second)
+        case AnswerKind.CHOICE:
             answer = read_lettered(question, text, corrects=corrects, second=second)
         case AnswerKind.READY | AnswerKind.NONE:
             answer = NOTHING

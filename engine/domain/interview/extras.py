@@ -15,6 +15,7 @@ from engine.domain.interview.reading_activities import read_activities
 from engine.domain.interview.reading_bounds import boundaries_in
 from engine.domain.interview.reading_choices import read_lettered
 from engine.domain.interview.reading_groups import read_group
+from engine.domain.interview.reading_times import read_free_times
 from engine.domain.interview.rules import RULES
 from engine.domain.interview.steps import AnswerKind, Step
 from engine.domain.profile.profile import EMPTY, Ended
@@ -81,9 +82,8 @@ def _pieces(clause: str) -> Iterator[str]:
             yield stripped
 
 
-def _times(step: Step, said: Sequence[str], profile: Profile) -> Answer | None:
-    spoken = [piece for piece in said if _is_about_parts(piece)]
-    return _clear(read_lettered(step, " and ".join(spoken), corrects=_answered(step, profile), second=False))
+def _times(step: Step, said: Sequence[str], _: Profile) -> Answer | None:
+    return _clear(read_free_times(step, " and ".join(filter(_is_about_parts, said)), second=False))
 
 
 def _is_about_parts(piece: str) -> bool:
@@ -113,8 +113,8 @@ _READERS: Mapping[Step, Callable[[Step, Sequence[str], Profile], Answer | None]]
 
 
 def _only(said: Sequence[str], about: re.Pattern[str]) -> str:
-    """Return the phrase of the one clause that speaks of something and does not turn it down; else nothing."""
-    found = [match.group() for piece in said if (match := about.search(piece)) and not _TURNED_DOWN.search(piece)]
+    """Return the one phrase that speaks of something, in a clause that does not turn it down; else nothing."""
+    found = [match.group() for piece in said for match in about.finditer(piece) if not _TURNED_DOWN.search(piece)]
     return found[0] if len(found) == 1 else ""
 
 

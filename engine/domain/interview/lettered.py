@@ -156,8 +156,8 @@ VALUES = (
 )
 
 TIMES = (
-    Lettered(_option("A", "mornings | morning"), part="morning"),
-    Lettered(_option("B", "afternoons | afternoon"), part="afternoon"),
-    Lettered(_option("C", "evenings | evening"), part="evening"),
-    Lettered(_option("D", "weekends | weekend"), part="weekend"),
+    Lettered(_option("A", "mornings | morning"), part="mornings"),
+    Lettered(_option("B", "afternoons | afternoon"), part="afternoons"),
+    Lettered(_option("C", "evenings | evening"), part="evenings"),
+    Lettered(_option("D", "weekends | weekend"), part="weekends"),
 )

@@ -11,20 +11,26 @@ from engine.domain.understanding.boundaries import read_boundaries
 
 if TYPE_CHECKING:
     from engine.domain.interview.steps import Question
+    from engine.domain.understanding.boundaries import BoundariesReading
 
 
 def read_unwanted(question: Question, text: str) -> Answer:
     """Return what `text` does not want; nothing in particular is an answer too."""
-    if said := boundaries_in(text):
+    reading = read_boundaries(text)
+    if said := _said(reading):
         return answered(question, (said,))
-    if read_boundaries(text).none:
+    if reading.none:
         return answered(question, ())
     return UNCLEAR if bare(text) else NOTHING
 
 
 def boundaries_in(text: str) -> SetBoundaries | None:
-    """Return the boundaries, needs and limits `text` names, in a fixed order, or None."""
-    reading = read_boundaries(text)
+    """Return the boundaries, needs and limits `text` names, or None."""
+    return _said(read_boundaries(text)) if text else None
+
+
+def _said(reading: BoundariesReading) -> SetBoundaries | None:
+    """Return a reading as a signal, its sets in a fixed order, so that the same words are always the same event."""
     said = SetBoundaries(
         tuple(sorted(reading.no_thanks)),
         dict(reading.hard_constraints),

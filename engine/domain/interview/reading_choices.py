@@ -23,7 +23,6 @@ HINTED = 0.40
 LESS_WHEN_INFERRED = 0.14
 
 _NEARLY_BARE = 3
-_SMALLEST, _LARGEST = 2, 10
 
 
 def read_lettered(question: Question, text: str, *, corrects: bool, second: bool) -> Answer:
@@ -73,8 +72,7 @@ def _confidence(choice: Choice, text: str) -> float:
 def _anything(question: Question, rule: StepRule) -> Answer:
     """Return what "any of them" means: every size and every time are preferences, for a trait it is a shrug."""
     if rule.choices[0].group is not None:
-        signals = teach(rule.choices, IN_WORDS)
-        return answered(question, [*signals, PreferGroup(_SMALLEST, _LARGEST)])
+        return answered(question, teach(rule.choices, IN_WORDS))
     if rule.choices[0].part is not None:
         return answered(question, teach(rule.choices, LETTERED), Quality.CLEAR, tuple(o.token for o in rule.options))
     shrug = [LearnFactor(factor, NEUTRAL, HINTED) for factor in rule.choices[0].factors]

@@ -7,7 +7,7 @@ without an introduction counts where the name is asked for, which the caller say
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.domain.understanding.birthdays import BirthdayReading, Problem, read_birthday
@@ -49,12 +49,16 @@ _UNSAID = frozenset({Problem.UNREADABLE, Problem.ONLY_AGE, Problem.YEAR_MISSING}
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a text states. ``birthday`` is a whole date, if perhaps one of two or an unlikely one."""
+    """What a text states. ``birthday`` is a whole date, if perhaps one of two or an unlikely one.
 
-    name: Name | None = None
-    last_name: str | None = None
-    birthday: BirthdayReading | None = None
-    zip_code: str | None = None
+    ``words`` is the rest of the text, without dates and codes. Nothing of it shows in a repr.
+    """
+
+    name: Name | None = field(default=None, repr=False)
+    last_name: str | None = field(default=None, repr=False)
+    birthday: BirthdayReading | None = field(default=None, repr=False)
+    zip_code: str | None = field(default=None, repr=False)
+    words: str = field(default="", repr=False, compare=False)
 
 
 def read_facts(text: str, *, today: date, asked_name: bool = False) -> Facts:
@@ -72,6 +76,7 @@ def read_facts(text: str, *, today: date, asked_name: bool = False) -> Facts:
         last_name=last_name,
         birthday=birthday,
         zip_code=zip_code,
+        words=words,
     )
 
 

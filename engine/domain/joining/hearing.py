@@ -112,7 +112,7 @@ def _learn(
     if facts.zip_code is not None and not _names_a_zip(text, step, facts, about):
         facts = replace(facts, zip_code=None)
     learned = learn_facts(known, facts, today=today)
-    if learned != known and (learned.is_minor or correction is not None or _answers(facts, step)):
+    if _says_more(learned, known) and (learned.is_minor or correction is not None or _answers(facts, step)):
         return learned, None
     if correction is not None:
         if about is None and correction.of is None and not correction.rest:
@@ -124,7 +124,8 @@ def _learn(
         return known, step_before(step)
     # A last name right after the first, faster than we could ask for it, is no answer to anything else.
     if was_asked or (step is Step.LAST_NAME and facts == Facts() and len(text.split()) == 1):
-        learned = learn_answer(learned, step, text, today=today)
+        answer = facts.words if step in {Step.NAME, Step.LAST_NAME} else text
+        learned = learn_answer(learned, step, answer, today=today)
     return learned, None
 
 

@@ -20,8 +20,8 @@ _BEFORE = frozenset(
 )
 _WORDS = frozenset({"join", "joining", "signup", "enroll", "register"})
 _PHRASES = re.compile(
-    r"(?:sign (?:me |us )?up|count me in|let me in|deal me in|add me|get me in|i want in|i(?:d| would) like in|im in"
-    r"|im interested|interested)\b"
+    r"(?:sign (?:me |us )?up|count me in|let me in|deal me in|add me|get me in|i want in|i(?:d| would) like in"
+    r"|im interested|interested)\b|im in$"
 )
 # A step from "join" on the keyboard or in the head, and yet words and names of their own.
 _NOT_SLIPS = frozenset({"john", "jon", "joan", "joni", "coin", "loin", "joins", "joint", "jin", "jain", "in", "on"})

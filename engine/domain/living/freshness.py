@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engine.domain.living.labels import names_of, times_named
 from engine.domain.profile.completeness import settle
+from engine.domain.voice import Line, say
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from engine.domain.profile.profile import Profile
+    from engine.domain.voice import Words
 
 STILL_RIGHT: dict[str, object] = {"signal": "StillRight"}
-"""What ``profile_events`` keeps of it."""
+"""What ``profile_events`` keeps of somebody's word that nothing changed."""
 
 GREW_STALE: dict[str, object] = {"signal": "GrewStale"}
+
+ABOUT = "freshness"
+_MOST_NAMED = 3
 
 
 def still_right(profile: Profile, now: datetime) -> Profile:
@@ -30,3 +36,13 @@ def still_right(profile: Profile, now: datetime) -> Profile:
         activities=tuple(replace(pattern, updated_on=today) for pattern in profile.activities),
     )
     return settle(confirmed, now)
+
+
+def ask_still_right(profile: Profile, first_name: str) -> Words:
+    """Return the question whether what we have still holds, naming what they like most and when they have time."""
+    surest = sorted(profile.activities, key=lambda pattern: -pattern.confidence)[:_MOST_NAMED]
+    things = names_of(pattern.activity_key for pattern in surest)
+    times = "" if profile.times is None else times_named(profile.times)
+    if things and times:
+        return say(Line.STILL_RIGHT, name=first_name, things=things, times=times)
+    return say(Line.STILL_RIGHT_AT_ALL, name=first_name)

@@ -6,10 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from engine.domain.activities.catalog import CATALOG
+from engine.domain.living.times import loose_parts
 from engine.domain.understanding.boundaries_table import BOUNDARIES, BoundaryKind
+from engine.domain.voice.interview_choices import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from engine.domain.profile.profile import GroupSizePreference, TimePreferences
 
@@ -44,16 +46,6 @@ _BOUNDARIES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 """Boundary → its name; one that is missing is named by its key."""
 
-_PARTS: Mapping[str, str] = MappingProxyType({
-    "morning": "mornings",
-    "midday": "middays",
-    "afternoon": "afternoons",
-    "evening": "evenings",
-    "night": "nights",
-    "weekend": "weekends",
-    "weekday": "weekdays",
-})  # fmt: skip
-
 
 def name_of(code: str) -> str:
     """Return the name of an activity or a boundary; a code of another release is read as words."""
@@ -65,7 +57,7 @@ def name_of(code: str) -> str:
 
 def names_of(codes: Iterable[str]) -> str:
     """Return the names of activities or boundaries as a list to be read, or texted back: "hiking and chess"."""
-    return listed([name_of(code) for code in codes])
+    return in_words(_once(name_of(code) for code in codes))
 
 
 def stated(code: str) -> str:
@@ -75,14 +67,19 @@ def stated(code: str) -> str:
     return f"no {name_of(code)}" if is_refused else name_of(code)
 
 
+def stated_all(codes: Iterable[str]) -> str:
+    """Return boundaries as statements: "no bars and step-free places"."""
+    return in_words(_once(stated(code) for code in codes))
+
+
 def parts_named(parts: Iterable[str]) -> str:
-    """Return parts of the day or the week in the plural: "mornings and weekends"."""
-    return listed([_PARTS.get(part, part) for part in parts])
+    """Return parts of the day or the week as a list: "mornings and weekends"."""
+    return in_words(_once(parts))
 
 
 def times_named(times: TimePreferences) -> str:
     """Return when somebody has time: "evenings and Sat mornings"."""
-    return listed([*(_PARTS.get(part, part) for part in times.parts), *map(_window, times.windows)])
+    return in_words(_once([*loose_parts(times), *map(_window, times.windows)]))
 
 
 def group_named(size: GroupSizePreference) -> str:
@@ -90,13 +87,11 @@ def group_named(size: GroupSizePreference) -> str:
     return f"{size.minimum}-{size.maximum}" if size.minimum < size.maximum else str(size.minimum)
 
 
-def listed(items: Sequence[str]) -> str:
-    """Return items as a list in words, each once, in their order."""
-    once = list(dict.fromkeys(items))
-    return " and ".join(filter(None, [", ".join(once[:-1]), *once[-1:]]))
+def _once(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))
 
 
 def _window(window: str) -> str:
-    """Return SAT_MORNING as "Sat mornings"."""
+    """Return SAT_MORNING as "Sat mornings", and SUN as "Sun"."""
     day, _, part = window.partition("_")
-    return f"{day.capitalize()} {_PARTS.get(part.lower(), part.lower())}".strip()
+    return f"{day.capitalize()} {part.lower()}s" if part else day.capitalize()

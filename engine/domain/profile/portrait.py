@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from engine.domain.profile.profile import GroupSizePreference, Profile, TimePreferences
 
+_WEEKEND = frozenset({"SAT", "SUN"})
+_WORKING_WEEK = ("MON", "TUE", "WED", "THU", "FRI")
+
 LONGEST = 150
 """Characters of the longest sentence: two of them always fit one text."""
 
@@ -49,18 +52,6 @@ _MOTIVES: Mapping[Motive, str] = MappingProxyType(
         Motive.PLAY: "having fun",
         Motive.RESTORATIVE: "winding down",
         Motive.ADVENTURE: "trying new things",
-    }
-)
-
-_PARTS: Mapping[str, str] = MappingProxyType(
-    {
-        "morning": "mornings",
-        "midday": "middays",
-        "afternoon": "afternoons",
-        "evening": "evenings",
-        "night": "nights",
-        "weekend": "weekends",
-        "weekday": "weekdays",
     }
 )
 
@@ -96,16 +87,21 @@ def _activity(key: str) -> str:
 
 
 def _times(times: TimePreferences | None) -> list[str]:
+    """Return the parts as they are, and those that hold on some days only with their days."""
     if times is None:
         return []
-    windows = (_window(window) for window in times.windows)
-    return list(dict.fromkeys(chain((_PARTS.get(part, _spelled(part)) for part in times.parts), windows)))
+    days_of: dict[str, list[str]] = {}
+    for window in times.windows:
+        day, _, part = window.partition("_")
+        days_of.setdefault(f"{part.lower()}s" if part else "", []).append(day)
+    limited = {*days_of, *(("weekends",) if _WEEKEND & set(chain(*days_of.values())) else ())}
+    return [part for part in times.parts if part not in limited] + [
+        f"{_days(days)} {part}".strip() for part, days in days_of.items()
+    ]
 
 
-def _window(window: str) -> str:
-    """Return SAT_MORNING as "Sat mornings"."""
-    day, _, part = window.partition("_")
-    return f"{day.capitalize()} {_PARTS.get(part.lower(), part.lower())}".strip()
+def _days(days: list[str]) -> str:
+    return "weekday" if tuple(days) == _WORKING_WEEK else "/".join(day.capitalize() for day in days)
 
 
 def _group(size: GroupSizePreference | None) -> str:
@@ -118,7 +114,7 @@ def _dislikes(profile: Profile) -> Iterable[str]:
     excluded = () if profile.times is None else profile.times.excluded
     constrained = (code for code, wanted in profile.boundaries.hard_constraints.items() if not wanted)
     named = (_activity(code) for code in profile.boundaries.no_thanks)
-    return dict.fromkeys(chain(named, map(_spelled, constrained), (_PARTS.get(part, part) for part in excluded)))
+    return dict.fromkeys(chain(named, map(_spelled, constrained), excluded))
 
 
 def _likes(profile: Profile) -> list[str]:

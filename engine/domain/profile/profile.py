@@ -65,7 +65,11 @@ class GroupSizePreference:
 
 @dataclass(frozen=True, slots=True)
 class TimePreferences:
-    """When this person has time, in the parts and windows of ``engine.domain.understanding.times``."""
+    """When this person has time.
+
+    ``parts`` and ``excluded`` are those of ``understanding.times`` ("mornings"), ``windows`` the parts that hold on
+    some days only, as briefs write them ("SAT_MORNING", "SUN").
+    """
 
     parts: tuple[str, ...] = ()
     windows: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from engine.domain.understanding.ages_tails import (
     unit_length,
 )
 from engine.domain.understanding.ages_words import (
+    ADULT,
     ADVERBS,
     AGE_UNITS,
     ASKING,
@@ -29,7 +30,6 @@ from engine.domain.understanding.ages_words import (
     WAITING,
 )
 
-_ADULT = 18
 _AGES = range(8, 111)  # younger and they cannot write it; older and they are not
 
 
@@ -72,7 +72,7 @@ def _is_own(words: list[str], at: int) -> bool:
 def of_age(number: str) -> Statement | None:
     """Return the statement of an age in digits, or None where nobody is that old."""
     age = int(number)
-    return Statement(age, is_minor=age < _ADULT) if age in _AGES else None
+    return Statement(age, is_minor=age < ADULT) if age in _AGES else None
 
 
 def read_im(words: list[str], at: int) -> Statement | None:
@@ -106,7 +106,7 @@ def _says_minor(rest: list[str]) -> bool:
     if rest[:2] in (["a", "minor"], ["under", "18"]):
         return behind_minor(rest[2:])
     if rest[0] in {"almost", "nearly"}:
-        return rest[1:2] == ["18"] and behind_age(_ADULT, rest[2:])
+        return rest[1:2] == ["18"] and behind_age(ADULT, rest[2:])
     if is_number(rest, 0) and rest[1:2] in (["year"], ["years"], ["month"], ["months"], ["weeks"], ["days"]):
         return (
             rest[2:3] != ["past"] and "18" in rest[3:5] and rest[2] in {"away", "from", "under", "shy", "off", *UNTIL}

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from engine.domain.understanding.ages_words import (
+    ADULT,
     AFTER_MINOR,
     AGE_UNITS,
+    COMING,
     FEELS_OLD,
     FOLLOWERS,
     MONTHS,
     NOT_BEHIND_FROM,
     NOT_BEHIND_OLD,
+    SECOND_WORDS,
     SEXES,
     SOON,
     SPANS,
     UNTIL,
     WEEKDAYS,
+    WITH,
     YEARS,
 )
 
@@ -55,32 +59,17 @@ def behind_age(age: int, tail: list[str]) -> bool:
     """Say whether what follows a bare number leaves it an age."""
     if tuple(tail[:3]) == _HALF:
         tail = tail[3:]
-    if not tail:
-        return True
+    if not tail or tail[0] in {"in", "on"}:
+        return not tail or is_ahead(tail)
     word, after = tail[0], tail[1] if len(tail) > 1 else ""
-    match word:
-        case "in" | "on":
-            return is_ahead(tail)
-        case "and":
-            return bool(after) and not after[0].isdigit()
-        case "from":
-            return bool(after) and after not in NOT_BEHIND_FROM
-        case "m":
-            return after in {"here", "from", "looking"}
-        case "almost" | "nearly" | "turning":
-            return after == str(age + 1) or (word == "turning" and after in SOON)
-        case "going":
-            return tail[1:3] == ["on", str(age + 1)]
-        case "not":
-            return after in {"18", "old", "even", "an", str(age + 1)}
-        case "if":
-            return after in {"thats", "that", "its", "you", "u"}
-        case "is":
-            return after in {"that", "it", "this"}
-        case "next" | "this":
-            return after in SPANS or after in MONTHS or after in WEEKDAYS
-        case "with":
-            return age >= 18 and after in {"a", "an", "no", "kids", "two", "2", "3"}  # noqa: PLR2004 -- of age
+    if word == "going" and after == "on":
+        after = tail[2] if len(tail) > len(("going", "on")) else ""
+    if word in {"and", "from"}:
+        return bool(after) and not after[0].isdigit() and (word == "and" or after not in NOT_BEHIND_FROM)
+    if word == "with":
+        return age >= ADULT and after in WITH
+    if word in SECOND_WORDS:
+        return after in SECOND_WORDS[word] or (word in COMING and after == str(age + 1))
     return word in FOLLOWERS
 
 

@@ -1,14 +1,15 @@
-"""Ages by their birthday and in fixed phrases: "just turned 17", "i turn 18 in march", "my age is 16", "tengo 16 años"."""
+"""Ages by their birthday and in fixed phrases: "just turned 17", "i turn 18 in march", "my age is 16"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from engine.domain.understanding.ages_statements import MINOR, Statement, of_age
 from engine.domain.understanding.ages_tails import behind_age, behind_minor, is_ahead, is_number, unit_length
 from engine.domain.understanding.ages_words import (
+    ADULT,
     ADVERBS,
     AHEAD,
     FOLLOWERS,
@@ -19,7 +20,9 @@ from engine.domain.understanding.ages_words import (
     TURNED_TAILS,
 )
 
-_ADULT = 18
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
 _YOUNGEST = 8
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 
@@ -68,7 +71,7 @@ def read_my(words: list[str], at: int) -> Statement | None:
     found = _ORDINAL.fullmatch(rest[0]) if rest else None
     if found is None or rest[1:2] not in (["birthday"], ["bday"]) or not set(words[:at]) <= LEADS_TO_BIRTHDAY:
         return None
-    young = _YOUNGEST <= int(found[1]) < _ADULT
+    young = _YOUNGEST <= int(found[1]) < ADULT
     return MINOR if young and (not rest[2:] or rest[2] in AHEAD) else None
 
 
@@ -100,7 +103,7 @@ def _is_mine(before: list[str], *, bare_i: bool) -> bool:
 
 def _not_yet(words: list[str], at: int) -> Statement | None:
     """Return a minor's statement for a number up to 18 with nothing counted behind it."""
-    if not is_number(words, at + 1) or not _YOUNGEST <= int(words[at + 1]) <= _ADULT:
+    if not is_number(words, at + 1) or not _YOUNGEST <= int(words[at + 1]) <= ADULT:
         return None
     tail = words[at + 2 :]
     tail = tail[unit_length(tail) :]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from engine.domain.activities.reading import find_activities
 from engine.domain.folding import bare
 from engine.domain.understanding.boundaries_table import BOUNDARIES, BoundaryKind, excluded_activities
 from engine.domain.understanding.boundaries_words import (
@@ -31,20 +32,25 @@ __all__ = ["BOUNDARIES", "BoundariesReading", "boundary_keys", "excluded_activit
 
 _KEY_OF: Final = {words: key for key, boundary in BOUNDARIES.items() for words in boundary.words}
 _LONGEST: Final = max(len(words.split()) for words in _KEY_OF)
-_SLIPPABLE: Final = tuple(words for words in _KEY_OF if " " not in words and len(words) >= len("seven"))
+_SHORT: Final = 5  # letters: up to here a slip is another word ("wheat", "what")
+_SLIPPABLE: Final = tuple(words for words in _KEY_OF if " " not in words and len(words) > _SHORT)
 _NONE: Final = phrases(NONE_PHRASES)
 _LONGEST_NONE: Final = max(len(words.split()) for words in _NONE)
 _SEGMENT: Final = re.compile(r"[,.;!?\n/&+()…—]+|\s-+\s|\b(?:and|or|but|also|plus|nor|y|pero)\b", re.IGNORECASE)
 _LATE: Final = re.compile(r"\b(?:after|past) (?:8|9|10|11|12|midnight)(?: ?pm)?\b")
 _EARLY: Final = re.compile(r"\bbefore (?:[5-9]|10|11|noon)(?: ?am)?\b")
 _CLOCK: Final = ((_LATE, "late_night"), (_EARLY, "early_morning"))
+_NOT_APPLICABLE: Final = re.compile(r"\bn ?/ ?a\b", re.IGNORECASE)
+_REASONS: Final = frozenset({"im", "i", "my", "since", "because", "bc", "cuz", "cause", "its", "were"})
+_SURE: Final = 0.6  # an activity named, not guessed
 _THUMBS: Final = frozenset("👍👌🤙")
 
 
 @dataclass(frozen=True, slots=True)
 class BoundariesReading:
-    """Keys of `BOUNDARIES` by kind; `hard_constraints` are facts a place must not have ("smoking": False).
+    """Keys of `BOUNDARIES` by kind; `no_thanks` also holds keys of the activity catalog.
 
+    `hard_constraints` are facts a place must not have ("smoking": False).
     `none`: they said there is nothing. `unknown`: they said something that is in no list; it is not kept.
     """
 
@@ -63,15 +69,15 @@ def read_boundaries(text: str) -> BoundariesReading:
     keys: set[str] = set()
     empty = unknown = welcome = False
     for words in _segments(text):
-        found = list(_keys(words))
+        found = list(_keys(words)) or _activities(words)
         wanted = _is_welcome(words)
-        keys |= {key for key in found if not wanted or BOUNDARIES[key].kind is BoundaryKind.NEED}
+        keys |= {key for key in found if not wanted or _kind(key) is BoundaryKind.NEED}
         welcome |= wanted and bool(found)
-        if not found:
-            says_nothing = _says_none(words)
-            empty |= says_nothing
-            unknown |= not says_nothing and not _is_filler(words)
-    return _reading(keys, none=not keys and not unknown and (empty or welcome), unknown=unknown or not (keys or empty or welcome))
+        if not found and not _is_filler(words):
+            empty |= (says_nothing := _says_none(words))
+            unknown |= not says_nothing and not (keys and _is_reason(words))
+    none = not keys and not unknown and (empty or welcome)
+    return _reading(keys, none=none, unknown=unknown or not (keys or none))
 
 
 def boundary_keys(text: str) -> frozenset[str]:
@@ -81,8 +87,8 @@ def boundary_keys(text: str) -> frozenset[str]:
 
 def _reading(keys: set[str], *, none: bool, unknown: bool) -> BoundariesReading:
     """Return the keys sorted into their kinds."""
-    by_kind = {kind: frozenset(key for key in keys if BOUNDARIES[key].kind is kind) for kind in BoundaryKind}
-    hard = {fact: False for key in sorted(keys) if (fact := BOUNDARIES[key].hard)}
+    by_kind = {kind: frozenset(key for key in keys if _kind(key) is kind) for kind in BoundaryKind}
+    hard = {fact: False for key in sorted(keys & BOUNDARIES.keys()) if (fact := BOUNDARIES[key].hard)}
     return BoundariesReading(
         by_kind[BoundaryKind.NO_THANKS],
         MappingProxyType(hard),
@@ -93,9 +99,19 @@ def _reading(keys: set[str], *, none: bool, unknown: bool) -> BoundariesReading:
     )
 
 
+def _kind(key: str) -> BoundaryKind:
+    """Return the kind of a key; an activity somebody does not want is a no-thanks."""
+    return BOUNDARIES[key].kind if key in BOUNDARIES else BoundaryKind.NO_THANKS
+
+
+def _activities(words: list[str]) -> list[str]:
+    """Return the activities a segment names: "no karaoke" is a boundary too."""
+    return [found.key for found in find_activities(" ".join(words)).found if found.confidence >= _SURE]
+
+
 def _segments(text: str) -> Iterator[list[str]]:
     """Yield the words of each thing named."""
-    for piece in _SEGMENT.split(text.translate(EMOJI)):
+    for piece in _SEGMENT.split(_NOT_APPLICABLE.sub("none", text).translate(EMOJI)):
         if words := bare(piece).split():
             yield words
 
@@ -139,6 +155,11 @@ def _says_none(words: list[str]) -> bool:
         said |= length > 0
         at += max(length, 1)
     return said
+
+
+def _is_reason(words: list[str]) -> bool:
+    """Say whether a segment explains the one before it ("im married") and refuses nothing itself."""
+    return words[0] in _REASONS and not DENIALS & set(words)
 
 
 def _is_filler(words: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """What a member changes about themselves, in passing and at any time: "I don't do bars any more", "call me Max", "ME".
 
-Precision first: a plan ("coffee sat morning?"), an answer ("evenings") and a figure of speech ("call me crazy", "I moved
-on") must never change a profile. So a change is a whole clause in one of the known frames (`changes_frames`), about
+Precision first: a plan ("coffee sat morning?"), an answer ("evenings") and a figure of speech ("call me crazy") must
+never change a profile. So a change is a whole clause in one of the known frames (`changes_frames`), about
 something the tables know from end to end, in a text that asks nothing. REMOVE ME and its like are opt-outs, and
 `engine.domain.revocation` reads them.
 """
@@ -25,7 +25,8 @@ from engine.domain.understanding.changes_kinds import (
     SetTimes,
     ShowMe,
 )
-from engine.domain.understanding.changes_person import read_call_me, read_forget, read_move, read_show_me
+from engine.domain.understanding.changes_names import read_call_me
+from engine.domain.understanding.changes_person import read_forget, read_move, read_show_me
 from engine.domain.understanding.changes_schedule import read_schedule
 from engine.domain.understanding.changes_tastes import read_taste
 from engine.domain.understanding.changes_words import COURTESIES, PLAN
@@ -55,34 +56,35 @@ _MOST_CLAUSES: Final = 8
 
 def read_change(text: str) -> Change | None:
     """Return the one change that `text` states, the first of several, or None."""
-    if len(text) > _LONGEST or not text.strip():
+    if len(text) > _LONGEST:
         return None
     if shown := read_show_me(text):
         return shown
-    said = sentences(text)
-    if any(sentence.asks for sentence in said):
+    if any(sentence.asks for sentence in sentences(text)):
         return None
-    for sentence in said[:_MOST_CLAUSES]:
-        if named := read_call_me(sentence.typed.strip(" \n.!;…")):
-            return named
-    if named := read_call_me(text):
-        return named
+    return read_call_me(text) or _stated(text)
+
+
+def _stated(text: str) -> Change | None:
+    """Return the change the first clause that holds one states; in a text with a plan, tastes stay as they are."""
     planned = bool(PLAN & set(bare(text).split()))
     for clause in _clauses(text):
-        change = read_move(text, clause) or read_schedule(clause)
-        if change is None and not planned:
-            change = read_forget(clause) or read_taste(clause)
-        if change is not None:
-            return change
+        if settled := read_move(text, clause) or read_schedule(clause):
+            return settled
+        if not planned and (taste := read_forget(clause) or read_taste(clause)):
+            return taste
     return None
 
 
 def _clauses(text: str) -> Iterator[str]:
-    """Yield each sentence as one, then each of its clauses, folded and without courtesies and requests."""
+    """Yield each sentence with its commas, without them, and its clauses, folded, courtesies and requests taken off."""
     for sentence in sentences(text)[:_MOST_CLAUSES]:
-        whole = [word for clause in sentence.clauses for word in clause]
-        several = sentence.clauses[:_MOST_CLAUSES] if len(sentence.clauses) > 1 else ()
-        for words in (whole, *several):
+        parts = sentence.clauses
+        listed = [
+            word + "," * (at < len(parts) - 1 and word is part[-1]) for at, part in enumerate(parts) for word in part
+        ]
+        whole = [word for part in parts for word in part]
+        for words in (listed, whole, *parts[:_MOST_CLAUSES]) if len(parts) > 1 else (whole,):
             clause = " ".join(_core(list(words)))
             asked = ASKED.match(clause)
             yield clause[asked.end() :] if asked else clause
@@ -90,7 +92,7 @@ def _clauses(text: str) -> Iterator[str]:
 
 def _core(words: list[str]) -> list[str]:
     """Return the words without the courtesies at either end."""
-    start, end = 0, len(words)
+    start, end = 0, len(words) - (2 if words[-2:] == ["thank", "you"] else 0)
     while start < end and words[start] in COURTESIES:
         start += 1
     while end > start and words[end - 1] in COURTESIES:

@@ -10,7 +10,8 @@ import re
 from typing import Final
 
 _LATELY = (
-    r"(?:any ?more|any longer|these days|now|nowadays|lately|at the moment|from now on|right now|recently|going forward)"
+    r"(?:any ?more|any longer|these days|now|nowadays|lately|at the moment|from now on|right now|recently"
+    r"|going forward)"
 )
 _SHORT = {
     "OBJ": r"(?P<it>\S.*?)",
@@ -18,7 +19,7 @@ _SHORT = {
     "LIST": r"(?:my |the )?(?:list|activities|profile|interests|likes|hobbies)",
     "NOT": r"(?:dont|do not|cant|can not|cannot|wont)",
     "LIKE": r"(?:like|love|enjoy|do|play)",
-    "WISH": r"(?:i want|id like|i would like|id prefer|i prefer|i would prefer|id rather have|prefer|i like|i need|only)",
+    "WISH": r"(?:i want|id like|id prefer|i would (?:like|prefer)|i prefer|id rather have|prefer|i like|i need|only)",
     "QUIT": r"(?:stopped|quit|gave up|given up)",
 }
 
@@ -32,8 +33,9 @@ def frames(text: str) -> tuple[re.Pattern[str], ...]:
 
 # "can you …", "I want you to …", before an order.
 ASKED: Final = re.compile(
-    r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?|(?:i want|id like|i would like|i need|i wanna) (?:you )?to "
-    r"|you can )(?=remove|drop|take|delete|add|change|update|set|switch|call|forget)"
+    r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls )?|you can "
+    r"|(?:i want|id like|i would like|i need|i wanna) (?:you )?to )"
+    r"(?=remove|drop|take|delete|add|change|update|set|switch|call|forget)"
 )
 
 DROPPED: Final = frames(
@@ -51,6 +53,7 @@ DROPPED: Final = frames(
     // (?:dont|do not|stop) (?:invite|inviting|ask|asking) me (?:to|for) OBJ(?: any ?more)?
     // i used to (?:LIKE|be into) OBJ but (?:not|no)(?: any ?more| now| longer)
     // no more OBJ(?: invites?| invitations?)?(?: for me)?
+    // no OBJ from now on
     """
 )
 ADDED: Final = frames(
@@ -78,9 +81,8 @@ STATES: Final = frames(
     r"""
     (?:i just found out )?(?:that )?im (?:now )?OBJ(?: LATELY)?
     // i (?:now )?(?:use|have|need|keep) OBJ(?: LATELY)?
-    // i (?P<it>(?:dont|do not|stopped|quit|no longer) (?:drink|drinking|smoke|smoking|eat meat|eating meat))(?: LATELY)?
-    // (?P<it>cant do stairs)(?: LATELY)?
-    // i (?P<it>cant do stairs)(?: LATELY)?
+    // i (?P<it>(?:dont|do not|stopped|quit|no longer) (?:drink(?:ing)?|smok(?:e|ing)|eat(?:ing)? meat))(?: LATELY)?
+    // (?:i )?(?P<it>cant do stairs)(?: LATELY)?
     // (?P<it>(?:groups?|daytime|day time) only)(?: from now on)?
     """
 )
@@ -88,14 +90,14 @@ STATES: Final = frames(
 SET_TIMES: Final = frames(
     r"""
     (?:change|switch|set|update|move|make|put)
-       (?:me|my (?:times?|time preferences?|availability|schedule|hours|preferred times?)) (?:to|for) OBJ
-       (?: only)?(?: instead)?(?: LATELY)?
+       (?:me|my (?:times?|time preferences?|availability|schedule|hours|preferred times?)) (?:to|for)
+       OBJ(?: only)?(?: instead)?(?: LATELY)?
     // (?:i )?(?:can )?only (?:do|have|make|manage) OBJ LATELY
     // (?:im )?only (?:free |available |around )?(?:on |in the )?OBJ LATELY
     // (?:im )?(?:free|available) only (?:on |in the )?OBJ LATELY
     // OBJ (?:work|are|works|is) (?:better|best|easier) (?:for me )?LATELY
     // OBJ only LATELY
-    """.replace(" OBJ\n       (?: only)", " OBJ(?: only)")
+    """
 )
 CUT_TIMES: Final = frames(
     r"""

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from engine.domain.understanding.names import Name
+    from engine.domain.understanding.times import Window
 
 _NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class DropActivities:
-    """They no longer do these. `boundaries` are keys of `BOUNDARIES` the same words name: "I don't do bars any more"."""
+    """They no longer do these; `boundaries` are keys of `BOUNDARIES` that the same words name ("bars")."""
 
     keys: frozenset[str]
     boundaries: frozenset[str] = _NOTHING
@@ -34,7 +35,7 @@ class SetTimes:
     """From now on they have time then: parts and windows as `times.read_times` returns them."""
 
     parts: frozenset[str]
-    windows: frozenset[str] = _NOTHING
+    windows: tuple[Window, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

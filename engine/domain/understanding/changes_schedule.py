@@ -12,19 +12,19 @@ from engine.domain.understanding.changes_kinds import ExcludeTimes, SetGroup, Se
 from engine.domain.understanding.changes_words import PLAN
 from engine.domain.understanding.group_sizes import LARGEST, SMALLEST, read_group_size
 from engine.domain.understanding.times import read_times
+from engine.domain.understanding.word_lists import words
 
 _SMALL: Final = (2, 3)
 _BIG: Final = (7, 10)
 _NOT_BIG: Final = (2, 6)
 _NOT_SMALL: Final = (4, 10)
-_TIME_WORDS: Final = frozenset(
-    """
+_TIME_WORDS: Final = words("""
     morning mornings midday middays noon noons lunch lunchtime lunches lunchtimes afternoon afternoons evening evenings
     night nights weekend weekends weekday weekdays weeknight weeknights days daytime daytimes after work the and or
     also in on early late mon tue tues wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday
     sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays any all either both during
-    """.split()  # noqa: SIM905 -- a word list is read as text
-)
+    """)
+_HOURS: Final = frozenset({"late", "early"})  # late nights are a boundary, not a part of the day
 
 
 def read_schedule(clause: str) -> SetTimes | ExcludeTimes | SetGroup | None:
@@ -38,14 +38,14 @@ def _times(clause: str) -> SetTimes | ExcludeTimes | None:
         found = frame.fullmatch(clause)
         if found and _is_habit(found["it"], ordered=clause.startswith(("change", "switch", "set", "update"))):
             times = read_times(found["it"])
-            if times is not None and (times.parts or times.windows):
-                return SetTimes(frozenset(times.parts), frozenset(times.windows))
+            if times.parts or times.windows:
+                return SetTimes(times.parts, times.windows)
     for frame in CUT_TIMES:
         found = frame.fullmatch(clause)
-        if found and _is_habit(found["it"], ordered=False):
-            times = read_times(found["it"])
-            if times is not None and times.parts:
-                return ExcludeTimes(frozenset(times.parts))
+        if found and _is_habit(found["it"], ordered=False) and not _HOURS & set(found["it"].split()):
+            gone = read_times(found["it"]).parts
+            if gone:
+                return ExcludeTimes(gone)
     return None
 
 
@@ -54,7 +54,7 @@ def _is_habit(words: str, *, ordered: bool) -> bool:
     said = words.split()
     if not set(said) <= _TIME_WORDS:
         return False
-    return ordered or any(word.endswith("s") for word in said) and not PLAN & set(said)
+    return ordered or (any(word.endswith("s") for word in said) and not PLAN & set(said))
 
 
 def _group(clause: str) -> SetGroup | None:

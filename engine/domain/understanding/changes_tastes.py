@@ -13,21 +13,22 @@ from engine.domain.understanding.boundaries import BOUNDARIES, boundary_keys
 from engine.domain.understanding.boundaries_table import BoundaryKind
 from engine.domain.understanding.changes_frames import ADDED, BOUNDED, DROPPED, STATES
 from engine.domain.understanding.changes_kinds import AddActivities, AddBoundaries, DropActivities
-from engine.domain.understanding.changes_words import PLAN
+from engine.domain.understanding.changes_words import OCCASION, PLAN
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable
 
 _SURE: Final = 0.6  # an activity named, not guessed from a word for many
-_MOST_WORDS: Final = 8
+_MOST_WORDS: Final = 24  # our own undo lines name several
+_FEW_WORDS: Final = 4
+PLACES: Final = frozenset({"bars", "loud_places", "gym"})  # boundaries that are activities as well
 _BODY: Final = frozenset({"alcohol", "smoking", "drugs", "dogs", "cats"})  # "im sober now", "im allergic to dogs"
 
 
 def read_taste(clause: str) -> DropActivities | AddActivities | AddBoundaries | None:
     """Return the change of tastes that a folded clause states, or None."""
-    words = set(clause.split())
-    if words & PLAN:
+    if PLAN & set(clause.replace(",", " ").split()):
         return None
     if states := _first(STATES, clause, _body_keys):
         return states
@@ -35,7 +36,7 @@ def read_taste(clause: str) -> DropActivities | AddActivities | AddBoundaries | 
         return bounded
     for frame in DROPPED:
         if (found := frame.fullmatch(clause)) and (keys := activities_in(found["it"])):
-            return DropActivities(keys, boundary_keys(found["it"]) & {*keys, "bars", "loud_places"})
+            return DropActivities(keys, boundary_keys(found["it"]) & PLACES)
     for frame in ADDED:
         if (found := frame.fullmatch(clause)) and (keys := activities_in(found["it"])):
             return AddActivities(keys)
@@ -44,7 +45,7 @@ def read_taste(clause: str) -> DropActivities | AddActivities | AddBoundaries | 
 
 def activities_in(thing: str) -> frozenset[str]:
     """Return the catalog keys `thing` consists of, or nothing when it is about anything else as well."""
-    if len(thing.split()) > _MOST_WORDS or PLAN & set(thing.split()):
+    if len(thing.split()) > _MOST_WORDS or OCCASION & set(thing.replace(",", " ").split()):
         return frozenset()
     reading = find_activities(thing)
     if reading.unknown or any(found.confidence < _SURE or found.negated for found in reading.found):
@@ -70,14 +71,15 @@ def _first(
 
 def _body_keys(thing: str) -> frozenset[str]:
     """Return the keys that somebody's body or table asks for, when `thing` is short enough to be about nothing else."""
-    if len(thing.split()) > _MOST_WORDS // 2:
+    if len(thing.split()) > _FEW_WORDS:
         return frozenset()
     keys = boundary_keys(thing)
-    return keys if keys and all(key in _BODY or BOUNDARIES[key].kind is not BoundaryKind.NO_THANKS for key in keys) else frozenset()
+    own = all(key in _BODY or BOUNDARIES[key].kind is not BoundaryKind.NO_THANKS for key in keys)
+    return keys if own else frozenset()
 
 
 def _no_thanks(thing: str) -> frozenset[str]:
     """Return the boundary keys of what is not wanted, unless it is an activity: that is dropped, not forbidden."""
-    if len(thing.split()) > _MOST_WORDS // 2 or activities_in(thing.removeprefix("no ")):
+    if len(thing.split()) > _FEW_WORDS or activities_in(thing.removeprefix("no ")):
         return frozenset()
     return boundary_keys(thing)

@@ -4,35 +4,32 @@ from __future__ import annotations
 
 from typing import Final
 
-
-def _words(text: str) -> frozenset[str]:
-    """Return the words of a list separated by white space."""
-    return frozenset(text.split())
-
+from engine.domain.understanding.word_lists import words
 
 # Taken off both ends of a clause.
-COURTESIES: Final = _words(
+COURTESIES: Final = words(
     """
-    hi hey hello josh please pls plz btw ok okay so oh actually and just fyi thanks thank you thx ty sorry um uh well
+    hi hey hello josh please pls plz btw ok okay so oh actually and just fyi thanks thank thx ty sorry um uh well
     hiya yo lol haha guys dude man but
     """
 )
 # One of these makes it a plan, a question or a story.
-PLAN: Final = _words(
+PLAN: Final = words(
     """
     today tonight tomorrow tmrw tmr monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur
-    thurs fri sat sun lets wanna anyone who whos meet when where time this that week yesterday soon if maybe might
-    with she he her his they their should
+    thurs fri sat sun lets wanna anyone whos meet
     """
 )
-WEEKDAYS: Final = _words(
+# In what a change is about, these make it a single occasion or a condition.
+OCCASION: Final = PLAN | words("who when where time this that week yesterday soon if maybe might she he they should")
+WEEKDAYS: Final = words(
     """
     monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays
     sundays mon tue tues wed thu thurs fri sat sun
     """
 )
 # Nobody is called so, though it stands behind "call me".
-NOT_CALLED: Final = _words(
+NOT_CALLED: Final = words(
     """
     later back crazy maybe tomorrow anytime asap old fashioned cab taxi uber at on when after before collect stupid
     paranoid weird lazy picky boring whatever sometime soon ishmael names insane cynical nuts silly dumb naive
@@ -43,11 +40,11 @@ NOT_CALLED: Final = _words(
     """
 )
 # Where one is, without living there.
-NOT_PLACES: Final = _words(
+NOT_PLACES: Final = words(
     """
     the a an my your our his her their bed couch sofa back front next other table room seat side line tears it this that
     here there friday monday tuesday wednesday thursday saturday sunday tomorrow later plan decaf tea accept be
     action do see get go
     """
 )
-NEW_HOMES: Final = _words("new different another place apartment house city town neighborhood area zip state spot home")
+NEW_HOMES: Final = words("new different another place apartment house city town neighborhood area zip state spot home")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from engine.domain.folding import bare
+from engine.domain.understanding.clauses import clauses
 from engine.domain.understanding.motives_words import (
     BOOSTS,
     CLEAR,
@@ -61,7 +62,10 @@ class _Hit:
 def read_motives(text: str) -> MotivesReading:
     """Return the motives of an answer to "how should it feel?", nothing with certainty 0 when it names none."""
     words = bare(text).split()
-    hits = [*_hits(words), *(_Hit(EMOJI[c], clear=True) for c in dict.fromkeys(text) if c in EMOJI)]
+    hits = [
+        *(hit for clause in clauses(text) for hit in _hits(clause.split())),
+        *(_Hit(EMOJI[c], clear=True) for c in dict.fromkeys(text) if c in EMOJI),
+    ]
     out = frozenset(motive for hit in hits for motive in hit.out)
     weights: dict[Motive, float] = {}
     for hit in hits:

@@ -23,6 +23,7 @@ from engine.domain.understanding.names_words import (
     COURTESIES,
     DOUBLE_FIRSTS,
     INTRODUCTIONS,
+    LINKS,
     NEVER,
     PARTICLES,
     SUFFIXES,
@@ -74,7 +75,9 @@ def read_name(text: str) -> Name | None:
 def _from_clauses(plain: str) -> Name | None:
     """Return the name in the first clause that says more than a courtesy."""
     kept = _INITIALS.sub(lambda found: found[0].replace(".", "\0"), plain)
-    kept = re.sub(r"\b(\w)\.(?=\s|$)", r"\1", re.sub(r"\b(dr|mr|mrs|ms|jr|sr|prof)\.", r"\1", kept, flags=re.I))
+    kept = re.sub(
+        r"\b(\w)\.(?=\s|$)", r"\1", re.sub(r"\b(dr|mr|mrs|ms|jr|sr|prof)\.", r"\1", kept, flags=re.IGNORECASE)
+    )
     clauses, marks = _PIECE.split(kept), _PIECE.findall(kept)
     introduced, claimed, names = False, False, list[list[str]]()
     asked: list[bool] = []
@@ -122,9 +125,7 @@ def _without_lead(words: list[str]) -> tuple[list[str], tuple[str, ...] | None]:
         phrase = next((p for p in INTRODUCTIONS if tuple(folded[start : start + len(p)]) == p), None)
         if phrase is not None:
             start, intro = start + len(phrase), phrase
-        elif folded[start] in COURTESIES or folded[start] in TITLES:
-            start += 1
-        elif intro is not None and folded[start] in {"actually", "just", "is", "called"}:
+        elif folded[start] in COURTESIES or folded[start] in TITLES or (intro and folded[start] in LINKS):
             start += 1
         else:
             break
@@ -151,14 +152,16 @@ def _could_be(words: list[str]) -> bool:
     if len(words) > _DOUBTFUL and len(set(folded)) < len(folded):
         return False
     proper = len(words) > 1 and all(word[0].isupper() for word in words)
-    if any(word in NEVER and not (word in ALSO_NAMES and proper) for word in folded):
-        return False
-    if any(word in ALSO_NAMES for word in folded) and not proper:
-        return False
+    refused = NEVER - ALSO_NAMES if proper else NEVER | ALSO_NAMES
+    return not refused & set(folded) and not _is_mashed(folded)
+
+
+def _is_mashed(folded: list[str]) -> bool:
+    """Say whether the words are keys pressed at random, or a single letter."""
     if any(_SAME_LETTER.search(word) and word not in SUFFIXES for word in folded):
-        return False
+        return True
     lone = folded[0] if len(folded) == 1 else ""
-    return not (lone and lone.isascii() and (len(lone) == 1 or _VOWELLESS.fullmatch(lone)))
+    return bool(lone) and lone.isascii() and (len(lone) == 1 or _VOWELLESS.fullmatch(lone) is not None)
 
 
 def _named(words: list[str]) -> Name | None:

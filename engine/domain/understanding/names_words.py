@@ -2,25 +2,58 @@
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    """Return the words of a list separated by white space."""
-    return frozenset(text.split())
-
+from engine.domain.understanding.word_lists import words
 
 # What stands before a name, the longest first wherever one begins another.
 INTRODUCTIONS: tuple[tuple[str, ...], ...] = tuple(
     sorted(
         (
             tuple(phrase.split())
-            for phrase in (
-                "my name is / my full name is / my real name is / my first name is / my name / my names / name is"
-                " / full name is / full name / first name is / first name / first / name / names / the name is"
-                " / the names / it is / its / this is / thats / im / i am / iam / i m / call me / you can call me"
-                " / just call me / please call me / everyone calls me / everybody calls me / people call me"
-                " / they call me / friends call me / my friends call me / i go by / go by / me llamo / soy"
-                " / mi nombre es / mi nombre / its me / it would be / yours truly"
-            ).split(" / ")
+            for phrase in [
+                "my name is",
+                "my full name is",
+                "my real name is",
+                "my first name is",
+                "my name",
+                "my names",
+                "name is",
+                "full name is",
+                "full name",
+                "first name is",
+                "first name",
+                "first",
+                "name",
+                "names",
+                "the name is",
+                "the names",
+                "it is",
+                "its",
+                "this is",
+                "thats",
+                "im",
+                "i am",
+                "iam",
+                "i m",
+                "call me",
+                "you can call me",
+                "just call me",
+                "please call me",
+                "everyone calls me",
+                "everybody calls me",
+                "people call me",
+                "they call me",
+                "friends call me",
+                "my friends call me",
+                "i go by",
+                "go by",
+                "me llamo",
+                "soy",
+                "mi nombre es",
+                "mi nombre",
+                "its me",
+                "it would be",
+                "yours truly",
+            ]
         ),
         key=len,
         reverse=True,
@@ -29,42 +62,96 @@ INTRODUCTIONS: tuple[tuple[str, ...], ...] = tuple(
 # Introductions that are also an answer by themselves ("it's", "im"): what follows must look like nothing else.
 CLAIMS = frozenset({("im",), ("i", "am"), ("iam",), ("i", "m"), ("its",), ("it", "is"), ("thats",), ("this", "is")})
 
-COURTESIES = _words(
+COURTESIES = words(
     """
     hi hii hiya hey heya heyy hello helo hola yo sup thanks thank you thx ty sure ok okay k yes yep yeah ya yup sorry
     oh um uh uhh umm ah well so josh there great cool nice awesome absolutely course of and alright good morning evening
     afternoon please pls first np aye gracias si claro
     """
 )
-TRAILS = _words(
+TRAILS = words(
     """
     here lol lmao haha hahaha hehe btw thanks thank you thx ty please pls nice to meet you u and ya pleasure xo xoxo
     is my name she her hers he him his they them theirs ella el elle pronouns jaja again from though tho sir maam
     josh friend wbu hbu yours what about how are doing good
     """
 )
-CONNECTORS = _words("and but or from in at aka because cuz so by with who y de_ pero")
-TITLES = _words("mr mrs ms mx miss dr prof sir madam maam rev sr_ sra srta")
+CONNECTORS = words("and but or from in at aka because cuz so by with who y de_ pero")
+LINKS = words("actually just is called")  # behind an introduction
+TITLES = words("mr mrs ms mx miss dr prof sir madam maam rev sr_ sra srta")
 SUFFIXES = {"jr": "Jr", "sr": "Sr", "ii": "II", "iii": "III", "iv": "IV"}
-PARTICLES = _words(
+PARTICLES = words(
     "van von der den de del della di da dos das do la las los le du bin ibn al el ten ter zu af st dela y e bint"
 )
 DOUBLE_FIRSTS = frozenset(
     tuple(pair.split())
-    for pair in (
-        "mary ann / mary anne / mary jane / mary beth / mary kate / mary lou / mary jo / mary grace / anna maria"
-        " / ana maria / maria jose / maria elena / maria luisa / maria fernanda / maria carmen / maria isabel"
-        " / maria teresa / maria paula / jose luis / jose maria / jose antonio / jose manuel / jose angel / juan carlos"
-        " / juan jose / juan pablo / juan manuel / juan david / luis miguel / luis fernando / luis angel / jean paul"
-        " / jean luc / jean pierre / jean marie / jean claude / ann marie / anne marie / lee ann / sarah jane"
-        " / billy bob / billy joe / billie jean / bobby joe / john paul / rose marie / betty lou / peggy sue"
-        " / emma kate / ella rose / ana lucia / ana paula / ana sofia / miguel angel / marco antonio / carlos alberto"
-        " / thi my / abdul rahman / abdul aziz / md abdul / van anh"
-    ).split(" / ")
+    for pair in [
+        "mary ann",
+        "mary anne",
+        "mary jane",
+        "mary beth",
+        "mary kate",
+        "mary lou",
+        "mary jo",
+        "mary grace",
+        "anna maria",
+        "ana maria",
+        "maria jose",
+        "maria elena",
+        "maria luisa",
+        "maria fernanda",
+        "maria carmen",
+        "maria isabel",
+        "maria teresa",
+        "maria paula",
+        "jose luis",
+        "jose maria",
+        "jose antonio",
+        "jose manuel",
+        "jose angel",
+        "juan carlos",
+        "juan jose",
+        "juan pablo",
+        "juan manuel",
+        "juan david",
+        "luis miguel",
+        "luis fernando",
+        "luis angel",
+        "jean paul",
+        "jean luc",
+        "jean pierre",
+        "jean marie",
+        "jean claude",
+        "ann marie",
+        "anne marie",
+        "lee ann",
+        "sarah jane",
+        "billy bob",
+        "billy joe",
+        "billie jean",
+        "bobby joe",
+        "john paul",
+        "rose marie",
+        "betty lou",
+        "peggy sue",
+        "emma kate",
+        "ella rose",
+        "ana lucia",
+        "ana paula",
+        "ana sofia",
+        "miguel angel",
+        "marco antonio",
+        "carlos alberto",
+        "thi my",
+        "abdul rahman",
+        "abdul aziz",
+        "md abdul",
+        "van anh",
+    ]
 )
 
 # Function words and what people answer instead of a name: one of them, and the text is no name.
-NEVER = _words(
+NEVER = words(
     """
     a about above actually after again all already also always am among any anything anonymous anyone are arent around
     as ask at away back be because been before being best better between birthday bot both btw bye but by can cannot
@@ -92,11 +179,11 @@ NEVER = _words(
     """
 )
 # Refused in the middle of a text, but names of people when written like one ("An Nguyen", "My Tran", "Do Kwon").
-ALSO_NAMES = _words("an so do my me he in you yu to")
+ALSO_NAMES = words("an so do my me he in you yu to")
 # Ordinary words that are also first names, so a text may be just one of them: will, may, mark, grace, hope, …
 
 _OBSCENE_PARTS = ("fuck", "bitch", "asshole", "nigger", "nigga", "faggot", "motherf", "dickhead", "bastard")
-OBSCENE = _words(
+OBSCENE = words(
     """
     shit shitty bullshit cunt cunts whore slut fag fags retard retarded penis vagina pussy cock cocks cum dildo tits
     titties boobs anus rapist rape nazi hitler kkk pedo porn sexy daddy ass arse wanker twat prick douche douchebag

@@ -8,30 +8,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905 -- a word list is read as text
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905 -- as above
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 -- as above
-_SPANISH = "diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte".split()  # noqa: SIM905 -- as above
-_SLIPS = {"fourty": 40, "fiveteen": 15, "fifthteen": 15, "forteen": 14, "sixten": 16, "seventen": 17}
-_ORDINAL_ONES = "first second third fourth fifth sixth seventh eighth ninth".split()  # noqa: SIM905 -- as above
-_ORDINAL_TEENS = (
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
 
-TENS: Mapping[str, int] = MappingProxyType({word: 20 + 10 * at for at, word in enumerate(_TENS)})
-ONES: Mapping[str, int] = MappingProxyType({word: 1 + at for at, word in enumerate(_ONES)})
+def _counted(names: str, first: int, step: int = 1) -> dict[str, int]:
+    """Return the number words of a list in order, counted from `first`."""
+    return {word: first + step * at for at, word in enumerate(names.split())}
+
+
+_SLIPS = {"fourty": 40, "fiveteen": 15, "fifthteen": 15, "forteen": 14, "sixten": 16, "seventen": 17}
+ONES: Mapping[str, int] = MappingProxyType(_counted("one two three four five six seven eight nine", 1))
+TENS: Mapping[str, int] = MappingProxyType(_counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10))
 NUMBERS: Mapping[str, int] = MappingProxyType({
-    **ONES, **TENS, **_SLIPS,
-    **{word: 10 + at for at, word in enumerate(_TEENS)},
-    **{word: 10 + at for at, word in enumerate(_SPANISH)},
+    **ONES,
+    **TENS,
+    **_SLIPS,
+    **_counted("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10),
+    **_counted("diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte", 10),
 })  # fmt: skip
-ORDINALS: Mapping[str, int] = MappingProxyType(
-    {
-        **{word: 1 + at for at, word in enumerate(_ORDINAL_ONES)},
-        **{word: 10 + at for at, word in enumerate(_ORDINAL_TEENS)},
-        "thirtieth": 30,
-    }
-)
+ORDINALS: Mapping[str, int] = MappingProxyType({
+    **_counted("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth", 1),
+    **_counted("fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", 14),
+    "thirtieth": 30,
+})  # fmt: skip
 
 
 def in_digits(words: list[str]) -> list[str]:
@@ -43,7 +40,7 @@ def in_digits(words: list[str]) -> list[str]:
         if word in TENS and after in ONES:
             found.append(str(TENS[word] + ONES[after]))
             at += 2
-        elif word in TENS and after in ORDINALS and ORDINALS[after] < len(_ONES) + 1:
+        elif word in TENS and after in ORDINALS and ORDINALS[after] <= len(ONES):
             found.append(f"{TENS[word] + ORDINALS[after]}th")
             at += 2
         else:

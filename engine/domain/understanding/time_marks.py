@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.domain.understanding.clauses import clauses
@@ -12,13 +12,14 @@ from engine.domain.understanding.time_hours import read_hours
 from engine.domain.understanding.time_words import (
     AFTER_NEGATORS,
     ANY,
+    ANY_ALONE,
     BAD,
     BE,
     BUSY,
     BUSY_FILLERS,
     BUT_AFTER,
-    CONNECTORS,
     DAYS,
+    FREED,
     GREETINGS,
     NEGATORS,
     ON,
@@ -39,6 +40,7 @@ _LONGEST = max(map(len, (*_PART_OF, *_DAYS_OF, *_NIGHTS, *_ANY)))
 _VOCABULARY = Vocabulary(word for phrase in (*_PART_OF, *_DAYS_OF, *_NIGHTS) for word in phrase)
 _GLUED = re.compile(r"(?<=\d)(?=[ap]m)")
 _BREAK = ","
+_FEW = 4  # words: a longer message may use "am" or "all" for anything
 _NEAR = 4  # words behind a mark that may rule it out
 
 
@@ -61,15 +63,91 @@ def marks(text: str) -> tuple[str, list[Mark]]:
     """Return the folded words of `text` and every mark in it, in order."""
     joined = f" {_BREAK} ".join(clauses(text))
     words = [_VOCABULARY.mend(word) for word in _GLUED.sub(" ", GREETINGS.sub(" ", joined)).split()]
-    found: list[Mark] = []
-    places: list[tuple[int, int]] = []
+    placed: list[tuple[Mark, int, int]] = []
     at = 0
     while at < len(words):
         mark, end = _mark(words, at)
-        if mark is None:
-            at += 1
-            continue
-        found.append(mark)
-        places.append((at, end))
+        if mark is not None:
+            placed.append((mark, at, end))
         at = end
-    return " ".join(words), [_placed(mark, place, places[:number], words) for number, (mark, place) in enumerate(zip(found, places, strict=True))]
+    return " ".join(words), _judged(placed, words)
+
+
+def _mark(words: Sequence[str], at: int) -> tuple[Mark | None, int]:
+    """Return the mark that begins at a word and where it ends; without one, the next place."""
+    for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        phrase = tuple(words[at : at + length])
+        if phrase in _NIGHTS:
+            return Mark("E", _WORKING_WEEK), at + length
+        if (letters := _PART_OF.get(phrase)) and (phrase != ("am",) or len(words) <= _FEW):
+            return Mark(letters), at + length
+        if days := _DAYS_OF.get(phrase):
+            return Mark(days=days), at + length
+        if phrase in _ANY and (" ".join(phrase) not in ANY_ALONE or len(words) <= _FEW):
+            return Mark(any_time=True), at + length
+    if hours := read_hours(words, at):
+        return Mark(hours[0]), hours[1]
+    return None, at + 1
+
+
+def _judged(placed: Sequence[tuple[Mark, int, int]], words: Sequence[str]) -> list[Mark]:
+    """Return the marks with what stands between and behind them taken into account."""
+    judged: list[Mark] = []
+    negated, since = False, 0
+    for number, (mark, start, end) in enumerate(placed):
+        between = words[since:start]
+        last = judged[-1] if judged else Mark()
+        negated = _still_negated(between, last, negated=negated) or _is_busy(words, since, start)
+        following = placed[number + 1][1] if number + 1 < len(placed) else len(words) + _NEAR
+        judged.append(
+            replace(
+                mark,
+                negated=negated or _is_pushed_away(words[end : end + _NEAR], following - end),
+                bound=_is_bound(mark, last, between),
+                joined=bool(judged) and bool(between) and set(between) <= {"and", "or", "n", "y", "plus"},
+            )
+        )
+        since = end
+    return judged
+
+
+def _still_negated(between: Sequence[str], last: Mark, *, negated: bool) -> bool:
+    """Say whether a negation reaches over these words, or begins in them."""
+    for at, word in enumerate(between):
+        before = between[at - 1] if at else ""
+        if word in NEGATORS or (word == "but" and (before in BUT_AFTER or (not before and last.any_time))):
+            negated = True
+        elif word in RESETS or word in {_BREAK, "but"}:
+            negated = False
+    return negated
+
+
+def _is_busy(words: Sequence[str], since: int, start: int) -> bool:
+    """Say whether "i work", "busy on" and the like lead straight to a mark."""
+    at = start - 1
+    while at >= since and words[at] in BUSY_FILLERS:
+        at -= 1
+    if at < since or words[at] not in BUSY:
+        return False
+    return at == 0 or (at > since and words[at - 1] not in FREED)
+
+
+def _is_pushed_away(after: Sequence[str], free: int) -> bool:
+    """Say whether the words behind a mark rule it out; `free` words lie before the next mark."""
+    if not after or (after[0] in AFTER_NEGATORS and after[1:2] not in (["matter"], ["mind"])):
+        return bool(after) and free > 1
+    if after[0] not in {"are", "is", "r", "get", "tend", "usually"}:
+        return False
+    for at, word in enumerate(after[:free]):
+        if word in BAD:
+            return not (word == "not" and after[at + 1 : at + 2] and after[at + 1] in BAD)
+        if word not in BE:
+            return False
+    return False
+
+
+def _is_bound(mark: Mark, last: Mark, between: Sequence[str]) -> bool:
+    """Say whether a part belongs to the days before it, or days to the part before them."""
+    if mark.parts:
+        return bool(last.days) and not last.parts and set(between) <= {"in", "the", "at", "during"}
+    return bool(last.parts) and bool(ON & set(between)) and set(between) <= ON | {"the", "my"}

@@ -74,7 +74,9 @@ def read_times(text: str) -> TimesReading:
     parts = _parts(windows) - excluded
     if not parts:
         return TimesReading(excluded=excluded, certainty=_INFERRED)
-    unique = tuple(sorted(set(windows), key=lambda window: (-1 if window[0] is None else window[0], list(Part).index(window[1]))))
+    unique = tuple(
+        sorted(set(windows), key=lambda window: (-1 if window[0] is None else window[0], list(Part).index(window[1])))
+    )
     return TimesReading(parts, excluded, _HEDGED if HEDGES.search(joined) else certainty, unique)
 
 
@@ -86,7 +88,9 @@ def _windows(found: Sequence[Mark]) -> list[Window]:
     for mark in found:
         if mark.parts:
             parts = [_PART_OF[letter] for letter in mark.parts]
-            if waiting and mark.bound:
+            if mark.days:
+                windows += [(day, part) for day in mark.days for part in parts]
+            elif waiting and mark.bound:
                 windows += [(day, part) for days in waiting for day in days for part in parts]
             else:
                 windows += _whole_days(waiting)

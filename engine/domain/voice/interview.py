@@ -36,7 +36,9 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.ASK_MOTIVE_01: _said(
         "How should a good get-together feel? In your own words, like: cozy, lots of laughing, a bit of an adventure."
     ),
-    Line.ASK_MOTIVE_02: _said("And what draws you most: A deep talk, B easy laughs, C quiet recharge, D something new?"),
+    Line.ASK_MOTIVE_02: _said(
+        "And what draws you most: A deep talk, B easy laughs, C quiet recharge, D something new?"
+    ),
     Line.ASK_STYLE_01: _said("In a group, what are you most: A curious, B funny, C thoughtful, D energetic?"),
     Line.ASK_STYLE_02: _said(
         "What do you like talking about, one or two of these: A ideas, B feelings, C stories, D plans?"
@@ -77,7 +79,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.ASK_HOLE_VALUES: _said(
         "Should new friends see things the way you do: A they should, B nice but no must, C it does not matter?"
     ),
-    Line.SHORT_INTRO_01: _said("Text READY to go on with the questions, or LATER."),
+    Line.SHORT_INTRO_01: _said("Text READY and I'll begin with the questions, or LATER."),
     Line.SHORT_ACTIVITY_01: _said("What are three things you like doing with people?"),
     Line.SHORT_ACTIVITY_02: _said("For this week, which number: {options}?"),
     Line.SHORT_ACTIVITY_02_OPEN: _said("What would you like to do this week?"),

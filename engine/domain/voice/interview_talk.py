@@ -30,6 +30,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.HEARD: _said("Thanks, noted."),
     Line.HEARD_LOOSELY: _said("Okay, I'll take that as a hint."),
     Line.HEARD_SKIP: _said("No problem, we'll skip that."),
+    Line.HEARD_PASS: _said("Sure, on to the next one."),
     Line.HEARD_UNCLEAR: _said("No worries, let's move on."),
     Line.HEARD_CHANGE: _said("Changed: {answer}."),
     Line.HEARD_CHANGE_PLAIN: _said("Changed that."),
@@ -37,10 +38,10 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.PROGRESS_HALF: _said("Halfway there."),
     Line.PROGRESS_NEAR: _said("Nearly there."),
     Line.BACK_TO_IT: _said("Back to it."),
-    Line.BACK_GREETING: _said("Hey, good to hear from you. Where we were:"),
+    Line.BACK_GREETING: _said("Hey, good to hear from you."),
     Line.BACK_ONE_STEP: _said("Sure, let's change that."),
-    Line.AGAIN_LETTER: _said("I couldn't quite tell from that, just a letter is fine."),
-    Line.AGAIN_NUMBER: _said("I couldn't quite tell from that, just the number is fine."),
+    Line.AGAIN_LETTER: _said("Let me put that another way, just a letter is fine."),
+    Line.AGAIN_NUMBER: _said("Let me put that another way, just the number is fine."),
     Line.AGAIN_INTRO: _said("I couldn't quite tell. Text READY to begin now, or LATER for another time."),
     Line.AGAIN_ACTIVITY: _said(
         "I couldn't match that to something people do together. Pick a few, like: coffee, hiking, live music, board"

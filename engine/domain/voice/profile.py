@@ -22,9 +22,12 @@ def _reply(text: str) -> Template:
 TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     # Activities
     Line.DROPPED: _reply('Done: no more {things}. Text "add {things}" to undo.'),
-    Line.DROPPED_UNLISTED: _reply("Not on your list anyway, and now I've noted they're not for you: {things}."),
-    Line.DROPPED_ALREADY: _reply("Noted already: no {things} for you."),
-    Line.ADDED: _reply('Added: {things}. Text "drop {things}" to undo.'),
+    Line.DROPPED_UNLISTED: _reply(
+        'That wasn\'t on your list, and now it\'s noted: no {things}. Text "forget {things}" to undo.'
+    ),
+    Line.DROPPED_ALREADY: _reply("Noted already: no {things}."),
+    Line.ADDED: _reply('Added: {things}. Text "forget {things}" to undo.'),
+    Line.ADDED_AGAINST: _reply('You also told me no {things}, and that still counts. Text "forget {things}" if not.'),
     Line.ADDED_ALREADY: _reply("On your list already: {things}."),
     # Times and groups
     Line.TIMES_SET: _reply("Done: you're free {times}. Text me when that changes."),
@@ -33,11 +36,13 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.TIMES_EXCLUDED_ALL: _reply(
         'Done: not {gone}. That leaves me no time to ask you for. Text, say, "change my times to weekends".'
     ),
+    Line.TIMES_EXCLUDED_ONLY: _reply("Done: not {gone}."),
     Line.TIMES_EXCLUDED_ALREADY: _reply("Noted already: not {gone}."),
     Line.GROUP_SET: _reply("Done: groups of {group}."),
     Line.GROUP_SET_ALREADY: _reply("That's what I have: groups of {group}."),
     # Boundaries
-    Line.BOUNDED: _reply('Noted: {things}. Text "forget {things}" to undo.'),
+    Line.BOUNDED: _reply('Noted: {bounds}. Text "forget {things}" to undo.'),
+    Line.BOUNDED_RULES_OUT: _reply("That leaves out {things} from your list."),
     Line.BOUNDED_ALREADY: _reply("Noted already: {things}."),
     # Forgetting
     Line.FORGOTTEN: _reply("Forgotten: {things}. It plays no part any more."),
@@ -79,16 +84,15 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         "JOSH here, {name}. It's been a while: still into {things}, and free {times}? Reply OK, or tell me what"
         " changed."
     ),
-    Line.STILL_RIGHT_UNTIMED: Template(
-        "JOSH here, {name}. It's been a while: still into {things}? Reply OK, or tell me what changed."
+    Line.STILL_RIGHT_AT_ALL: Template(
+        "JOSH here, {name}. It's been a while: is what you told me about you still right? Reply OK, or tell me what"
+        " changed. ME shows it."
     ),
     Line.KEPT: _reply("Good, everything stays as it is."),
-    Line.KEPT_TOO_LITTLE: _reply(
-        "That's too little for me to find you company, though. {missing} would help, just text me."
-    ),
     Line.TELL_WHAT_CHANGED: _reply(
         'Just tell me, one thing at a time: "drop hiking", "add chess", "change my times to evenings".'
     ),
     # What a change did to the whole
-    Line.NOW_COMPLETE: _reply("And that makes your profile complete."),
+    Line.NOW_COMPLETE: _reply("That was all I still needed: your profile is complete."),
+    Line.TOO_LITTLE: _reply("To find you company I still need {missing}. Text me that any time."),
 })  # fmt: skip

@@ -31,6 +31,7 @@ WIDTHS: Mapping[str, int] = MappingProxyType({
     "region": 40,
     "missing": 110,
     "things": 100,
+    "bounds": 100,
     "times": 60,
     "gone": 40,
     "group": 12,

@@ -61,7 +61,8 @@ def test_a_lead_and_the_short_form_make_one_text(lead: Line, question: Question)
 
 
 @pytest.mark.parametrize(
-    "line", [line for line in Line if line.startswith(("heard", "progress", "back_", "again_l", "again_n", "welcome_b"))]
+    "line",
+    [line for line in Line if line.startswith(("heard", "progress", "back_", "again_l", "again_n", "welcome_b"))],
 )
 def test_what_goes_before_a_question_asks_nothing(line: Line) -> None:
     """A text asks one thing, and that is the question itself."""
@@ -82,7 +83,9 @@ def test_the_pick_for_this_week_offers_what_they_like(known: tuple[str, ...], sa
     assert said in ask(Step.ACTIVITY_02, profile_liking(*known)).body
 
 
-@pytest.mark.parametrize(("known", "count"), [((), "three more"), (("coffee",), "two more"), (("coffee", "hiking"), "one more")])
+@pytest.mark.parametrize(
+    ("known", "count"), [((), "three more"), (("coffee",), "two more"), (("coffee", "hiking"), "one more")]
+)
 def test_how_many_more_activities_it_takes(known: tuple[str, ...], count: str) -> None:
     """The extra question about activities says how many are missing."""
     assert count in ask(HoleQuestion.ACTIVITIES, profile_liking(*known)).body

@@ -32,7 +32,10 @@ _DIRECT = Standing("b", is_underway=False, must_ask=False, was_away=False)
         ((asked("b", -1), asked("a", 60)), Standing("a", is_underway=True, must_ask=False, was_away=False)),
         ((asked("b", None),), Standing(None, is_underway=True, must_ask=False, was_away=False)),
         # It will never arrive: ask again.
-        ((asked("b", None, lost=True), asked("a", 60)), Standing("a", is_underway=False, must_ask=True, was_away=False)),
+        (
+            (asked("b", None, lost=True), asked("a", 60)),
+            Standing("a", is_underway=False, must_ask=True, was_away=False),
+        ),
         ((asked("b", None, lost=True),), Standing(None, is_underway=False, must_ask=True, was_away=False)),
         # A repetition that was lost or is under way does not matter: they read the question before.
         ((asked("b", None, lost=True), asked("b", 60)), _DIRECT),

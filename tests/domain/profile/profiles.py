@@ -34,7 +34,7 @@ def profile_of(
         activities=tuple(ActivityPattern(f"activity_{number}", 0.9, TODAY) for number in range(liked)),
         boundaries=Boundaries(asked=asked),
         group_size=GroupSizePreference(4, 6),
-        times=TimePreferences(("evening",)),
+        times=TimePreferences(("evenings",)),
     )
 
 

@@ -34,7 +34,7 @@ def taught(profile: Profile, *signals: Signal) -> Profile:
         (profile_of(liked=2), (Hole.ACTIVITIES,), S.PARTIAL),
         (replace(profile_of(), group_size=None), (Hole.GROUP_SIZE,), S.PARTIAL),
         (replace(profile_of(), times=None), (Hole.TIMES,), S.PARTIAL),
-        (replace(profile_of(), times=TimePreferences(excluded=("morning",))), (Hole.TIMES,), S.PARTIAL),
+        (replace(profile_of(), times=TimePreferences(excluded=("mornings",))), (Hole.TIMES,), S.PARTIAL),
         (profile_of(known=12, liked=5), (), S.COMPLETE_FULL),
         (profile_of(known=12, liked=5, confidence=0.64), (), S.COMPLETE_MVP),
         (profile_of(known=11, liked=5), (), S.COMPLETE_MVP),
@@ -79,7 +79,7 @@ def test_a_profile_moves_once_a_message() -> None:
 def test_being_complete_is_dated_once() -> None:
     """The day it was complete stays; the day it goes stale moves with every message."""
     first = taught(profile_of(), PreferGroup(4, 6))
-    later = learn(first, [PreferTimes(("morning",))], source="text", on=NOW + timedelta(days=9))
+    later = learn(first, [PreferTimes(("mornings",))], source="text", on=NOW + timedelta(days=9))
     assert (first.completed_at, later.completed_at) == (NOW, NOW)
     assert (first.stale_at, later.stale_at) == (NOW + STALE_AFTER, NOW + timedelta(days=9) + STALE_AFTER)
 

@@ -37,7 +37,7 @@ def test_the_shapes_are_the_seeds() -> None:
             NameActivities({"coffee": 0.7}),
             SetBoundaries(no_thanks=("bars", "late_night"), hard_constraints={"smoking": False}, needs=("step_free",)),
             PreferGroup(4, 6),
-            PreferTimes(("evening",)),
+            PreferTimes(("evenings",)),
             IntendActivity("coffee"),
         ],
         source="interview",
@@ -52,7 +52,7 @@ def test_the_shapes_are_the_seeds() -> None:
     }  # fmt: skip
     assert columns["preferences"] == {
         "group_size_pref": {"min": 4, "max": 6},
-        "time_preferences": {"parts": ["evening"], "windows": [], "excluded": []},
+        "time_preferences": {"parts": ["evenings"], "windows": [], "excluded": []},
         "needs": ["step_free"],
     }
     assert columns["active_intent"] == {"activity_key": "coffee", "since": "2026-11-21T14:00:00+00:00"}

@@ -22,6 +22,8 @@ from engine.domain.profile.signals import (
 from engine.domain.segments import is_gsm7
 from tests.domain.profile.profiles import NOW, any_profiles
 
+WEEK = ("MON", "TUE", "WED", "THU", "FRI")
+
 
 def taught(*signals: Signal) -> Profile:
     """Return a profile that was taught this in one message."""
@@ -32,7 +34,7 @@ def test_a_whole_portrait() -> None:
     """It names what they do, when, with how many, what not, and what they like, each in one plain sentence."""
     profile = taught(
         NameActivities({"coffee": 0.9, "hiking": 0.85, "board_games": 0.8}),
-        PreferTimes(("evening", "weekend")),
+        PreferTimes(("evenings", "weekends")),
         PreferGroup(4, 6),
         SetBoundaries(no_thanks=("bars", "late_night"), needs=("step_free",)),
         FinishStep("motive_02", Ended.ANSWERED, ("B",)),
@@ -53,7 +55,10 @@ def test_a_whole_portrait() -> None:
     ("signals", "sentence"),
     [
         ([PreferGroup(2, 2)], "Groups of 2."),
-        ([PreferTimes((), ("SAT_MORNING",))], "Sat mornings."),
+        ([PreferTimes(("mornings", "weekends"), ("SAT_MORNING",))], "Sat mornings."),
+        ([PreferTimes(("evenings", "weekends"), ("SUN",))], "Evenings and Sun."),
+        ([PreferTimes(("evenings",), ("TUE_EVENING", "THU_EVENING"))], "Tue/Thu evenings."),
+        ([PreferTimes(("evenings",), tuple(f"{day}_EVENING" for day in WEEK))], "Weekday evenings."),
         ([LearnMotives({Motive.PLAY: 0.9, Motive.COMFORT: 0.1}, 0.8)], "You like having fun."),
         ([FinishStep("hole_pace", Ended.ANSWERED, ("C",))], "You like a fast pace."),
         ([SetBoundaries(hard_constraints={"smoking": False})], "Not for you: smoking."),
@@ -84,7 +89,7 @@ def test_the_fullest_portrait_fits_two_texts() -> None:
     profile = replace(
         taught(
             NameActivities(dict.fromkeys(longest, 0.9)),
-            PreferTimes(("morning", "afternoon", "evening", "weekend")),
+            PreferTimes(("mornings", "afternoons", "evenings", "weekends")),
             PreferGroup(7, 10),
             FinishStep("motive_02", Ended.ANSWERED, ("A", "D")),
             FinishStep("style_02", Ended.ANSWERED, ("A", "B")),

@@ -65,15 +65,15 @@ def boundaries(text: str) -> str:
     return "none" if reading.none else ",".join([*keys, "unknown"] if reading.unknown else keys)
 
 
-def change(text: str) -> str:
+def change(text: str) -> str:  # noqa: C901, PLR0911 -- one arm a kind of change
     """Return the kind of change and what it is about, or none."""
     match read_change(text):
         case DropActivities(keys, _):
             return _listed("drop", keys)
         case AddActivities(keys):
             return _listed("add", keys)
-        case SetTimes(parts, windows):
-            return _listed("times", parts | windows)
+        case SetTimes(parts, _):
+            return _listed("times", parts)
         case ExcludeTimes(parts):
             return _listed("xtimes", parts)
         case SetGroup(minimum, maximum):

@@ -10,6 +10,8 @@ from engine.domain.understanding.choices import Option, read_choice
 from engine.domain.understanding.commitments import read_commitment
 from engine.domain.understanding.flow import read_correction, read_flow
 from engine.domain.understanding.group_sizes import read_group_size
+from engine.domain.understanding.questions import read_question
+from engine.domain.understanding.times import Part, read_times
 from engine.domain.understanding.yes_no import read_yes_no
 from tests.domain.understanding.scoring import Reader
 
@@ -97,10 +99,24 @@ def _group_size(text: str) -> str:
     return f"{size.minimum}-{size.maximum}" if size else "none"
 
 
+def _times(text: str) -> str:
+    reading = read_times(text)
+    if not reading.certainty:
+        return "none"
+    parts, excluded = ([part.name[0] for part in Part if part in named] for named in (reading.parts, reading.excluded))
+    return " ".join([*parts, *(["not", *excluded] if excluded else []), *(["?"] if reading.certainty < 0.6 else [])])
+
+
+def _question(text: str) -> str:
+    return str(read_question(text) or "none")
+
+
 READERS = {
     "choices": Reader(_choice, frozenset({"HINT", "NONE"})),
     "commitments": Reader(_commitment, frozenset({"unclear", "absent"})),
     "flow": Reader(_flow, frozenset({"none", "unsure"})),
     "group_sizes": Reader(_group_size, frozenset({"none"})),
+    "times": Reader(_times, frozenset({"none"})),
+    "questions": Reader(_question, frozenset({"none"})),
     "yes_no": Reader(_yes_no, frozenset({"none"})),
 }

@@ -1,0 +1,93 @@
+"""What a member's text wants of their profile: a change stated in words, or the answer to what we asked about it.
+
+An answer needs its question: "ok" says that all is still right, and five digits are a new ZIP code, only to somebody
+whom we asked, after the carrier had taken the question.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from engine.domain.folding import bare
+from engine.domain.understanding.changes import read_change
+from engine.domain.understanding.changes_kinds import Change, MoveTo
+from engine.domain.understanding.phrases import phrases
+from engine.domain.understanding.yes_no import read_yes_no
+from engine.domain.understanding.zips import looks_canadian, read_zip
+
+if TYPE_CHECKING:
+    from engine.domain.turn import Turn
+
+TOPIC: Final = "profile"
+
+
+class Asked(StrEnum):
+    """The questions of the topic."""
+
+    STILL_RIGHT = "still_right"
+    ZIP = "zip"
+
+
+class Verdict(StrEnum):
+    """What they say of what we have on them."""
+
+    STILL_RIGHT = "still_right"
+    CHANGED = "changed"  # in what, they do not say
+
+
+Wish = Change | Verdict
+
+_MOST_WORDS = 8
+"""A longer text with a ZIP code in it tells of something else."""
+
+_RIGHT = phrases(
+    "ok / okay / k / kk / okey / okie / okay thanks / ok thanks / ok thx / same / the same / all the same / still the same"
+    " / still right / all right / alright / right / thats right / all still right / still all right / still correct"
+    " / correct / thats correct / still true / still good / all good / its all good / looks good / nothing changed"
+    " / nothing has changed / nothings changed / nothing new / no changes / no change / unchanged / still am / i am"
+    " / still into it / still into them / still into all that / still into all of it / all of it / all of that"
+    " / still works / fine / its fine / keep it / keep all / good / perfect / yes still / no changes thanks"
+)
+_WRONG = phrases("changed / it changed / some changed / things changed / a lot changed / not any more / not anymore / wrong")
+
+
+def read_wish(turn: Turn) -> Wish | None:
+    """Return what the text of the turn wants of its writer's profile; None when it is about something else.
+
+    Only members have one.
+    """
+    if turn.snapshot.person is None:
+        return None
+    return read_change(turn.text.body) or _answer(turn)
+
+
+def _answer(turn: Turn) -> Wish | None:
+    """Return the answer to the open question about the profile, if it is the last one of ours that they have read."""
+    question, arrived = turn.question(TOPIC), turn.text.arrived_at
+    if question is None or not question.is_open:
+        return None
+    others = (other for other in turn.snapshot.questions if other.is_open and other.topic != TOPIC)
+    if question.token == Asked.ZIP:
+        return _new_zip(turn.text.body)
+    asked_later = any(other.asked_at is not None and question.created_at < other.asked_at <= arrived for other in others)
+    return _verdict(turn.text.body) if question.token == Asked.STILL_RIGHT and not asked_later else None
+
+
+def _new_zip(body: str) -> MoveTo | None:
+    if len(bare(body).split()) > _MOST_WORDS:
+        return None
+    if looks_canadian(body):
+        return MoveTo(None, canadian=True)
+    code = read_zip(body)
+    return None if code is None else MoveTo(code)
+
+
+def _verdict(body: str) -> Verdict | None:
+    words = bare(body)
+    if words in _RIGHT:
+        return Verdict.STILL_RIGHT
+    if words in _WRONG:
+        return Verdict.CHANGED
+    said = read_yes_no(body)
+    return None if said is None else Verdict.STILL_RIGHT if said else Verdict.CHANGED

@@ -1,0 +1,96 @@
+"""Questions about us in the middle of answers: who sees this, is it a bot, what does it cost.
+
+Rules of this file: a question opens like one or ends with its mark, and is matched from its first word on: "free on
+weekends" and "meeting real people" are answers. A text may answer and ask ("B. btw who sees this?"); each clause is
+looked at, and the first question found is the one.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from engine.domain.tapbacks import read_tapback
+from engine.domain.understanding.clauses import sentences
+from engine.domain.understanding.question_patterns import PATTERNS
+from engine.domain.understanding.question_words import ALIASES, LEADS, OPENERS
+from engine.domain.understanding.slips import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Topic(StrEnum):
+    """What people ask about us."""
+
+    WHO_SEES = "who_sees"
+    IS_BOT = "is_bot"
+    PRICE = "price"
+    WHO_ARE_YOU = "who_are_you"
+    HOW_IT_WORKS = "how_it_works"
+    HOW_LONG = "how_long"
+    WHY_ASK = "why_ask"
+    IS_IT_SAFE = "is_it_safe"
+    IS_IT_DATING = "is_it_dating"
+    WHO_COMES = "who_comes"
+    WHERE = "where"
+    DELETE_DATA = "delete_data"
+    WHICH_CITIES = "which_cities"
+    HOW_OLD_PEOPLE = "how_old_people"
+    HOW_GOT_NUMBER = "how_got_number"
+    TALK_TO_PERSON = "talk_to_person"
+    CAN_I_CHANGE = "can_i_change"
+    WHAT_NEXT = "what_next"
+
+
+_MOST_WORDS = 16  # of a clause that are looked at
+_LONGEST_LEAD = max(phrase.count(" ") + 1 for phrase in LEADS)
+_LONGEST_OPENER = max(phrase.count(" ") + 1 for phrase in OPENERS)
+_WORD = re.compile(r"[a-z]+")
+_VOCABULARY = Vocabulary(word for pattern in PATTERNS.values() for word in _WORD.findall(pattern.pattern))
+_ASIDE = re.compile(r"\b(?:but|and|btw|by the way)\b")
+_PATTERNS = tuple((Topic(topic), pattern) for topic, pattern in PATTERNS.items())
+
+
+def read_question(text: str) -> Topic | None:
+    """Return what `text` asks about us, or None when it asks nothing of the kind."""
+    if read_tapback(text) is not None:
+        return None
+    for sentence in sentences(text):
+        for clause in sentence.clauses:
+            topic = _asked(clause, asks=sentence.asks)
+            if topic is not None:
+                return topic
+    return None
+
+
+def _asked(clause: Sequence[str], *, asks: bool) -> Topic | None:
+    """Return what a clause asks, or a part of it after "but", "and" or "btw"."""
+    joined = " ".join(clause)
+    starts = [0, *(found.end() for found in _ASIDE.finditer(joined))]
+    for start in starts:
+        words = _plain(joined[start:].split(None, _MOST_WORDS)[:_MOST_WORDS])
+        if words and (asks or _opens(words)):
+            plain = " ".join(words)
+            topic = next((topic for topic, pattern in _PATTERNS if pattern.match(plain)), None)
+            if topic is not None:
+                return topic
+    return None
+
+
+def _plain(words: Sequence[str]) -> list[str]:
+    """Return words with short forms written out, slips mended, and without what only leads up to a question."""
+    plain = [part for word in words for part in ALIASES.get(word, _VOCABULARY.mend(word)).split()]
+    at = 0
+    while at < len(plain):
+        length = next((n for n in range(_LONGEST_LEAD, 0, -1) if " ".join(plain[at : at + n]) in LEADS), 0)
+        if not length:
+            break
+        at += length
+    return plain[at:] or plain
+
+
+def _opens(words: Sequence[str]) -> bool:
+    """Say whether words begin like a question."""
+    return any(" ".join(words[:length]) in OPENERS for length in range(1, _LONGEST_OPENER + 1))

@@ -1,0 +1,175 @@
+"""Joining by text: name, birthday, ZIP code, and a consent that is agreed to word for word.
+
+What a text means is read in ``engine.domain.joining.hearing``; here is what we do about it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.domain.effects import AdmitPerson, Asks, CloseQuestion, Reply, Silence, StaySilent
+from engine.domain.interview.steps import Step as InterviewStep
+from engine.domain.joining.adulthood import adult_calendar
+from engine.domain.joining.answers import Known
+from engine.domain.joining.asking import ask, corrected_agreement, needed
+from engine.domain.joining.besides import answer_aside, confirms_birthday, react, say_besides
+from engine.domain.joining.consent import wording_shown
+from engine.domain.joining.hearing import Heard, Meaning, hear
+from engine.domain.joining.moment import Moment, bring_back, keep_silent, moment_of, try_again
+from engine.domain.joining.moving import ask_next, leave, part, stay
+from engine.domain.joining.progress import JoinProgress
+from engine.domain.joining.steps import TOPIC, Step, next_step, without
+from engine.domain.limits import is_repeat
+from engine.domain.purposes import Purpose
+from engine.domain.smalltalk import Smalltalk, read_smalltalk
+from engine.domain.turn import Decision, Handler, Mode, Part, Turn
+from engine.domain.understanding.ages import says_under_18
+from engine.domain.voice import Line, join_words, say
+
+if TYPE_CHECKING:
+    from engine.domain.voice import Words
+
+_INTERVIEW = "interview"
+_CANADIAN_TRIES = 2
+
+
+def decide(turn: Turn) -> Decision:
+    """Take what the text says, and ask what is missing; admit nobody without their agreement to today's consent."""
+    moment, body = moment_of(turn), turn.text.body
+    if says_under_18(body):
+        return part(turn)
+    match read_smalltalk(body):
+        case Smalltalk.WRONG_NUMBER:
+            return leave(Silence.WRONG_NUMBER)
+        case Smalltalk.AUTO_REPLY:
+            return keep_silent(moment, Silence.AUTO_REPLY)
+        case Smalltalk.TAPBACK:
+            return _go_on(moment, Known(moment.progress)) if confirms_birthday(moment) else react(moment)
+        case _:
+            pass
+    if is_repeat(body, turn.snapshot.recent_texts, turn.text.arrived_at):
+        return keep_silent(moment, Silence.REPEATED)
+    heard = hear(
+        body,
+        moment.step,
+        moment.progress,
+        was_asked=moment.was_asked,
+        may_name=any(reply.has(Line.JOIN_WHAT_IS_WRONG) for reply in turn.snapshot.recent_replies[:1]),
+        today=adult_calendar(turn.now),
+    )
+    return _act(moment, heard)
+
+
+def _act(moment: Moment, heard: Heard) -> Decision:
+    match heard.meaning:
+        case Meaning.MINOR:
+            return part(moment.turn)
+        case Meaning.LEFT | Meaning.REFUSED:
+            return leave()
+        case Meaning.TOLD:
+            return _go_on(moment, heard.known)
+        case Meaning.STARTED_OVER:
+            return ask_next(moment.turn, Known(JoinProgress()), say(Line.JOIN_START_OVER), again=True)
+        case Meaning.WENT_BACK:
+            return _go_back(moment, heard)
+        case Meaning.AGREED:
+            return _admit(moment)
+        case Meaning.UNCLEAR:
+            return try_again(moment)
+        case Meaning.FINDS_FAULT:
+            return stay(moment.step, moment.progress, Reply(say(Line.JOIN_WHAT_IS_WRONG), Purpose.QUESTION))
+        case Meaning.LATER:
+            return stay(moment.step, moment.progress, Reply(say(Line.JOIN_LATER)))
+        case Meaning.REPEAT | Meaning.DECLINED | Meaning.CANADIAN:
+            return _insist(moment, heard)
+        case Meaning.NOTHING:
+            return say_besides(moment, heard.known)
+
+
+def _go_on(moment: Moment, known: Known) -> Decision:
+    """Ask what is missing now; what was changed on the way is confirmed."""
+    progress, regions = replace(known.progress, misread=0), moment.turn.snapshot.regions
+    known = replace(known, progress=progress)
+    lead = _lead(moment, progress)
+    step = next_step(progress, doubtful=known.doubtful)
+    asks_anew = step is Step.CHECK_BIRTHDAY and progress.birthday != moment.progress.birthday
+    if step is not moment.step or moment.standing.must_ask or asks_anew:
+        took_back = moment.progress.birthday is not None and progress.birthday is None
+        return ask_next(moment.turn, known, *lead, again=took_back)
+    if step is Step.AGREE:
+        has_moved = progress.zip_code != moment.progress.zip_code
+        return stay(step, progress, *corrected_agreement(progress, regions, has_moved=has_moved))
+    if moment.standing.is_underway:
+        return stay(step, progress, StaySilent(Silence.QUESTION_UNDERWAY))
+    return bring_back(moment, progress, *(lead or (say(Line.JOIN_NOTED),)))
+
+
+def _lead(moment: Moment, after: JoinProgress) -> tuple[Words, ...]:
+    """Return what is said before the next question: the answer to theirs, and that something changed."""
+    before = moment.progress
+    lead = answer_aside(moment.turn) if "?" in moment.turn.text.body else ()
+    if before.birthday is not None and after.birthday is None:
+        return (*lead, say(Line.JOIN_BACK))
+    changes = (
+        (before.first_name, after.first_name),
+        (before.last_name, after.last_name),
+        (before.birthday, after.birthday),
+        (before.zip_code, after.zip_code),
+    )
+    return (*lead, say(Line.JOIN_CHANGED)) if any(old and old != new for old, new in changes) else lead
+
+
+def _go_back(moment: Moment, heard: Heard) -> Decision:
+    """Ask a step again whose answer is taken back; a date nobody confirmed is not kept meanwhile."""
+    progress = without(replace(heard.known.progress, misread=0), heard.retake or moment.step)
+    if heard.known.doubtful:
+        progress = without(progress, Step.BIRTHDAY)
+    return ask_next(moment.turn, Known(progress), say(Line.JOIN_BACK), again=True)
+
+
+def _admit(moment: Moment) -> Decision:
+    """Let somebody in who agreed to the consent as it reads today; show it again to whoever saw an earlier one."""
+    turn, progress = moment.turn, moment.progress
+    if next_step(progress) is not Step.AGREE:
+        return ask_next(turn, Known(progress))
+    consent = wording_shown(turn.question(TOPIC))
+    if consent is None:
+        return ask_next(turn, Known(replace(progress, misread=0)), say(Line.JOIN_NEW_TERMS))
+    region = turn.snapshot.regions.get(progress.zip_code or "")
+    first = InterviewStep.INTRO_01.value
+    *before, last = join_words(say(Line.JOIN_WELCOME, name=progress.first_name or ""), say(Line.ASK_INTRO_01))
+    effects = (
+        AdmitPerson(progress, consent, region),
+        CloseQuestion(TOPIC, "answered"),
+        *(Reply(words) for words in before),
+        Reply(last, Purpose.QUESTION, Asks(_INTERVIEW, first)),
+    )
+    return Decision(first, effects, mode=Mode.INTERVIEWING)
+
+
+def _insist(moment: Moment, heard: Heard) -> Decision:
+    """Say the question again, why it cannot be left out, or that the code is of another country."""
+    progress, step = replace(moment.progress, misread=0), moment.step
+    if heard.meaning is Meaning.CANADIAN:
+        if moment.progress.misread >= _CANADIAN_TRIES:
+            return try_again(moment)
+        progress = replace(progress, misread=moment.progress.misread + 1)
+        return stay(step, progress, Reply(say(Line.JOIN_ZIP_CANADA), Purpose.QUESTION))
+    if heard.meaning is Meaning.DECLINED:
+        return try_again(moment) if step is Step.AGREE else bring_back(moment, progress, *needed(step))
+    if step is Step.AGREE:
+        return stay(step, progress, *ask(step, progress, moment.turn.snapshot.regions))
+    return bring_back(moment, progress)
+
+
+_EVERYWHERE = frozenset(step.value for step in Step)
+
+HANDLER = Handler(
+    name="registration",
+    mode=Mode.JOINING,
+    decide=decide,
+    # One text may answer several questions or take any answer back, so every step leads to every step.
+    transitions=dict.fromkeys(_EVERYWHERE, _EVERYWHERE),
+    needs=frozenset({Part.RECENT_REPLIES, Part.QUESTIONS, Part.REGIONS}),
+)

@@ -1,0 +1,106 @@
+"""What is no answer: questions about us, small talk, breaks, other languages, machines."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.handlers.interview.talk import Talk
+from tests.handlers.interview.test_answers import at
+
+
+@pytest.mark.parametrize(
+    ("body", "heard"),
+    [
+        ("who sees this?", "Your texts are sealed"),
+        ("is this a bot?", "automated service"),
+        ("how much is it?", "cost nothing"),
+        ("is this a dating thing", "No, never"),
+    ],
+)
+def test_a_question_about_us_is_answered_and_ours_stays_open(body: str, heard: str) -> None:
+    """They get the answer and the question in short, in one text; then their answer counts."""
+    talk = at("pace_01")
+    said = talk.says(body)
+    assert heard in said
+    assert said.endswith("Back to it. Warming up to people: A slow, B medium, C fast?")
+    assert len(talk.heard) == 1
+    assert "Slow" in talk.says("A")
+
+
+def test_an_answer_beside_a_question() -> None:
+    """Both are heard."""
+    talk = at("pace_01")
+    said = talk.says("B. btw who sees this?")
+    assert "Your texts are sealed" in said
+    assert talk.session.state == "group_01"
+
+
+@pytest.mark.parametrize("body", ["thanks", "ok", "👍", "cool", ""])
+def test_closers_bring_the_question_back_once(body: str) -> None:
+    """The first gets the question in short, the next one silence."""
+    talk = at("pace_01")
+    assert talk.says(body) == "Back to it. Warming up to people: A slow, B medium, C fast?"
+    assert talk.says(body) == "= closer"
+    assert talk.says("B").startswith("Medium")
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("haha", "closer"),
+        ("😂", "closer"),
+        ("Liked “How quickly do you warm up to new people: A slow, B medium, C fast?”", "tapback"),
+        ("I'm driving right now, I'll get back to you later.", "auto_reply"),
+        ("wrong number", "wrong_number"),
+    ],
+)
+def test_what_needs_no_answer(body: str, reason: str) -> None:
+    """Laughter, reactions and machines get silence, and the question stays open."""
+    talk = at("pace_01")
+    assert talk.says(body) == f"= {reason}"
+    assert talk.session.state == "pace_01"
+    assert talk.questions[0].is_open
+
+
+def test_a_greeting_is_returned() -> None:
+    """Who says hello hears it back, with the question."""
+    assert at("pace_01").says("hey").startswith("Hey, good to hear from you.")
+
+
+def test_spanish_gets_one_honest_line() -> None:
+    """The first Spanish text is told so; the next is read as well as we can."""
+    talk = at("pace_01")
+    assert talk.says("hola, quiero conocer gente por favor").startswith("Soy JOSH.")
+    assert talk.says("no entiendo nada de esto amigo, muy mal").startswith("Let me put that another way")
+
+
+def test_who_asks_again_hears_the_question_again() -> None:
+    """Right after the question it is put another way, else it is repeated in full."""
+    talk = at("pace_01")
+    assert talk.says("huh?").startswith("Let me put that another way")
+    assert talk.says("what was the question?").startswith("How quickly do you warm up")
+
+
+def test_coming_back_after_days() -> None:
+    """A recap and the whole question; but an answer is simply taken."""
+    talk = at("pace_01")
+    said = talk.says("hey sorry about that", after=timedelta(days=3))
+    assert said.startswith("Welcome back, Ann. We were at question 8 of 12. How quickly")
+    talk.says("slow")
+    assert talk.session.state == "group_01"
+    assert "4 to 6" in talk.says("B", after=timedelta(days=2))
+
+
+def test_coming_back_to_the_beginning() -> None:
+    """Who never began is not told of a question number."""
+    assert Talk().says("hello again", after=timedelta(days=2)).startswith("Welcome back, Ann. We were about to begin.")
+
+
+def test_coming_back_counts_from_our_last_text() -> None:
+    """Who answers a nudge was not away."""
+    talk = at("pace_01")
+    talk.now += timedelta(hours=25)
+    talk.nudged(2)
+    assert "Welcome back" not in talk.says("hey")

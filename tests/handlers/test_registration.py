@@ -1,0 +1,325 @@
+"""Joining, text by text: what is asked, corrected, agreed to, and what becomes of those who cannot or will not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.domain.effects import AdmitPerson, Asks, ForgetJoin, KeepJoin, RefuseMinor, Reply, StaySilent
+from engine.domain.joining.progress import JoinProgress
+from engine.domain.people import Region
+from engine.domain.purposes import Purpose
+from engine.domain.turn import Mode
+from engine.domain.voice import Line, say
+from tests.domain.joining.stranger import EAST_BAY, MISSION, Stranger, at
+
+CONSENT = say(Line.JOIN_AGREE)
+WHOLE = JoinProgress("Ann", "Lee", date(1994, 3, 14), "94110")
+STEPS = ["name", "last_name", "birthday", "confirm_birthday", "zip", "agree"]
+
+
+def test_the_way_in() -> None:
+    """Name, birthday, ZIP code and the consent; then a member with a first question of the interview."""
+    stranger = Stranger().text("JOIN", "Ann Lee", "3/14/1994", "94110", "AGREE")
+    assert stranger.admitted == AdmitPerson(WHOLE, CONSENT.template, MISSION)
+    assert (stranger.session.mode, stranger.step) == (Mode.INTERVIEWING, "intro_01")
+    assert stranger.lines == ["join_welcome", "ask_intro_01"]
+    assert stranger.questions[0].topic == "interview"
+
+
+@pytest.mark.parametrize(
+    ("step", "body", "lines", "after"),
+    [
+        # The right answer.
+        ("name", "Ann Lee", ["join_birthday"], "birthday"),
+        ("name", "Ann", ["join_last_name"], "last_name"),
+        ("name", "just Ann", ["join_birthday"], "birthday"),
+        ("last_name", "Lee", ["join_birthday"], "birthday"),
+        ("last_name", "SKIP", ["join_birthday"], "birthday"),
+        ("birthday", "3/14/94", ["join_zip"], "zip"),
+        ("birthday", "hola, nací el 3/4/94", ["join_check"], "confirm_birthday"),
+        ("confirm_birthday", "ok", ["join_zip"], "zip"),
+        ("confirm_birthday", "no", ["join_back", "join_birthday_short"], "birthday"),
+        ("confirm_birthday", "4/3/94", ["join_changed", "join_zip"], "zip"),
+        ("zip", "94110", ["join_readback", "join_agree"], "agree"),
+        # Several answers in one text.
+        ("name", "Ann Lee 3/14/94 94110", ["join_readback", "join_agree"], "agree"),
+        ("name", "ann lee, 3/14/94", ["join_zip"], "zip"),
+        ("birthday", "3/14/94 94110", ["join_readback", "join_agree"], "agree"),
+        ("last_name", "Lee 3/14/94", ["join_zip"], "zip"),
+        # Answers to what is asked later.
+        ("name", "3/14/94", ["join_noted", "join_name_short"], "name"),
+        ("birthday", "my zip is 94110", ["join_noted", "join_birthday_short"], "birthday"),
+        # What cannot be read: what is needed, in so many words.
+        ("name", "12", ["join_name_missed"], "name"),
+        ("last_name", "12", ["join_last_name_missed"], "last_name"),
+        ("birthday", "banana", ["join_birthday_missed"], "birthday"),
+        ("birthday", "march 14", ["join_birthday_no_year"], "birthday"),
+        ("birthday", "i'm 32", ["join_birthday_only_age"], "birthday"),
+        ("birthday", "3/14/1890", ["join_birthday_unlikely"], "birthday"),
+        ("birthday", "hola nací 10/12/2008", ["join_birthday_two_ways"], "birthday"),
+        ("confirm_birthday", "banana", ["join_birthday_missed"], "confirm_birthday"),
+        ("zip", "oakland", ["join_zip_missed"], "zip"),
+        ("zip", "M5V 2T6", ["join_zip_canada"], "zip"),
+        ("agree", "banana", ["join_agree_unclear"], "agree"),
+        # What cannot be left out.
+        ("name", "skip", ["join_name_needed", "join_name_short"], "name"),
+        ("birthday", "rather not say", ["join_birthday_needed", "join_birthday_short"], "birthday"),
+        ("zip", "skip", ["join_zip_needed", "join_zip_short"], "zip"),
+        ("agree", "skip", ["join_agree_unclear"], "agree"),
+        # Corrections.
+        ("birthday", "wait my name is Max", ["join_changed", "join_birthday_short"], "birthday"),
+        ("zip", "oops i meant 3/15/94", ["join_changed", "join_zip_short"], "zip"),
+        ("confirm_birthday", "my name is Max", ["join_changed", "join_check_short"], "confirm_birthday"),
+        ("agree", "zip is 94111 not 94110", ["join_agree_corrected"], "agree"),
+        ("agree", "94607", ["join_region_waiting", "join_agree_corrected"], "agree"),
+        ("agree", "actually it's Anne", ["join_agree_corrected"], "agree"),
+        ("agree", "my birthday is wrong", ["join_back", "join_birthday_short"], "birthday"),
+        ("agree", "that's wrong", ["join_what_is_wrong"], "agree"),
+        ("agree", "go back", ["join_back", "join_zip_short"], "zip"),
+        ("zip", "go back", ["join_back", "join_birthday_short"], "birthday"),
+        ("confirm_birthday", "change my name", ["join_back", "join_name_short"], "name"),
+        ("zip", "start over", ["join_start_over", "join_name_short"], "name"),
+        # Small talk, and the question again.
+        ("name", "hello", ["join_still_here", "join_name_short"], "name"),
+        ("zip", "ok", ["join_zip_short"], "zip"),
+        ("birthday", "thanks", ["join_birthday_short"], "birthday"),
+        ("zip", "what?", ["join_zip_short"], "zip"),
+        ("agree", "what?", ["join_readback", "join_agree"], "agree"),
+        ("birthday", "JOIN", ["join_underway", "join_birthday_short"], "birthday"),
+        ("zip", "later", ["join_later"], "zip"),
+        ("birthday", "hola, no hablo inglés, quiero hablar español", ["spanish_notice"], "birthday"),
+        ("zip", "Liked “What's your ZIP code?”", ["tapback"], "zip"),
+        ("confirm_birthday", "Liked “is that Mar 4, 1994?”", ["join_zip"], "zip"),
+        ("agree", "Loved “If you're 18+ and agree, reply AGREE.”", ["join_agree_unclear"], "agree"),
+        ("zip", "I'm driving right now, I'll get back to you later.", ["auto_reply"], "zip"),
+        # Questions on the side.
+        ("zip", "how much is it?", ["aside_price", "join_zip_short"], "zip"),
+        ("agree", "who sees this?", ["aside_who_sees", "join_agree_short"], "agree"),
+        ("name", "Ann Lee. Is it free?", ["aside_price", "join_birthday"], "birthday"),
+        ("birthday", "why", ["aside_why_ask", "join_birthday_short"], "birthday"),
+        # Agreeing, more or less.
+        ("agree", "ok", ["join_agree_unclear"], "agree"),
+        ("agree", "agree lol", ["join_agree_unclear"], "agree"),
+        ("agree", "yes", ["join_welcome", "ask_intro_01"], "intro_01"),
+        ("agree", "no", ["join_left"], "idle"),
+        ("name", "no thanks", ["join_left"], "idle"),
+        ("zip", "wrong number", ["wrong_number"], "idle"),
+        ("zip", "i'm 16", ["under_18"], "idle"),
+        ("birthday", "4/4/2010", ["under_18"], "idle"),
+    ],
+)
+def test_every_step(step: str, body: str, lines: list[str], after: str) -> None:
+    """At every step: the answer, a wrong one, a correction, an aside, a repeat, or the end of it."""
+    stranger = at(step).text(body)
+    assert (stranger.lines, stranger.step) == (lines, after)
+
+
+@pytest.mark.parametrize(
+    ("body", "lines", "after"),
+    [
+        ("JOIN", ["join_name"], "name"),
+        ("jion", ["join_name"], "name"),
+        ("how do i join?", ["join_name"], "name"),
+        ("JOIN, I'm Ann Lee", ["join_birthday"], "birthday"),
+        ("JOIN Ann Lee", ["join_birthday"], "birthday"),
+        ("join please", ["join_name"], "name"),
+        ("sign me up! Ann Lee 3/14/94 94110", ["join_readback", "join_agree"], "agree"),
+        ("JOIN, I'm Ann Lee, born 4/4/2010", ["under_18"], "idle"),
+    ],
+)
+def test_the_first_text(body: str, lines: list[str], after: str) -> None:
+    """Whoever wants in is asked for what they have not said yet."""
+    stranger = Stranger().text(body)
+    assert (stranger.lines, stranger.step) == (lines, after)
+
+
+@pytest.mark.parametrize(
+    ("step", "body", "lines"),
+    [
+        ("name", "12", ["join_name_missed", "join_name_lost", "join_stuck", "join_name_missed"]),
+        ("last_name", "12", ["join_last_name_missed", "join_last_name_lost", "join_stuck", "join_last_name_missed"]),
+        ("birthday", "x", ["join_birthday_missed", "join_birthday_lost", "join_stuck", "join_birthday_missed"]),
+        ("zip", "x", ["join_zip_missed", "join_zip_lost", "join_stuck", "join_zip_missed"]),
+        ("zip", "M5V 2T6", ["join_zip_canada", "join_zip_canada", "join_stuck"]),
+        ("agree", "agree lol", ["join_agree_unclear", "join_no_change", "join_no_change"]),
+        ("zip", "ok", ["join_zip_short", "closer", "closer"]),
+    ],
+)
+def test_another_try(step: str, body: str, lines: list[str]) -> None:
+    """Each try is worded differently, then nothing has changed and a person is named; never silence without a reason."""
+    stranger = at(step)
+    heard = [stranger.text(body).lines for _ in lines]
+    assert [line for (line,) in heard] == lines
+
+
+@pytest.mark.parametrize(
+    ("zip_code", "line", "region"),
+    [
+        ("94110", None, MISSION),
+        ("94607", "join_region_waiting", EAST_BAY),
+        ("94901", "join_region_closed", None),
+        ("99950", "join_region_unknown", None),
+    ],
+)
+def test_regions_are_spoken_of_honestly(zip_code: str, line: str | None, region: Region | None) -> None:
+    """A waitlisted, closed or unknown place is named before the consent, and joining goes on."""
+    stranger = at("zip").text(zip_code)
+    assert stranger.lines == [*([line] if line else []), "join_readback", "join_agree"]
+    stranger.text("AGREE")
+    assert stranger.admitted is not None
+    if region is not None or line == "join_region_unknown":
+        assert stranger.admitted.region == region
+
+
+def test_the_consent_is_a_text_of_its_own() -> None:
+    """What is agreed to is one text without a letter added, and the open question names its version."""
+    stranger = at("agree")
+    reply = stranger.last[-1]
+    assert reply == Reply(CONSENT, Purpose.QUESTION, Asks("join", "agree"))
+    assert stranger.questions[0].template == CONSENT.template
+
+
+def test_what_we_have_is_read_back() -> None:
+    """Before the consent, and after each correction, they see name, birthday and ZIP code as we have them."""
+    stranger = at("agree")
+    assert "Ann Lee, born Mar 14, 1994, ZIP 94110" in stranger.words[-2]
+    stranger.text("my name is Max Kim")
+    assert "Max Kim, born Mar 14, 1994, ZIP 94110" in stranger.words[-1]
+    stranger.text("AGREE")
+    assert stranger.admitted is not None
+    assert stranger.admitted.progress == replace(WHOLE, first_name="Max", last_name="Kim")
+
+
+def test_an_earlier_wording_is_shown_again() -> None:
+    """Between the consent and the answer a release changed the wording: nobody is held to words they did not see."""
+    stranger = at("agree")
+    stranger.questions = (replace(stranger.questions[0], template="join_agree@00000000"), *stranger.questions[1:])
+    stranger.text("AGREE")
+    assert stranger.admitted is None
+    assert stranger.lines == ["join_new_terms", "join_readback", "join_agree"]
+    stranger.text("AGREE")
+    assert stranger.admitted == AdmitPerson(WHOLE, CONSENT.template, MISSION)
+
+
+def test_agreeing_before_the_consent_was_heard() -> None:
+    """A text that was on its way when we asked agrees to nothing."""
+    stranger = at("zip")
+    stranger.takes = timedelta(minutes=5)
+    stranger.text("94110", "AGREE")
+    assert (stranger.admitted, stranger.lines, stranger.step) == (None, ["question_underway"], "agree")
+    stranger.text("AGREE", after=timedelta(minutes=9))
+    assert stranger.admitted is not None
+
+
+@pytest.mark.parametrize(
+    ("body", "lines", "after"),
+    [
+        ("Lee", ["join_birthday"], "birthday"),
+        ("hmm", ["closer"], "last_name"),
+        ("12", ["question_underway"], "last_name"),
+        ("my name is Max", ["question_underway"], "last_name"),
+        ("3/14/94", ["question_underway"], "last_name"),
+        ("how much is it?", ["aside_price"], "last_name"),
+        ("hello", ["join_still_here"], "last_name"),
+        ("start over", ["join_start_over", "join_name_short"], "name"),
+        ("nvm", ["join_left"], "idle"),
+    ],
+)
+def test_a_question_on_its_way_is_not_doubled(body: str, lines: list[str], after: str) -> None:
+    """Until they have read the question, what they write is taken in and the question is not asked twice."""
+    stranger = at("name")
+    stranger.takes = timedelta(hours=1)
+    stranger.text("Ann", body)
+    assert (stranger.lines, stranger.step) == (lines, after)
+
+
+def test_what_is_told_meanwhile_is_kept() -> None:
+    """A fact stated before the question arrived is not asked for again."""
+    stranger = at("name")
+    stranger.takes = timedelta(minutes=5)
+    stranger.text("Ann", "3/14/94")
+    stranger.text("Lee", after=timedelta(minutes=9))
+    assert stranger.lines == ["join_zip"]
+
+
+@pytest.mark.parametrize("body", ["hello", "12", "ok", "how much is it?", "what?"])
+def test_a_lost_question_is_asked_again(body: str) -> None:
+    """A question that no carrier will deliver is asked in full and anew, whatever they write."""
+    stranger = at("zip")
+    stranger.takes = None
+    stranger.text("94110")
+    stranger.lose_questions()
+    stranger.takes = timedelta(seconds=1)
+    stranger.text(body)
+    assert stranger.lines[-1] == "join_agree"
+    stranger.text("AGREE")
+    assert stranger.admitted is not None
+
+
+def test_an_unknown_state_goes_on_with_what_is_missing() -> None:
+    """A step of another release stands for the first answer we do not have."""
+    stranger = at("zip")
+    stranger.session = replace(stranger.session, state="from_next_year")
+    assert stranger.text("hello").step == "zip"
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("body", ["i'm 16", "my birthday is 4/4/2010", "wait, I'm only 15 years old"])
+def test_nothing_of_a_minor_is_kept(step: str, body: str) -> None:
+    """Whoever turns out to be under 18 is parted from kindly, at any step, and their progress is gone."""
+    stranger = at(step).text(body)
+    assert not [effect for effect in stranger.last if isinstance(effect, KeepJoin | AdmitPerson)]
+    assert RefuseMinor() in stranger.last
+    assert ForgetJoin() in stranger.last
+    assert "988" in stranger.words[-1]
+    assert [e.purpose for e in stranger.last if isinstance(e, Reply)] == [Purpose.SAFETY]
+
+
+@pytest.mark.parametrize(
+    ("birthday", "grown_up"), [("11/20/2008", True), ("11/21/2008", True), ("11/22/2008", False), ("2/29/2008", True)]
+)
+def test_eighteen_today(birthday: str, *, grown_up: bool) -> None:
+    """On their eighteenth birthday people may join, the day before they may not."""
+    stranger = at("birthday").text(birthday)
+    assert stranger.lines == (["join_zip"] if grown_up else ["under_18"])
+
+
+_PIECES = st.sampled_from(
+    [
+        "JOIN", "Ann", "Ann Lee", "my name is Max", "Lee", "skip", "3/14/94", "march 14", "hola 3/4/94", "4/4/2010", "i'm 16",
+        "94110", "99999", "94607", "M5V 2T6", "AGREE", "agree", "yes", "i agree but", "no", "ok", "thanks", "hello",
+        "go back", "my birthday is wrong", "wrong zip", "actually it's Anne", "start over", "later", "what?", "nvm",
+        "that's wrong", "how much is it?", "wrong number", "Liked “reply AGREE”", "👍", "", "12", "?",
+    ]
+)  # fmt: skip
+_TEXTS = st.lists(
+    st.one_of(_PIECES, st.lists(_PIECES, min_size=2, max_size=3).map(" ".join), st.text(max_size=40)), max_size=14
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(bodies=_TEXTS, slow=st.lists(st.booleans(), max_size=14), begun=st.booleans())
+def test_whatever_they_text(bodies: list[str], slow: list[bool], *, begun: bool) -> None:
+    """Any texts, however fast: one outcome each; nobody in without agreeing to the consent; no minor's data kept."""
+    stranger = Stranger().text("JOIN") if begun else Stranger()
+    for place, body in enumerate(bodies):
+        stranger.takes = timedelta(minutes=5 if place < len(slow) and slow[place] else 0)
+        asked = stranger.turn(body).question("join")
+        was_banned = stranger.banned_for is not None
+        stranger.text(body)
+        replies = [effect for effect in stranger.last if isinstance(effect, Reply)]
+        silences = [effect for effect in stranger.last if isinstance(effect, StaySilent)]
+        assert bool(replies) != (len(silences) == 1)
+        assert not was_banned or stranger.join is None
+        if stranger.admitted is not None:
+            assert asked is not None
+            assert (asked.token, stranger.admitted.consent) == ("agree", asked.template)
+            assert any(word in body.lower() for word in ("agree", "yes"))
+            break
+        if stranger.join is not None and stranger.join.birthday is not None:
+            assert stranger.join.birthday <= date(2008, 11, 22)
