@@ -54,6 +54,11 @@ def decide(turn: Turn) -> Decision:
     return next((decision for rule in _RULES if (decision := rule(scene)) is not None), None) or unclear(scene)
 
 
+def _nothing_to_ask(scene: Scene) -> Decision | None:
+    """At the good-bye there is nothing to answer."""
+    return go_on(scene, ()) if scene.question is Step.WRAP_01 else None
+
+
 def _said_twice(scene: Scene) -> Decision | None:
     """The same words within seconds are a slip of the thumb."""
     turn = scene.turn
@@ -77,7 +82,7 @@ def _going_back(scene: Scene) -> Decision | None:
         return None
     if scene.standing.is_underway and not way.is_named:
         return None
-    if way.question is None:
+    if way.question is None or scene.question is Step.INTRO_01:
         return keep_open(scene, answer_to(Topic.CAN_I_CHANGE, contact=scene.turn.policy.support_contact))
     answer = scene.reads_as(way.question, way.rest) if way.rest else NOTHING
     if answer.quality is Quality.CLEAR and _is_news(scene, way.question, answer):
@@ -137,11 +142,12 @@ def _answering(scene: Scene) -> Decision | None:
     if not extras:
         return None
     if scene.question is Step.INTRO_01:  # who begins to answer is ready
-        return go_on(scene, (FinishStep(Step.INTRO_01, Ended.ANSWERED), *beside), _heard(scene, extras))
+        return go_on(scene, (FinishStep(Step.INTRO_01.value, Ended.ANSWERED), *beside), _heard(scene, extras))
     return keep_open(scene, heard(*extras[0]), signals=beside, about=extras[0][0])
 
 
 _RULES: tuple[Callable[[Scene], Decision | None], ...] = (
+    _nothing_to_ask,
     _said_twice,
     _nobody_talks,
     _going_back,
@@ -168,14 +174,19 @@ def _is_news(scene: Scene, question: Question, answer: Answer) -> bool:
     return not answer.chosen or scene.profile.interview.chosen.get(question) != answer.chosen
 
 
-_STATES = frozenset(question.value for question in (*Step, *HoleQuestion))
+_ASKED = frozenset(q.value for q in (*Step, *HoleQuestion) if q not in {Step.INTRO_01, Step.WRAP_01})
+"""What can be asked at any time: answers come in any order, and anybody may go back to any question."""
 
 HANDLER = Handler(
     name="interview",
     mode=Mode.INTERVIEWING,
     decide=decide,
-    # Answers come in any order, and anybody may go back to any question: every state may lead to every other.
-    transitions=dict.fromkeys(sorted(_STATES), _STATES),
+    transitions={
+        Step.INTRO_01.value: _ASKED | {Step.INTRO_01.value},
+        **dict.fromkeys(sorted(_ASKED), _ASKED),
+        # The good-bye asks nothing: whoever is found there is taken on where they were.
+        Step.WRAP_01.value: _ASKED | {Step.INTRO_01.value},
+    },
     needs=frozenset({Part.RECENT_REPLIES, Part.QUESTIONS, Part.PROFILE}),
     events=frozenset({UNANSWERED}),
 )

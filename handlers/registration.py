@@ -6,6 +6,7 @@ What a text means is read in ``engine.domain.joining.hearing``; here is what we 
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from engine.domain.effects import AdmitPerson, Asks, CloseQuestion, Reply, Silence, StaySilent
@@ -28,6 +29,9 @@ from engine.domain.understanding.ages import says_under_18
 from engine.domain.voice import Line, join_words, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from engine.domain.effects import Effect
     from engine.domain.voice import Words
 
 _INTERVIEW = "interview"
@@ -58,33 +62,7 @@ def decide(turn: Turn) -> Decision:
         may_name=any(reply.has(Line.JOIN_WHAT_IS_WRONG) for reply in turn.snapshot.recent_replies[:1]),
         today=adult_calendar(turn.now),
     )
-    return _act(moment, heard)
-
-
-def _act(moment: Moment, heard: Heard) -> Decision:
-    match heard.meaning:
-        case Meaning.MINOR:
-            return part(moment.turn)
-        case Meaning.LEFT | Meaning.REFUSED:
-            return leave()
-        case Meaning.TOLD:
-            return _go_on(moment, heard.known)
-        case Meaning.STARTED_OVER:
-            return ask_next(moment.turn, Known(JoinProgress()), say(Line.JOIN_START_OVER), again=True)
-        case Meaning.WENT_BACK:
-            return _go_back(moment, heard)
-        case Meaning.AGREED:
-            return _admit(moment)
-        case Meaning.UNCLEAR:
-            return try_again(moment)
-        case Meaning.FINDS_FAULT:
-            return stay(moment.step, moment.progress, Reply(say(Line.JOIN_WHAT_IS_WRONG), Purpose.QUESTION))
-        case Meaning.LATER:
-            return stay(moment.step, moment.progress, Reply(say(Line.JOIN_LATER)))
-        case Meaning.REPEAT | Meaning.DECLINED | Meaning.CANADIAN:
-            return _insist(moment, heard)
-        case Meaning.NOTHING:
-            return say_besides(moment, heard.known)
+    return _ACTS[heard.meaning](moment, heard)
 
 
 def _go_on(moment: Moment, known: Known) -> Decision:
@@ -120,6 +98,15 @@ def _lead(moment: Moment, after: JoinProgress) -> tuple[Words, ...]:
     return (*lead, say(Line.JOIN_CHANGED)) if any(old and old != new for old, new in changes) else lead
 
 
+def _start_over(moment: Moment) -> Decision:
+    return ask_next(moment.turn, Known(JoinProgress()), say(Line.JOIN_START_OVER), again=True)
+
+
+def _say_on(moment: Moment, line: Line, purpose: Purpose) -> Decision:
+    """Say one line; the question stays open behind it."""
+    return stay(moment.step, moment.progress, Reply(say(line), purpose))
+
+
 def _go_back(moment: Moment, heard: Heard) -> Decision:
     """Ask a step again whose answer is taken back; a date nobody confirmed is not kept meanwhile."""
     progress = without(replace(heard.known.progress, misread=0), heard.retake or moment.step)
@@ -139,7 +126,7 @@ def _admit(moment: Moment) -> Decision:
     region = turn.snapshot.regions.get(progress.zip_code or "")
     first = InterviewStep.INTRO_01.value
     *before, last = join_words(say(Line.JOIN_WELCOME, name=progress.first_name or ""), say(Line.ASK_INTRO_01))
-    effects = (
+    effects: tuple[Effect, ...] = (
         AdmitPerson(progress, consent, region),
         CloseQuestion(TOPIC, "answered"),
         *(Reply(words) for words in before),
@@ -162,6 +149,23 @@ def _insist(moment: Moment, heard: Heard) -> Decision:
         return stay(step, progress, *ask(step, progress, moment.turn.snapshot.regions))
     return bring_back(moment, progress)
 
+
+_ACTS: Mapping[Meaning, Callable[[Moment, Heard], Decision]] = MappingProxyType({
+    Meaning.TOLD: lambda moment, heard: _go_on(moment, heard.known),
+    Meaning.MINOR: lambda moment, _: part(moment.turn),
+    Meaning.LEFT: lambda *_: leave(),
+    Meaning.REFUSED: lambda *_: leave(),
+    Meaning.STARTED_OVER: lambda moment, _: _start_over(moment),
+    Meaning.WENT_BACK: _go_back,
+    Meaning.AGREED: lambda moment, _: _admit(moment),
+    Meaning.UNCLEAR: lambda moment, _: try_again(moment),
+    Meaning.FINDS_FAULT: lambda moment, _: _say_on(moment, Line.JOIN_WHAT_IS_WRONG, Purpose.QUESTION),
+    Meaning.LATER: lambda moment, _: _say_on(moment, Line.JOIN_LATER, Purpose.REPLY),
+    Meaning.DECLINED: _insist,
+    Meaning.REPEAT: _insist,
+    Meaning.CANADIAN: _insist,
+    Meaning.NOTHING: lambda moment, heard: say_besides(moment, heard.known),
+})  # fmt: skip
 
 _EVERYWHERE = frozenset(step.value for step in Step)
 

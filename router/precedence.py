@@ -8,12 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.domain.interview.answer import Quality
+from engine.domain.interview.answering import read_answer
+from engine.domain.interview.steps import question_of
 from engine.domain.keywords import Keyword, carrier_honours_yes
 from engine.domain.limits import REPLIES_A_DAY, is_loop, is_over_rate
+from engine.domain.living.wishes import read_wish
 from engine.domain.people import HoldState, UserState
+from engine.domain.profile.profile import EMPTY
 from engine.domain.senders import SenderKind, sender_kind
 from engine.domain.turn import Handler, Mode, Turn
 from engine.domain.understanding.ages import says_under_18
+from engine.domain.understanding.changes_kinds import CallMe, MoveTo, ShowMe
 from router.registry import all_handlers, mode_handlers
 
 if TYPE_CHECKING:
@@ -55,6 +61,24 @@ def _is_held(turn: Turn) -> bool:
     return person is not None and (person.hold is HoldState.HARD or person.state is UserState.SUSPENDED)
 
 
+def _changes_profile(turn: Turn) -> bool:
+    """A member's wish about their profile, unless it answers the question of the interview that is out."""
+    wish = read_wish(turn)
+    if wish is None:
+        return False
+    return isinstance(wish, CallMe | MoveTo | ShowMe) or not _answers_interview(turn)
+
+
+def _answers_interview(turn: Turn) -> bool:
+    if turn.snapshot.session.mode is not Mode.INTERVIEWING:
+        return False
+    question = question_of(turn.snapshot.session.state)
+    if question is None:
+        return False
+    answer = read_answer(question, turn.text.body, profile=turn.snapshot.profile or EMPTY)
+    return answer.quality in {Quality.CLEAR, Quality.VAGUE}
+
+
 PRECEDENCE: tuple[Rule, ...] = (
     Rule("not_a_person", _is_not_a_person, "silence"),
     Rule("stop", lambda turn: _says(turn, Keyword.STOP), "stop"),
@@ -68,6 +92,7 @@ PRECEDENCE: tuple[Rule, ...] = (
     Rule("told_enough", _was_told_enough, "silence"),
     Rule("held", _is_held, "held"),
     Rule("only_media", lambda turn: turn.text.media_count > 0 and not turn.text.body.strip(), "media"),
+    Rule("profile_change", _changes_profile, "profile"),
 )
 
 

@@ -86,7 +86,7 @@ def rotate() -> None:
                     done += batch.resealed
                     broken += len(batch.broken)
                     for row_id in batch.broken:
-                        typer.echo(f"does not open: {batch.table} {row_id}", err=True)
+                        typer.echo(f"does not open: {batch.place} {row_id}", err=True)
         except KeyboardInterrupt:
             stopped = "Stopped by Ctrl-C; every row is whole. Run it again to go on."
         except WrongKeyError as error:
@@ -103,17 +103,17 @@ def _print_report(report: KeyReport) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from engine.operations.key_report import Kind
     from engine.operations.wording import count
 
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("Version", justify="right")
-    for heading in ("Messages", "Jobs", "Spooled here"):
+    for heading in (*(kind.heading for kind in Kind), "Spooled here"):
         table.add_column(heading, justify="right")
     table.add_column("")
     for line in report.lines:
-        table.add_row(
-            str(line.version), count(line.messages), count(line.jobs), count(line.spooled), line.state.in_words
-        )
+        counts = (*(line.rows[kind] for kind in Kind), line.spooled)
+        table.add_row(str(line.version), *map(count, counts), line.state.in_words)
     console = Console(highlight=False)
     console.print(table)
     if report.destroyable:

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any
 
 from engine.operations.rotation import destroyable_versions, missing_versions
 from engine.operations.spooled import spooled_versions
-from engine.store.sealed_rows import SealedTable, VersionCount, count_versions
+from engine.store.sealed_rows import count_versions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from psycopg import Connection
 
     from engine.settings import Settings
+    from engine.store.sealed_rows import VersionCount
+
+
+class Kind(StrEnum):
+    """What is sealed, as far as an operator tells it apart; the value names it in JSON."""
+
+    TEXTS = "texts"
+    JOBS = "jobs"
+    JOINS = "joins"
+    OTHER = "other_words"
+
+    @property
+    def heading(self) -> str:
+        """The same above a column of a table."""
+        return self.value.replace("_", " ").capitalize()
+
+
+_KINDS = {"sms_messages": Kind.TEXTS, "sms_outbound_jobs": Kind.JOBS, "pending_joins": Kind.JOINS}
+"""Table → kind; every other table holds other words."""
 
 
 class KeyState(Enum):
@@ -40,13 +62,17 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """One version: how many rows and spooled texts of this machine it seals."""
+    """One version: how many rows of each kind and spooled texts of this machine it seals."""
 
     version: int
-    messages: int
-    jobs: int
+    rows: Mapping[Kind, int]
     spooled: int
     state: KeyState
+
+    def as_json(self) -> dict[str, Any]:
+        """The line as plain values."""
+        rows = {kind.value: self.rows[kind] for kind in Kind}
+        return {"version": self.version, **rows, "spooled": self.spooled, "state": self.state.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +95,7 @@ class KeyReport:
     @property
     def outdated(self) -> int:
         """Rows under another version than the current one."""
-        return sum(line.messages + line.jobs for line in self.lines if line.state is not KeyState.CURRENT)
+        return sum(sum(line.rows.values()) for line in self.lines if line.state is not KeyState.CURRENT)
 
     def how_to_destroy(self) -> str:
         """What to do with ``destroyable``."""
@@ -83,10 +109,7 @@ class KeyReport:
 
     def as_json(self) -> dict[str, Any]:
         """The report as plain values."""
-        versions = [
-            {"version": x.version, "messages": x.messages, "jobs": x.jobs, "spooled": x.spooled, "state": x.state.value}
-            for x in self.lines
-        ]
+        versions = [line.as_json() for line in self.lines]
         return {"versions": versions, "destroyable": list(self.destroyable), "missing": list(self.missing)}
 
 
@@ -96,7 +119,7 @@ def report_keys(conn: Connection, settings: Settings) -> KeyReport:
     spooled = spooled_versions(settings.spool_dir)
     missing = {*missing_versions(counts, ring), *(spooled.keys() - set(ring.versions))}
     destroyable = set(destroyable_versions(counts, ring)) - spooled.keys()
-    rows = {(count.table, count.key_version): count.rows for count in counts}
+    rows = _rows_by_version(counts)
 
     def line(version: int) -> KeyLine:
         state = KeyState.NEEDED
@@ -106,12 +129,13 @@ def report_keys(conn: Connection, settings: Settings) -> KeyReport:
             state = KeyState.DESTROYABLE
         elif version == ring.current_version:
             state = KeyState.CURRENT
-        return KeyLine(
-            version,
-            rows.get((SealedTable.MESSAGES, version), 0),
-            rows.get((SealedTable.JOBS, version), 0),
-            spooled[version],
-            state,
-        )
+        return KeyLine(version, rows.get(version, Counter()), spooled[version], state)
 
     return KeyReport(tuple(line(version) for version in sorted({*ring.versions, *missing})), tuple(counts))
+
+
+def _rows_by_version(counts: Sequence[VersionCount]) -> dict[int, Counter[Kind]]:
+    rows: dict[int, Counter[Kind]] = {}
+    for count in counts:
+        rows.setdefault(count.key_version, Counter())[_KINDS.get(count.place.table, Kind.OTHER)] += count.rows
+    return rows

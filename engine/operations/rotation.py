@@ -3,11 +3,12 @@
 Rules of this file:
 1. A batch is read, opened and sealed without a lock, then written in one statement and one commit. Killed at any
    instant, every row is under its old version or under the new one, whole; the next run goes on with what is left.
-2. A row is written only if it still has the version it was read under and still has a body. That is guard enough,
-   also for a job that is being sent: a body is written once, with its row, and afterwards only retention (which
-   empties it) and this file ever touch its columns. Nobody writes a body read earlier back into its row.
+2. A row is written only if the very envelope that was read still stands: same version, same random nonce. Whoever
+   changed the words meanwhile (a stranger's progress is sealed anew with every answer) or emptied them (retention)
+   wins, also where that process still seals with the old key. Nobody writes words read earlier back into their row.
 3. The write skips rows somebody holds and never waits, so it takes part in no deadlock; a later pass takes them.
 4. Running processes must hold both versions: they read a row under the old one now and under the new one later.
+5. Which columns there are is asked of the database, which a test compares with its catalog: no list to forget.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from uuid import UUID
 from crypto.keyring import SealBroken
 from engine.errors import EngineError
 from engine.store import sealed_rows
-from engine.store.sealed_rows import Resealed, SealedTable
+from engine.store.sealed_rows import Resealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
     from crypto.keyring import Keyring
-    from engine.store.sealed_rows import SealedRow, VersionCount
+    from engine.store.sealed_rows import SealedColumn, SealedRow, VersionCount
 
 BATCH = 500
 """Rows in one commit: their locks are held for milliseconds."""
@@ -50,7 +51,7 @@ class WrongKeyError(EngineError):
 class Batch:
     """What one commit did: rows sealed anew, rows left because somebody held them, rows that do not open."""
 
-    table: SealedTable
+    place: SealedColumn
     resealed: int
     busy: int
     broken: tuple[UUID, ...]
@@ -76,9 +77,9 @@ def check_keys(counts: Sequence[VersionCount], keyring: Keyring) -> None:
 
 
 def rotate(conn: Connection, keyring: Keyring) -> Iterator[Batch]:
-    """Seal every row of every sealed table under the ring's highest version, giving each batch after its commit.
+    """Seal every row of every sealed column under the ring's highest version, giving each batch after its commit.
 
-    ``conn`` must be in autocommit. Ends when a pass over all tables found nothing it could write; rows that do not
+    ``conn`` must be in autocommit. Ends when a pass over everything found nothing it could write; rows that do not
     open stay as they are. Raises ``WrongKeyError`` once ``MOST_BROKEN`` rows did not open, and ``UnknownKeyVersion``
     for a version that ``check_keys`` would have found.
     """
@@ -100,26 +101,26 @@ def rotate(conn: Connection, keyring: Keyring) -> Iterator[Batch]:
 
 def _one_pass(conn: Connection, keyring: Keyring, broken: set[UUID]) -> Iterator[Batch]:
     current = keyring.current_version
-    for table in SealedTable:
+    for place in sealed_rows.outdated_columns(conn, key_version=current):
         after = _BEFORE_ALL
-        while rows := sealed_rows.read_outdated(conn, table, key_version=current, after=after, batch=BATCH):
+        while rows := sealed_rows.read_outdated(conn, place, key_version=current, after=after, batch=BATCH):
             after = rows[-1].id
-            fresh, unopened = _seal_anew(keyring, table, rows)
-            written = sealed_rows.reseal(conn, table, fresh, key_version=current) if fresh else 0
+            fresh, unopened = _seal_anew(keyring, place, rows)
+            written = sealed_rows.reseal(conn, place, fresh, key_version=current) if fresh else 0
             new = tuple(row_id for row_id in unopened if row_id not in broken)
             broken.update(new)
-            yield Batch(table, written, len(fresh) - written, new)
+            yield Batch(place, written, len(fresh) - written, new)
 
 
-def _seal_anew(keyring: Keyring, table: SealedTable, rows: Sequence[SealedRow]) -> tuple[list[Resealed], list[UUID]]:
+def _seal_anew(keyring: Keyring, place: SealedColumn, rows: Sequence[SealedRow]) -> tuple[list[Resealed], list[UUID]]:
     fresh: list[Resealed] = []
     unopened: list[UUID] = []
     for row in rows:
         try:
-            words = keyring.open(row.body, table=table, row_id=row.id, column="body")
+            words = keyring.open(row.words, table=place.table, row_id=row.id, column=place.column)
         except SealBroken:
             unopened.append(row.id)
             continue
-        sealed = keyring.seal(words, table=table, row_id=row.id, column="body")
-        fresh.append(Resealed(row.id, row.key_version, sealed))
+        sealed = keyring.seal(words, table=place.table, row_id=row.id, column=place.column)
+        fresh.append(Resealed(row, sealed))
     return fresh, unopened

@@ -1,9 +1,11 @@
-"""Sealed rows as envelopes: counted by key version, read and sealed anew in batches."""
+"""Sealed rows as envelopes: counted by key version, read and sealed anew in batches.
+
+Which columns are sealed the database says itself, in the view `private.sealed_rows`: there is no second list to forget.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from psycopg.rows import args_row
@@ -20,18 +22,22 @@ if TYPE_CHECKING:
 _SQL = queries("sealed_rows")
 
 
-class SealedTable(StrEnum):
-    """The tables with a sealed body; the value is part of every seal."""
+@dataclass(frozen=True, slots=True)
+class SealedColumn:
+    """Where sealed words lie. Both names are part of the seal; ``column`` is without the ending _ciphertext."""
 
-    MESSAGES = "sms_messages"
-    JOBS = "sms_outbound_jobs"
+    table: str
+    column: str
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
 class VersionCount:
-    """How many rows of a table one key version seals."""
+    """How many rows of a column one key version seals."""
 
-    table: SealedTable
+    place: SealedColumn
     key_version: int
     rows: int
 
@@ -47,50 +53,62 @@ class SealedRow:
     key_version: int
 
     @property
-    def body(self) -> Sealed:
+    def words(self) -> Sealed:
         """The sealed words."""
         return Sealed(self.ciphertext, self.iv, self.tag, self.key_version)
 
 
 @dataclass(frozen=True, slots=True)
 class Resealed:
-    """A row's new envelope, and the version it was read under."""
+    """A row as it was read, and the same words in a new envelope."""
 
-    id: UUID
-    old_version: int
-    body: Sealed
+    old: SealedRow
+    words: Sealed
 
 
 def count_versions(conn: Connection) -> list[VersionCount]:
-    """Count the sealed rows of both tables by key version, lowest first. Reads both tables whole, however long."""
+    """Count the rows of every sealed column by key version, lowest first. Reads the tables whole, however long."""
     with conn.transaction():
         conn.execute(_SQL["without_time_limit"])
         rows = conn.execute(_SQL["count_versions"]).fetchall()
-    return [VersionCount(SealedTable(table), version, count) for table, version, count in rows]
+    return [VersionCount(SealedColumn(table, column), version, count) for table, column, version, count in rows]
+
+
+def outdated_columns(conn: Connection, *, key_version: int) -> list[SealedColumn]:
+    """The columns in which another version than ``key_version`` seals something. Reads the tables whole, too."""
+    with conn.transaction():
+        conn.execute(_SQL["without_time_limit"])
+        rows = conn.execute(_SQL["outdated_columns"], {"key_version": key_version}).fetchall()
+    return [SealedColumn(table, column) for table, column in rows]
 
 
 def read_outdated(
-    conn: Connection, table: SealedTable, *, key_version: int, after: UUID, batch: int
+    conn: Connection, place: SealedColumn, *, key_version: int, after: UUID, batch: int
 ) -> list[SealedRow]:
     """The next rows after ``after``, in id order, that another version than ``key_version`` seals."""
+    values = {"table": place.table, "column": place.column}
     cursor = conn.cursor(row_factory=args_row(SealedRow))
     with conn.transaction():
         conn.execute(_SQL["without_time_limit"])
         return cursor.execute(
-            _SQL[f"read_{table}"], {"after": after, "key_version": key_version, "batch": batch}
+            _SQL["read_outdated"], {**values, "after": after, "key_version": key_version, "batch": batch}
         ).fetchall()
 
 
-def reseal(conn: Connection, table: SealedTable, rows: Sequence[Resealed], *, key_version: int) -> int:
-    """Write new envelopes where nobody changed or holds the row meanwhile; gives how many were written."""
-    return conn.execute(
-        _SQL[f"reseal_{table}"],
+def reseal(conn: Connection, place: SealedColumn, rows: Sequence[Resealed], *, key_version: int) -> int:
+    """Write new envelopes where the old ones still stand and nobody holds the row; gives how many were written."""
+    written = conn.execute(
+        _SQL["reseal"],
         {
+            "table": place.table,
+            "column": place.column,
             "key_version": key_version,
-            "ids": [row.id for row in rows],
-            "old_versions": [row.old_version for row in rows],
-            "ciphertexts": [row.body.ciphertext for row in rows],
-            "ivs": [row.body.iv for row in rows],
-            "tags": [row.body.tag for row in rows],
+            "ids": [row.old.id for row in rows],
+            "old_versions": [row.old.key_version for row in rows],
+            "old_ivs": [row.old.iv for row in rows],
+            "ciphertexts": [row.words.ciphertext for row in rows],
+            "ivs": [row.words.iv for row in rows],
+            "tags": [row.words.tag for row in rows],
         },
-    ).rowcount
+    ).fetchone()
+    return 0 if written is None else int(written[0])

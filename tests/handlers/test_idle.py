@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
-from engine.domain.effects import Reply
+from engine.domain.effects import Asks, Reply
+from engine.domain.interview.steps import Step
+from engine.domain.people import Person, UserState
+from engine.domain.profile.profile import EMPTY, Ended, Progress
 from engine.domain.purposes import Purpose
+from engine.domain.turn import Mode, RecentReply
+from engine.domain.voice import Line, say
 from handlers import idle, media
-from tests.handlers.turns import earlier, replied, said, turn_of
+from tests.handlers.turns import ANN, NOW, earlier, replied, said, turn_of
 
 if TYPE_CHECKING:
-    from engine.domain.turn import RecentReply, RecentText
+    from engine.domain.profile.profile import Profile
+    from engine.domain.turn import Decision, RecentText
 
+_FINISHED = replace(EMPTY, interview=Progress(ended=dict.fromkeys((step.value for step in Step), Ended.ANSWERED)))
 _KNOWN = (replied(Purpose.WELCOME, ago=timedelta(days=3)),)
 
 
@@ -25,7 +34,10 @@ _KNOWN = (replied(Purpose.WELCOME, ago=timedelta(days=3)),)
         ("what is this", (), "welcome_stranger"),
         ("yes", (), "welcome_stranger"),
         ("hello", _KNOWN, "greeting"),
-        ("what is this", _KNOWN, "idle_pointer"),
+        ("what is this", _KNOWN, "aside_who_are_you"),
+        ("coffee on saturday?", _KNOWN, "idle_pointer"),
+        ("JOIN", (), "join_name"),
+        ("how do i join?", _KNOWN, "join_name"),
         ("yes", _KNOWN, "idle_pointer"),
         ("", _KNOWN, "idle_pointer"),
         # Thirty days after the introduction, the person has forgotten us.
@@ -34,7 +46,7 @@ _KNOWN = (replied(Purpose.WELCOME, ago=timedelta(days=3)),)
     ],
 )
 def test_what_is_said(body: str, replies: tuple[RecentReply, ...], expected: str) -> None:
-    """A stranger gets the introduction once in thirty days; afterwards a greeting or the pointer."""
+    """A stranger gets the introduction once in thirty days; afterwards a greeting, an answer or the pointer."""
     assert said(idle.decide(turn_of(body, replies=replies))) == expected
 
 
@@ -100,3 +112,68 @@ def test_photos_are_explained_once_a_day(ago: timedelta | None, expected: str) -
     """A photo without words: one line a day that we cannot open it."""
     replies = () if ago is None else (replied(Purpose.MEDIA_NOTICE, ago=ago),)
     assert said(media.decide(turn_of("", media=1, replies=replies))) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "earlier_lines", "expected"),
+    [
+        ("coffee?", (Line.IDLE_POINTER,), "already_pointed"),
+        ("hello again", (Line.GREETING,), "already_pointed"),
+        ("is this a bot?", (Line.IDLE_POINTER,), "aside_is_bot"),
+        ("is this a bot?", (Line.ASIDE_PRICE,) * 4, "aside_is_bot"),
+        ("is this a bot?", (Line.ASIDE_PRICE,) * 5, "idle_pointer"),
+        ("is this a bot?", (Line.IDLE_POINTER, *(Line.ASIDE_PRICE,) * 5), "already_pointed"),
+        ("JOIN", (Line.IDLE_POINTER,), "join_name"),
+    ],
+)
+def test_after_the_pointer(body: str, earlier_lines: tuple[Line, ...], expected: str) -> None:
+    """One pointer after the introduction; then only questions about us, a few of them, and the way in."""
+    ours = tuple(RecentReply(Purpose.REPLY, say(line).template, NOW - timedelta(days=1)) for line in earlier_lines)
+    assert said(idle.decide(turn_of(body, replies=(*ours, *_KNOWN)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "ago", "expected"),
+    [
+        ("hello?", timedelta(days=29), "wrong_number"),
+        ("who is this", timedelta(minutes=5), "wrong_number"),
+        ("hello?", timedelta(days=30), "welcome_stranger"),
+        ("JOIN", timedelta(days=1), "join_name"),
+    ],
+)
+def test_after_a_wrong_number(body: str, ago: timedelta, expected: str) -> None:
+    """Whoever told us that the number is wrong hears nothing for thirty days, unless they want in."""
+    assert said(idle.decide(turn_of(body, texts=(earlier(ago.total_seconds(), "", "wrong_number"),)))) == expected
+
+
+def _member(body: str, profile: Profile | None) -> Decision:
+    turn = turn_of(body)
+    person = Person(UUID(int=5), ANN, "Ann", UserState.ACTIVE)
+    return idle.decide(replace(turn, snapshot=replace(turn.snapshot, person=person, profile=profile)))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("JOIN", "member_already_in"),
+        ("hello", "member_greeting"),
+        ("coffee on saturday?", "member_pointer"),
+        ("how much is it?", "aside_price"),
+        ("thanks", "closer"),
+    ],
+)
+def test_members(body: str, expected: str) -> None:
+    """A member is never taken for a stranger, and hears honestly what there is so far."""
+    decision = _member(body, _FINISHED)
+    assert (said(decision), decision.state, decision.mode) == (expected, "idle", None)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [("JOIN", "member_resumes"), ("ready", "member_resumes"), ("hi", "member_resumes"), ("is it free?", "aside_price")],
+)
+def test_a_left_interview_is_taken_up(body: str, expected: str) -> None:
+    """A member with questions left is taken back to the next one."""
+    decision = _member(body, EMPTY)
+    assert (said(decision), decision.mode, decision.state) == (expected, Mode.INTERVIEWING, "intro_01")
+    assert [e.asks for e in decision.effects if isinstance(e, Reply)][-1] == Asks("interview", "intro_01", "repeated")

@@ -55,7 +55,8 @@ CUES: Final[Mapping[Cue, str]] = MappingProxyType({
         " / scare me / stress me out / stresses me out / aint for me / aint my thing / arent really my thing"
         " / isnt really my thing / not really my thing / dont work for me / doesnt work for me / no good for me / nah"
         " / is not for me / are not for me / make me anxious / makes me anxious / no way / never will / never again"
-        " / and never will / makes me nervous / make me nervous / is too much / are too much / are awful / is awful"
+        " / and never will / makes me nervous / make me nervous / is too much / are too much / is too loud"
+        " / are too loud / too loud for me / too much for me / is too intense / are too intense / are awful / is awful"
         " / arent my scene / isnt my scene / arent my vibe / isnt my vibe / are gross / is gross / can wait"
         " / is last thing / drains me / drain me"
     ),

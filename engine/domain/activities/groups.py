@@ -31,13 +31,14 @@ GROUPS: Final[Mapping[str, str]] = MappingProxyType({
     "wellness / relaxing / relaxation / relax / zen / unwinding / destress / de stress": "yoga spa meditation",
     "animals / pets / animal": "dog_walk animal_shelter cat_cafe",
     "water sports / on water / watersports": "kayaking paddleboarding sailing",
-    "hang out / hanging out / hangouts / hangs / chat / chatting / hang / hanging / hangout / catching up":
+    "hang out / hanging out / hangouts / hangs / hangout / catching up":
         "coffee walking",
     "pool": "billiards swimming",
     "netflix / tv / tv shows / television / series / streaming / binge watching / watch tv / watching tv / youtube"
     " / shows on tv / reality tv": "movies",
     "market / markets": "farmers_market flea_market",
-    "classes / take class / taking classes / learn something new / learning something new / learning new things / learn new things": "cooking_class pottery fitness_class",
+    "classes / take class / taking classes / learn something new / learning something new / learning new things"
+    " / learn new things": "cooking_class pottery fitness_class",
     "intellectual / brainy / educational / cerebral": "lectures museum discussion_group",
     "competitive / competition": "trivia bowling board_games",
     "travel / traveling / travelling / traveler / trips / tourism": "city_exploring scenic_drive",

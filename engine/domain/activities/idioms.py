@@ -55,11 +55,11 @@ FIGURES: Final = (
 )
 # Trades, where people come from, and names of places.
 TRADES_AND_PLACES: Final = (
-    "film industry / film school / film major / film student / film business / music industry / music business"
-    " / fashion industry / food industry / restaurant industry / im thai / im mexican / im italian / i am thai"
-    " / i am mexican / i am italian / half mexican / half italian / half thai / golden gate bridge / bay bridge"
-    " / long beach / north beach / virginia beach / palm beach / newport beach / huntington beach / pebble beach"
-    " / miami beach"
+    "film industry / film school / film editor / film composer / film major / film student / film business"
+    " / music industry / music business / fashion industry / food industry / restaurant industry / im thai / im mexican"
+    " / im italian / i am thai / i am mexican / i am italian / half mexican / half italian / half thai"
+    " / golden gate bridge / bay bridge / long beach / north beach / virginia beach / palm beach / newport beach"
+    " / huntington beach / pebble beach / miami beach"
 )
 # The plural names an activity ("dogs", "records", "shows"), the singular does not.
 SINGULARS: Final = (

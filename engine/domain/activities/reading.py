@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.domain.activities.catalog import CATALOG
 from engine.domain.activities.cues import Cue
 from engine.domain.activities.index import VAGUE, Named
 from engine.domain.activities.pieces import Piece, pieces
@@ -56,11 +57,13 @@ def _told_once(mentions: Iterable[Mention]) -> tuple[FoundActivity, ...]:
     told: dict[str, FoundActivity] = {}
     liked_as: dict[str, str] = {}
     mentions = list(mentions)
-    named = {mention.keys[0] for mention in mentions if mention.confidence > VAGUE and not mention.negated}
+    named = {key for mention in mentions if mention.confidence > VAGUE and not mention.negated for key in mention.keys}
+    shelves = {CATALOG[key].category for key in named}
     for mention in mentions:
         vague = mention.confidence <= VAGUE
-        if vague and not mention.negated and named.intersection(mention.keys):
-            continue  # "something outdoorsy, like a hike": the guess has been answered
+        answered = named.intersection(mention.keys) or CATALOG[mention.keys[0]].category in shelves
+        if vague and not mention.negated and answered:
+            continue  # "something outdoorsy, like a hike"
         for key in mention.keys:
             before = told.get(key)
             if before is not None and vague and before.confidence > VAGUE:

@@ -1,7 +1,7 @@
 """Slips of the thumb: an unknown word that is nearly a word of the catalog.
 
-A slip rarely hits the first letter, so it must be right (or swapped with the second): "talking" is not "walking". Words
-of four letters may only have two letters swapped, up to nine letters one slip, longer ones two. A word that exists is
+A slip rarely hits the first letter, so it must be right (or swapped with the second): "talking" is not "walking". In
+four letters only two may be swapped, in five none may be another; up to nine letters have one slip, longer ones two. A word that exists is
 never corrected, and neither is one that could be either of two activities.
 """
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _SWAPS_ONLY: Final = 4  # letters
+_NONE_REPLACED: Final = 5
 _ONE_SLIP: Final = 9
 _LONGEST: Final = 24  # nothing in the catalog is longer, and no work is spent on what is
 _SHORTEST_MADE: Final = 6  # "thais", made of "thai", is nobody's word
@@ -58,7 +59,8 @@ def nearest(word: str) -> str | None:
         if distance <= allowed and (len(candidate) > _SWAPS_ONLY or same_letters):
             # Thumbs miss or swap letters more often than they hit another: "pottry" is pottery, not poetry.
             replaced = len(word) == len(candidate) and not same_letters
-            near.append((distance, replaced, -JaroWinkler.similarity(word, candidate), candidate))
+            if len(word) > _NONE_REPLACED or not replaced:
+                near.append((distance, replaced, -JaroWinkler.similarity(word, candidate), candidate))
     if not near:
         return None
     near.sort()

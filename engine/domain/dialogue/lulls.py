@@ -64,7 +64,7 @@ def unclear(scene: Scene) -> Decision:
     """Asked another way once; after that, or when they have no more to say, we go on without."""
     has_no_more = RULES[scene.question].kind is AnswerKind.ACTIVITIES and read_flow(scene.body) is Flow.DONE
     if not has_no_more and may_clarify(scene.profile, scene.question):
-        signals = (AskAgain(scene.question),)
+        signals = (AskAgain(scene.question.value),)
         return ask_on(scene, *ask_again(scene.question, scene.profile), signals=signals, again=True)
     if scene.is_asked_anew:
         return go_on(scene, (), say(Line.HEARD_KEEP))

@@ -91,7 +91,7 @@ def go_on(scene: Scene, signals: Sequence[Signal], *said: Words, closing: str = 
     if question is None or question is Step.WRAP_01:
         return _part(scene, signals, said)
     words = join_words(*said, *progress(scene.profile, after), ask(question, after))
-    return Decision(question, (*saved, *_asking(words, Asks(TOPIC, question, closing))))
+    return Decision(question.value, (*saved, *_asking(words, Asks(TOPIC, question.value, closing))))
 
 
 def ask_this(
@@ -101,7 +101,7 @@ def ask_this(
     after, saved = _learn(scene, signals, about or question)
     closing = "repeated" if question is scene.question else "went_back"
     words = join_words(*said, ask(question, after))
-    return Decision(question, (*saved, *_asking(words, Asks(TOPIC, question, closing))))
+    return Decision(question.value, (*saved, *_asking(words, Asks(TOPIC, question.value, closing))))
 
 
 def ask_on(
@@ -114,13 +114,13 @@ def ask_on(
     """
     after, saved = _learn(scene, signals, about or scene.question)
     words = join_words(*said) if again else join_words(*said, ask_in_short(scene.question, after))
-    return Decision(scene.question, (*saved, *_asking(words, _reopened(scene))))
+    return Decision(scene.question.value, (*saved, *_asking(words, _reopened(scene))))
 
 
 def answer_only(scene: Scene, *said: Words, signals: Sequence[Signal] = (), about: Question | None = None) -> Decision:
     """Say something without the current question, which is on its way or needs no repeating."""
     _, saved = _learn(scene, signals, about or scene.question)
-    return Decision(scene.question, (*saved, *(Reply(words) for words in join_words(*said))))
+    return Decision(scene.question.value, (*saved, *(Reply(words) for words in join_words(*said))))
 
 
 def keep_open(scene: Scene, *said: Words, signals: Sequence[Signal] = (), about: Question | None = None) -> Decision:
@@ -137,12 +137,14 @@ def stay_silent(
 ) -> Decision:
     """Say nothing, though something may have been learned."""
     _, saved = _learn(scene, signals, about or scene.question)
-    return Decision(scene.question, (*saved, StaySilent(reason)))
+    # Who has the wrong person is not asked again, by no nudge either.
+    closing = (CloseQuestion(TOPIC, reason.value),) if reason is Silence.WRONG_NUMBER else ()
+    return Decision(scene.question.value, (*saved, *closing, StaySilent(reason)))
 
 
 def _part(scene: Scene, signals: Sequence[Signal], said: Sequence[Words]) -> Decision:
     """Say good-bye; who can be matched now is a full member."""
-    everything = (*signals, FinishStep(Step.WRAP_01, Ended.ANSWERED))
+    everything = (*signals, FinishStep(Step.WRAP_01.value, Ended.ANSWERED))
     after, saved = _learn(scene, everything, scene.question)
     person = scene.turn.snapshot.person
     effects: list[Effect] = [*saved, CloseQuestion(TOPIC, "completed")]
@@ -174,4 +176,4 @@ def _reopened(scene: Scene) -> Asks | None:
     current = open_question(scene.turn, TOPIC)
     if current is not None and current.token == scene.question and current.nudges:
         return None
-    return Asks(TOPIC, scene.question, "repeated")
+    return Asks(TOPIC, scene.question.value, "repeated")

@@ -29,27 +29,29 @@ class Asked(StrEnum):
     ZIP = "zip"
 
 
-class Verdict(StrEnum):
+class Opinion(StrEnum):
     """What they say of what we have on them."""
 
     STILL_RIGHT = "still_right"
     CHANGED = "changed"  # in what, they do not say
 
 
-Wish = Change | Verdict
+Wish = Change | Opinion
 
 _MOST_WORDS = 8
 """A longer text with a ZIP code in it tells of something else."""
 
 _RIGHT = phrases(
-    "ok / okay / k / kk / okey / okie / okay thanks / ok thanks / ok thx / same / the same / all the same / still the same"
-    " / still right / all right / alright / right / thats right / all still right / still all right / still correct"
+    "ok / okay / k / kk / okey / okie / okay thanks / ok thanks / ok thx / same / the same / all the same / still right"
+    " / still the same / all right / alright / right / thats right / all still right / still all right / still correct"
     " / correct / thats correct / still true / still good / all good / its all good / looks good / nothing changed"
     " / nothing has changed / nothings changed / nothing new / no changes / no change / unchanged / still am / i am"
     " / still into it / still into them / still into all that / still into all of it / all of it / all of that"
     " / still works / fine / its fine / keep it / keep all / good / perfect / yes still / no changes thanks"
 )
-_WRONG = phrases("changed / it changed / some changed / things changed / a lot changed / not any more / not anymore / wrong")
+_WRONG = phrases(
+    "changed / it changed / some changed / things changed / a lot changed / not any more / not anymore / wrong"
+)
 
 
 def read_wish(turn: Turn) -> Wish | None:
@@ -70,7 +72,9 @@ def _answer(turn: Turn) -> Wish | None:
     others = (other for other in turn.snapshot.questions if other.is_open and other.topic != TOPIC)
     if question.token == Asked.ZIP:
         return _new_zip(turn.text.body)
-    asked_later = any(other.asked_at is not None and question.created_at < other.asked_at <= arrived for other in others)
+    asked_later = any(
+        other.asked_at is not None and question.created_at < other.asked_at <= arrived for other in others
+    )
     return _verdict(turn.text.body) if question.token == Asked.STILL_RIGHT and not asked_later else None
 
 
@@ -83,11 +87,11 @@ def _new_zip(body: str) -> MoveTo | None:
     return None if code is None else MoveTo(code)
 
 
-def _verdict(body: str) -> Verdict | None:
+def _verdict(body: str) -> Opinion | None:
     words = bare(body)
     if words in _RIGHT:
-        return Verdict.STILL_RIGHT
+        return Opinion.STILL_RIGHT
     if words in _WRONG:
-        return Verdict.CHANGED
+        return Opinion.CHANGED
     said = read_yes_no(body)
-    return None if said is None else Verdict.STILL_RIGHT if said else Verdict.CHANGED
+    return None if said is None else Opinion.STILL_RIGHT if said else Opinion.CHANGED

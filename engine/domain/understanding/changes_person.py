@@ -36,7 +36,9 @@ _WHEN: Final = re.compile(r"(?: (?:last|next|this) \w+| recently| (?:a|two|few) 
 _ZIP: Final = re.compile(
     r"(?:(?:my )?new (?:zip|zipcode|zip code|postal code)(?: is)?|my (?:zip|zipcode|zip code|postal code)"
     r"(?: is| has changed to| changed to)?(?: now)?"
-    r"|(?:change|update|set) my (?:zip|zipcode|zip code|postal code|location|address|city|area|neighborhood)(?: to)?|(?:i live|im living|im based|im) (?:in|at) (?=\d{5} now))"
+    r"|(?:change|update|set) my (?:zip|zipcode|zip code|postal code|location"
+    r"|address|city|area|neighborhood)(?: to)?"
+    r"|(?:i live|im living|im based|im) (?:in|at) (?=\d{5} now))"
     r"(?P<where>(?: \S.*)?)"
 )
 _LIVES: Final = re.compile(r"(?:i live|im living|im based) in (?P<place>\S.*) now")

@@ -155,7 +155,7 @@ def _judged(found: list[Mark], words: Sequence[str]) -> list[Mark]:
         if between and between[0] not in {"or", "and", "nor"} and not set(between) & (NEGATORS | {"but"}):
             negated = False
         after = words[mark.end : mark.end + _NEAR]
-        pushed = any(word in AFTER_NEGATORS for word in after if word != _BREAK)
+        pushed = any(word in AFTER_NEGATORS for word in after if word != _BREAK) or _is_refused(after)
         judged.append(
             replace(
                 mark,
@@ -166,6 +166,11 @@ def _judged(found: list[Mark], words: Sequence[str]) -> list[Mark]:
             )
         )
     return judged
+
+
+def _is_refused(after: Sequence[str]) -> bool:
+    """Say whether a lone "no" follows: "sundays no, sat yes"."""
+    return list(after[:1]) in (["no"], ["nope"], ["nah"]) and list(after[1:2]) in ([], [_BREAK])
 
 
 def _turns_away(between: Sequence[str], at: int) -> bool:

@@ -8,7 +8,7 @@ from engine.domain.understanding.phrases import phrases
 
 # May stand before a letter that is a choice ("hmm ok id say b").
 LEADS = phrases(
-    "i / id / ill / im / ima / imma / id say / say / said / go / gonna / going / with / lets / do / be"
+    "gimme / give / lemme / ill have / have / i / id / ill / im / ima / imma / id say / say / said / go / gonna / going / with / lets / do / be"
     " / gotta / got / its / it / is / have / to / has / definitely / def / deff / defs / definately"
     " / probably / prob / probs / prolly / maybe / think / thinking / guess / suppose / answer / my / the"
     " / option / letter / number / choice / pick / picking / choose / choosing / take / team / put / me"
@@ -36,7 +36,7 @@ TAILS = phrases(
 # Too common after the article: "a maybe", "a one on one", "a day", "a person".
 ARTICLE_TAILS = TAILS - phrases(
     "one / option / answer / choice / day / maybe / yes / ok / okay / yeah / yep / no / not / all"
-    " / always / 100 / my / person / type / kinda / right / really / totally / definitely / with / like"
+    " / always / my / person / type / kinda / right / really / totally / definitely / with / like"
     " / most / mostly / work / any / every / so / feels / fits / too"
 )
 ARTICLE_LEADS = phrases("im / its / more / of / like / such / just / really / that / be / have / is / with / want")
@@ -77,7 +77,7 @@ ANY_ANYWHERE = re.compile(
     r"|your (?:call|choice|pick))\b"
 )
 ANY_WHOLE = phrases(
-    "either / any / whatever / whichever / anything / any one / either one / one or the other / flexible"
+    "either day / any day / either time / any time / anything goes / either / any / whatever / whichever / anything / any one / either one / one or the other / flexible"
     " / super flexible / open / cualquiera / lo que sea / any of em / any option / a mix / a mix of both"
     " / no difference / equally / random / mix / anything really / whatevs / whatev / eithr / ether"
 )

@@ -112,7 +112,7 @@ def _read_sentence(sentence: Sentence, known: OptionSet, most: int) -> Choice:
         picked = emphasised
     tokens = known.ordered(picked)
     typed = any(mark.typed and picked & mark.tokens for mark in wanted)
-    if len(tokens) > most or any(mark.undecided for mark in wanted):
+    if len(tokens) > most or (any(mark.undecided for mark in wanted) and not ("both" in words and most > 1)):
         return Choice(tokens, How.HINT)
     if typed:
         return Choice(tokens, How.TOKEN)

@@ -2,63 +2,20 @@
 
 from __future__ import annotations
 
-from engine.domain.understanding.word_lists import words
+from typing import Final
+
+from engine.domain.understanding.word_lists import several, words
 
 # What stands before a name, the longest first wherever one begins another.
-INTRODUCTIONS: tuple[tuple[str, ...], ...] = tuple(
-    sorted(
-        (
-            tuple(phrase.split())
-            for phrase in [
-                "my name is",
-                "my full name is",
-                "my real name is",
-                "my first name is",
-                "my name",
-                "my names",
-                "name is",
-                "full name is",
-                "full name",
-                "first name is",
-                "first name",
-                "first",
-                "name",
-                "names",
-                "the name is",
-                "the names",
-                "it is",
-                "its",
-                "this is",
-                "thats",
-                "im",
-                "i am",
-                "iam",
-                "i m",
-                "call me",
-                "you can call me",
-                "just call me",
-                "please call me",
-                "everyone calls me",
-                "everybody calls me",
-                "people call me",
-                "they call me",
-                "friends call me",
-                "my friends call me",
-                "i go by",
-                "go by",
-                "me llamo",
-                "soy",
-                "mi nombre es",
-                "mi nombre",
-                "its me",
-                "it would be",
-                "yours truly",
-            ]
-        ),
-        key=len,
-        reverse=True,
-    )
-)
+INTRODUCTIONS: Final = tuple(sorted(several(
+    """
+    my name is / my full name is / my real name is / my first name is / my name / my names / name is / full name is
+    / full name / first name is / first name / first / name / names / the name is / the names / it is / its / this
+    is / thats / im / i am / iam / i m / call me / you can call me / just call me / please call me / everyone calls
+    me / everybody calls me / people call me / they call me / friends call me / my friends call me / i go by / go by
+    / me llamo / soy / mi nombre es / mi nombre / its me / it would be / yours truly
+    """
+), key=len, reverse=True))  # fmt: skip
 # Introductions that are also an answer by themselves ("it's", "im"): what follows must look like nothing else.
 CLAIMS = frozenset({("im",), ("i", "am"), ("iam",), ("i", "m"), ("its",), ("it", "is"), ("thats",), ("this", "is")})
 
@@ -83,72 +40,18 @@ SUFFIXES = {"jr": "Jr", "sr": "Sr", "ii": "II", "iii": "III", "iv": "IV"}
 PARTICLES = words(
     "van von der den de del della di da dos das do la las los le du bin ibn al el ten ter zu af st dela y e bint"
 )
-DOUBLE_FIRSTS = frozenset(
-    tuple(pair.split())
-    for pair in [
-        "mary ann",
-        "mary anne",
-        "mary jane",
-        "mary beth",
-        "mary kate",
-        "mary lou",
-        "mary jo",
-        "mary grace",
-        "anna maria",
-        "ana maria",
-        "maria jose",
-        "maria elena",
-        "maria luisa",
-        "maria fernanda",
-        "maria carmen",
-        "maria isabel",
-        "maria teresa",
-        "maria paula",
-        "jose luis",
-        "jose maria",
-        "jose antonio",
-        "jose manuel",
-        "jose angel",
-        "juan carlos",
-        "juan jose",
-        "juan pablo",
-        "juan manuel",
-        "juan david",
-        "luis miguel",
-        "luis fernando",
-        "luis angel",
-        "jean paul",
-        "jean luc",
-        "jean pierre",
-        "jean marie",
-        "jean claude",
-        "ann marie",
-        "anne marie",
-        "lee ann",
-        "sarah jane",
-        "billy bob",
-        "billy joe",
-        "billie jean",
-        "bobby joe",
-        "john paul",
-        "rose marie",
-        "betty lou",
-        "peggy sue",
-        "emma kate",
-        "ella rose",
-        "ana lucia",
-        "ana paula",
-        "ana sofia",
-        "miguel angel",
-        "marco antonio",
-        "carlos alberto",
-        "thi my",
-        "abdul rahman",
-        "abdul aziz",
-        "md abdul",
-        "van anh",
-    ]
-)
+DOUBLE_FIRSTS: Final = frozenset(several(
+    """
+    mary ann / mary anne / mary jane / mary beth / mary kate / mary lou / mary jo / mary grace / anna maria / ana
+    maria / maria jose / maria elena / maria luisa / maria fernanda / maria carmen / maria isabel / maria teresa /
+    maria paula / jose luis / jose maria / jose antonio / jose manuel / jose angel / juan carlos / juan jose / juan
+    pablo / juan manuel / juan david / luis miguel / luis fernando / luis angel / jean paul / jean luc / jean pierre
+    / jean marie / jean claude / ann marie / anne marie / lee ann / sarah jane / billy bob / billy joe / billie jean
+    / bobby joe / john paul / rose marie / betty lou / peggy sue / emma kate / ella rose / ana lucia / ana paula /
+    ana sofia / miguel angel / marco antonio / carlos alberto / thi my / abdul rahman / abdul aziz / md abdul / van
+    anh
+    """
+))  # fmt: skip
 
 # Function words and what people answer instead of a name: one of them, and the text is no name.
 NEVER = words(

@@ -12,7 +12,7 @@ _PLACES = {
     "fourth": 3, "4th": 3, "forth": 3, "primero": 0, "primera": 0, "segundo": 1, "segunda": 1, "tercero": 2,
     "tercera": 2, "top": 0,
 }  # fmt: skip
-_LAST = frozenset(("last", "final", "bottom", "ultimo", "ultima"))
+_LAST = frozenset(("last", "ultimo", "ultima"))
 _NOUNS = frozenset(("one", "1", "option", "choice", "answer", "opcion"))
 _PAIR = 2
 

@@ -24,6 +24,7 @@ from engine.domain.understanding.yes_words import (
     NOT_AFTER_NO,
     SOFT_YES,
     YES,
+    WHOLE_ONLY,
     YES_EMOJI,
 )
 
@@ -99,6 +100,8 @@ def _clause(words: Sequence[str]) -> bool | None:
     # "yeah no" is a no and "no yeah" a yes: of two that touch, the last word wins.
     if second is not None and second is not first:
         return second if rest and " ".join(rest) in _KNOWN else None
+    if " ".join(words[_first_of(words, length) : length]) in WHOLE_ONLY and not all(word in COURTESIES for word in rest):
+        return None
     if rest and words[length - 1] in {"no", "nope", "n", "in", "na"} and rest[0] in NOT_AFTER_NO:
         return None
     return first

@@ -137,7 +137,7 @@ def test_a_name_answers_a_vague_word(text: str, told: str) -> None:
     ("text", "unknown"),
     [
         ("coffee, blargh, hikes", ("blargh",)),
-        ("parcour stuff and quidditch", ("parcour", "quidditch")),
+        ("zorbing stuff and quidditch", ("zorbing", "quidditch")),
         ("coffee is really great tbh", ()),
         ("idk, anything", ()),
         ("", ()),

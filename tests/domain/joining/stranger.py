@@ -70,7 +70,9 @@ class Stranger:
     @property
     def lines(self) -> list[str]:
         """The lines of the last answer in order, or the reason for silence."""
-        said = [part.partition("@")[0] for e in self.last if isinstance(e, Reply) for part in e.words.template.split("+")]
+        said = [
+            part.partition("@")[0] for e in self.last if isinstance(e, Reply) for part in e.words.template.split("+")
+        ]
         return said or [effect.reason.value for effect in self.last if isinstance(effect, StaySilent)]
 
     @property
@@ -90,7 +92,8 @@ class Stranger:
     def _decide(self, turn: Turn) -> Decision:
         if self.banned_for is not None:
             return banned.decide(turn)
-        return (registration if self.session.mode is Mode.JOINING else idle).decide(turn)
+        handler = registration.HANDLER if self.session.mode is Mode.JOINING else idle.HANDLER
+        return handler.decide(turn)
 
     def _come_true(self, decision: Decision) -> None:
         self.decisions.append(decision)
@@ -116,7 +119,9 @@ class Stranger:
         if reply.asks is not None:
             taken = None if self.takes is None else self.now + self.takes
             asked = reply.asks
-            question = Question(UUID(int=3), asked.topic, asked.token, reply.words.template, self.now, taken, is_open=True)
+            question = Question(
+                UUID(int=3), asked.topic, asked.token, reply.words.template, self.now, taken, is_open=True
+            )
             self.questions = (question, *(replace(q, is_open=False) for q in self.questions))
 
 

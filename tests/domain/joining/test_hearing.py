@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -69,7 +70,7 @@ BEFORE = {
         (Step.AGREE, "AGREE. my name is Max Kim", {"first_name": "Max", "last_name": "Kim"}),
     ],
 )
-def test_what_is_told(step: Step, text: str, changes: dict[str, object]) -> None:
+def test_what_is_told(step: Step, text: str, changes: dict[str, Any]) -> None:
     """Answers, several at once, and corrections at any time change exactly what they speak of."""
     heard = hear(text, step, BEFORE[step], was_asked=True, today=TODAY)
     assert (heard.meaning, heard.known.progress) == (Meaning.TOLD, replace(BEFORE[step], **changes))

@@ -67,7 +67,6 @@ def _question(token: str, template: str) -> Question:
     return Question(UUID(int=1), "join", token, template, NOW, NOW, is_open=True)
 
 
-
 TODAYS = say(Line.JOIN_AGREE).template
 
 

@@ -27,7 +27,8 @@ def test_in(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "hi", "no", "yes", "john", "Jon", "I'm John", "coin", "don't want to join", "i do not want to join", "never join",
+        "", "hi", "no", "yes", "john", "Jon", "I'm John", "coin", "don't want to join", "i do not want to join",
+        "never join",
         "why should i join", "who can join?", "did ben join?", "what is join", "join later", "join tomorrow", "maybe",
         "not interested", "im in oakland", "I'm in a meeting", "my son joined the army", "he wants to join",
         "is it free to join", "what happens when i join", "will you join us", "the joint was great", "joan", "94110",

@@ -109,6 +109,7 @@ class Talk:
                     self.replies.insert(0, RecentReply(purpose.value, words.template, self.now))
                     if asks is not None:
                         assert asks.token == decision.state
+                        assert type(asks.token) is str
                         self._ask(asks.token, asks.closing)
                         self.asked += 1
                 case StaySilent(reason=reason):
@@ -133,6 +134,7 @@ class Talk:
         replies = [effect for effect in decision.effects if isinstance(effect, Reply)]
         silences = [effect for effect in decision.effects if isinstance(effect, StaySilent)]
         assert bool(replies) != bool(silences)
+        assert type(decision.state) is str  # the store writes lists of plain strings
         assert len(silences) <= 1
         assert len(replies) <= 2
         assert all(len(reply.words.body) <= 306 for reply in replies)

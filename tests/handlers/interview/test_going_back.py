@@ -79,8 +79,9 @@ def test_nevermind_keeps_the_answer() -> None:
 def test_nothing_to_go_back_to() -> None:
     """Before the first answer there is nothing to change; the question is asked another way or again."""
     talk = Talk()
-    talk.says("go back")
-    assert talk.session.state == "intro_01"
+    for body in ("go back", "can i change the group size", "change my pace to fast"):
+        assert "text me what changed" in talk.says(body)
+        assert talk.session.state == "intro_01"
 
 
 def test_what_the_interview_does_not_ask() -> None:

@@ -1,7 +1,7 @@
 -- Every sealed column of the schema behind one name, so that counting and rotating keys forget none.
 -- A test compares the view with the catalog; whoever adds a sealed column replaces the view in the same file.
 
-create view private.sealed_words with (security_invoker = true) as
+create view private.sealed_rows with (security_invoker = true) as
 select 'sms_messages' as table_name, 'body' as column_name, m.id, m.body_ciphertext as ciphertext, m.body_iv as iv,
   m.body_tag as tag, m.key_version
 from public.sms_messages m where m.body_ciphertext is not null
@@ -23,20 +23,20 @@ from public.linkup_outcomes o where o.feedback_ciphertext is not null
 union all
 select 'friendship_step_backs', 'reason', b.id, b.reason_ciphertext, b.reason_iv, b.reason_tag, b.key_version
 from public.friendship_step_backs b where b.reason_ciphertext is not null;
-comment on view private.sealed_words is 'Everything sealed with a key of SMS_BODY_KEYS, seen as envelopes: what no key may be destroyed before.';
-comment on column private.sealed_words.table_name is 'Where it lies; part of the seal.';
-comment on column private.sealed_words.column_name is 'Which words, without the endings _ciphertext, _iv, _tag; part of the seal.';
-comment on column private.sealed_words.id is 'Which row; part of the seal.';
-comment on column private.sealed_words.ciphertext is 'AES-256-GCM of the words.';
-comment on column private.sealed_words.iv is 'Random 96-bit nonce.';
-comment on column private.sealed_words.tag is 'Authentication tag.';
-comment on column private.sealed_words.key_version is 'Which key of SMS_BODY_KEYS sealed it.';
-revoke all on private.sealed_words from public, anon, authenticated, service_role;
-grant select on private.sealed_words to service_role;
+comment on view private.sealed_rows is 'Everything sealed with a key of SMS_BODY_KEYS, seen as envelopes: what no key may be destroyed before.';
+comment on column private.sealed_rows.table_name is 'Where it lies; part of the seal.';
+comment on column private.sealed_rows.column_name is 'Which words, without the endings _ciphertext, _iv, _tag; part of the seal.';
+comment on column private.sealed_rows.id is 'Which row; part of the seal.';
+comment on column private.sealed_rows.ciphertext is 'AES-256-GCM of the words.';
+comment on column private.sealed_rows.iv is 'Random 96-bit nonce.';
+comment on column private.sealed_rows.tag is 'Authentication tag.';
+comment on column private.sealed_rows.key_version is 'Which key of SMS_BODY_KEYS sealed it.';
+revoke all on private.sealed_rows from public, anon, authenticated, service_role;
+grant select on private.sealed_rows to service_role;
 
 -- Nonces are random, so a row with the nonce that was read holds the very words that were read: whoever changed or
 -- emptied it since then wins. Never waits for a lock, so it takes part in no deadlock.
-create function private.reseal_words(
+create function private.reseal_rows(
   target text, words text, ids uuid[], old_versions int[], old_ivs bytea[], ciphertexts bytea[], ivs bytea[], tags bytea[],
   new_version int
 ) returns int language plpgsql security invoker set search_path = ''
@@ -63,8 +63,8 @@ begin
   get diagnostics written = row_count;
   return written;
 end $$;
-comment on function private.reseal_words(text, text, uuid[], int[], bytea[], bytea[], bytea[], bytea[], int) is
+comment on function private.reseal_rows(text, text, uuid[], int[], bytea[], bytea[], bytea[], bytea[], int) is
   'Key rotation: writes a batch of new envelopes into one sealed column where the old ones still stand and nobody holds the '
   'row; gives how many. Runs with the rights of the caller.';
-revoke execute on function private.reseal_words(text, text, uuid[], int[], bytea[], bytea[], bytea[], bytea[], int) from public;
-grant execute on function private.reseal_words(text, text, uuid[], int[], bytea[], bytea[], bytea[], bytea[], int) to service_role;
+revoke execute on function private.reseal_rows(text, text, uuid[], int[], bytea[], bytea[], bytea[], bytea[], int) from public;
+grant execute on function private.reseal_rows(text, text, uuid[], int[], bytea[], bytea[], bytea[], bytea[], int) to service_role;
