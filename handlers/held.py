@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from engine.domain.effects import Reply, Silence, StaySilent
-from engine.domain.purposes import Purpose
 from engine.domain.turn import Decision, Handler, Part, Turn
 from engine.domain.voice import Line, say
 
@@ -19,7 +18,7 @@ def decide(turn: Turn) -> Decision:
     if said:
         return Decision(state, (StaySilent(Silence.PAUSE_ALREADY_SAID),))
     words = say(Line.PAUSED, contact=turn.policy.support_contact)
-    return Decision(state, (Reply(words, Purpose.SAFETY),))
+    return Decision(state, (Reply(words),))
 
 
 HANDLER = Handler(name="held", decide=decide, needs=frozenset({Part.RECENT_REPLIES}))

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from engine.demo.roles import Author, Delivery, PhoneText, Stage, Teller
-from engine.demo.steps import ArmFault, Ends, Gets, Has, Kill, SayAtOnce, Says, Wait
-from engine.demo.wording import count_outcomes, count_totals, fits
+from engine.demo.steps import ArmFault, Ends, Gets, Has, Is, Kill, Operate, SayAtOnce, Says, Wait
+from engine.demo.wording import count_outcomes, count_totals, fits, in_words
 from engine.errors import EngineError
 from engine.ids import new_id
 
@@ -79,9 +79,13 @@ class Play:
                 self._stage.settle()
                 totals = count_totals(step.rows, step.turns, step.replies)
                 self._expect(totals, lambda: self._totals(self._phones[name]), of=name)
+            case Is(name, standing):
+                self._expect(standing, lambda: self._stage.standing(self._phones[name].sids), of=name)
             case Wait(seconds):
                 self._stage.advance(seconds)
-                self._teller.note(f"{seconds} seconds of business time pass")
+                self._teller.note(f"{in_words(seconds)} of business time")
+            case Operate(arguments):
+                self._teller.note(f"engine {' '.join(arguments)}: {self._stage.operate(arguments)}")
             case ArmFault(kind, count):
                 self._stage.arm_fault(kind, count)
                 self._teller.note(f"the carrier's next fault: {kind}" + (f", {count} times" if count > 1 else ""))

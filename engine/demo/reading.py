@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from engine.demo.steps import Act, ArmFault, Ends, Gets, Has, Kill, SayAtOnce, Says, Step, Story, Wait
+from engine.demo.steps import Act, ArmFault, Ends, Gets, Has, Is, Kill, Operate, SayAtOnce, Says, Step, Story, Wait
 from engine.errors import EngineError
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Step]], ...] = 
     ),
     (re.compile(r"fault (?P<kind>[\w:]+) (?P<count>\d+)"), lambda m: ArmFault(m["kind"], int(m["count"]))),
     (re.compile(r"kill (?P<process>\w+)"), lambda m: Kill(m["process"])),
+    (re.compile(r"operator: engine (?P<arguments>.+)"), lambda m: Operate(tuple(m["arguments"].split()))),
+    (re.compile(r"(?P<name>\w+) is (?P<standing>nobody|[a-z]+, [a-z_]+)"), lambda m: Is(m["name"], m["standing"])),
 )
 _CAST = re.compile(r"cast (?P<name>\w+) (?P<number>\S+)")
 _ACT = re.compile(r"== (?P<title>.+)")

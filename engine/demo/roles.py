@@ -68,6 +68,12 @@ class Stage(Protocol):
     def rows_and_turns(self, sids: Sequence[str]) -> tuple[int, int]:
         """How many rows and turns the number that sent these texts has altogether."""
 
+    def standing(self, sids: Sequence[str]) -> str:
+        """What the sender of these texts is to us: `state, profile state` of a member, or `nobody`."""
+
+    def operate(self, arguments: Sequence[str]) -> str:
+        """Run `engine` with these arguments, as an operator would; gives what it said."""
+
     def open_jobs(self) -> int:
         """How many texts of ours are still on their way to the carrier, or nobody knows whether they got there."""
 

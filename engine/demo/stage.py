@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -17,6 +19,7 @@ import psycopg
 
 from engine.demo.roles import Author, PhoneText
 from engine.errors import EngineError
+from engine.settings import variables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -95,6 +98,31 @@ class RunningStack:
                 (list(sids),),
             ).fetchone()
         return (0, 0) if row is None else (int(row[0]), int(row[1]))
+
+    def standing(self, sids: Sequence[str]) -> str:
+        """What the sender of these texts is to us: `state, profile state` of a member, or `nobody`."""
+        with psycopg.connect(self._stack.environment["DATABASE_URL"]) as conn:
+            row = conn.execute(
+                "select u.state || ', ' || f.state from public.users u join public.profiles f on f.user_id = u.id"
+                " where u.deleted_at is null and u.phone_id ="
+                " (select phone_id from public.sms_messages where twilio_message_sid = any (%s) limit 1)",
+                (list(sids),),
+            ).fetchone()
+        return "nobody" if row is None else str(row[0])
+
+    def operate(self, arguments: Sequence[str]) -> str:
+        """Run `engine` with these arguments, as an operator would; gives what it said. Raises `StageError`."""
+        outside = {name: value for name, value in os.environ.items() if name not in variables()}
+        done = subprocess.run(
+            [sys.executable, "-m", "engine.cli.main", *arguments],
+            env=outside | self._stack.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise StageError(f"engine {' '.join(arguments)} exited with {done.returncode}: {done.stderr.strip()}")
+        return done.stdout.strip()
 
     def open_jobs(self) -> int:
         """How many jobs are pending, sending or unknown."""

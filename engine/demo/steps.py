@@ -74,7 +74,22 @@ class Kill:
     process: str
 
 
-Step = Says | SayAtOnce | Gets | Ends | Has | Wait | ArmFault | Kill
+@dataclass(frozen=True, slots=True)
+class Is:
+    """What the owner of a phone is to us: `state, profile state` of a member, or `nobody`."""
+
+    name: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operate:
+    """An operator runs `engine` with these arguments."""
+
+    arguments: tuple[str, ...]
+
+
+Step = Says | SayAtOnce | Gets | Ends | Has | Is | Wait | ArmFault | Kill | Operate
 
 
 @dataclass(frozen=True, slots=True)

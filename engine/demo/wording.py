@@ -26,3 +26,12 @@ def count_totals(rows: int, turns: int, replies: int) -> str:
     """Word totals: `1 row, 1 turn, 1 reply`."""
     counted = ((rows, "row", "rows"), (turns, "turn", "turns"), (replies, "reply", "replies"))
     return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counted)
+
+
+def in_words(seconds: int) -> str:
+    """Word a time by its largest whole unit: `90 seconds`, `2 hours`, `1 day`."""
+    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds % size == 0:
+            count = seconds // size
+            return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    return f"{seconds} seconds"

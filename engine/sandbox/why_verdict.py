@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from engine.sandbox.why_lines import explain_template
 from engine.sandbox.why_story import job_of, milliseconds
-from engine.sandbox.why_words import LINES, RULES, SILENCES, words
+from engine.sandbox.why_words import RULES, SILENCES, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,10 +28,9 @@ def sentence(rows: WhyRows, sid: str) -> str:
     handler = told.get("handler")
     if told.get("outcome") != "answered":
         return f"No answer, decided by {handler} ({words(SILENCES, str(told.get('outcome')))})"
-    job = job_of(rows, sid)
-    line = "" if job is None else job.template.partition("@")[0]
-    reason = LINES.get(line) or words(RULES, str(told.get("rule")))
-    return f"Answered by {handler} ({reason})"
+    answers = [job for job in rows.jobs if job.sid == sid] or rows.jobs  # one that was asked about, else all of them
+    reasons = dict.fromkeys(explain_template(job.template) for job in answers)
+    return f"Answered by {handler} ({'; '.join(reasons) or words(RULES, str(told.get('rule')))})"
 
 
 def codes(rows: WhyRows) -> dict[str, Any]:

@@ -16,6 +16,11 @@ RULES: Final[Mapping[str, str]] = {
     "loop": "six texts alike within ten minutes",
     "rate_limited": "more than eight texts in a minute",
     "only_media": "a photo without words",
+    "banned": "this number may not join",
+    "under_age": "the text says its author is under 18",
+    "told_enough": "a stranger got as many texts today as a stranger gets",
+    "held": "the membership is on hold",
+    "profile_change": "the text changes something about their profile",
     "mode": "no rule took it, so the mode of the conversation decides",
     "event": "an event that nobody waits for any more",
     "texts_folded": "the texts set aside are read as one",
@@ -34,6 +39,11 @@ SILENCES: Final[Mapping[str, str]] = {
     "folded": "too many at once: it is set aside and answered together with the others",
     "media_already_explained": "photos were explained today already",
     "outdated": "it no longer mattered",
+    "daily_limit": "a stranger got as many texts today as a stranger gets",
+    "question_underway": "the next question is on its way already",
+    "banned": "this number may not join, and was told so",
+    "pause_already_said": "that the membership is paused was said today already",
+    "already_pointed": "what works was said just before",
 }
 
 PURPOSES: Final[Mapping[str, str]] = {
@@ -44,19 +54,28 @@ PURPOSES: Final[Mapping[str, str]] = {
     "welcome": "a welcome",
     "media_notice": "explains that photos cannot be read",
     "apology": "apologises for a text that could not be handled",
+    "question": "a question",
+    "nudge": "asks once more, unprompted",
+    "region_news": "news about their region",
+    "safety": "for their safety",
 }
 
-LINES: Final[Mapping[str, str]] = {
-    "welcome_stranger": "first contact in 30 days",
-    "idle_pointer": "introduced before, so a short pointer to what works",
-    "greeting": "a greeting, so it greets back",
-    "help": "asked for help",
-    "stop_confirmed": "asked to stop, confirmed once",
-    "start_confirmed": "asked to come back",
-    "already_in": "asked to come back, but was never gone",
-    "media_unreadable": "a photo, and only words can be read",
-    "spanish_notice": "written in Spanish, so it says once in Spanish what works",
-    "parked_apology": "handling the text failed, so it apologises",
+HAPPENINGS: Final[Mapping[str, str]] = {
+    "texts_folded": "the texts set aside are answered together",
+    "interview_unanswered": "the interview asks once more",
+    "profile_stale": "an old profile is asked about",
+    "region_opened": "their region has opened",
+}
+
+MOVES: Final[Mapping[str, str]] = {
+    "conversation_moved": "The conversation moved",
+    "user_moved": "The member's state moved",
+    "profile_moved": "The profile's state moved",
+}
+
+ALERTS: Final[Mapping[str, str]] = {
+    "text_loop": "two machines seem to be talking",
+    "member_under_age": "a member says they are under 18",
 }
 
 JOB_ENDS: Final[Mapping[str, str]] = {

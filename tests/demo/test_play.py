@@ -65,6 +65,13 @@ class _EchoStage:
     def rows_and_turns(self, sids: Sequence[str]) -> tuple[int, int]:
         return len(sids), len(sids)
 
+    def standing(self, sids: Sequence[str]) -> str:
+        return "active, complete_mvp" if sids else "nobody"
+
+    def operate(self, arguments: Sequence[str]) -> str:
+        self.deeds.append(f"engine {' '.join(arguments)}")
+        return "done"
+
     def open_jobs(self) -> int:
         return self.unsettled
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from psycopg import sql
-
 from crypto.sealed import Sealed
 from engine import clock
 from engine.ids import new_id
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 
     from crypto.keyring import Keyring
     from engine.settings import Settings
+    from engine.store.sealed_rows import SealedColumn
 
 ANN = "+14155550101"
 BOB = "+14155550102"
@@ -143,19 +142,18 @@ def park_event(conn: Connection, event_id: UUID, error: str = "22P02") -> None:
 
 def versions_in(conn: Connection) -> set[int]:
     """The key versions that seal anything."""
+    return {row[0] for row in conn.execute("select distinct key_version from private.sealed_rows").fetchall()}
+
+
+def words_in(conn: Connection, ring: Keyring, place: SealedColumn, ids: Sequence[UUID]) -> list[str]:
+    """The opened words of these rows, in the order of `ids`."""
     query = """
-        select key_version from sms_messages where body_ciphertext is not null
-        union select key_version from sms_outbound_jobs where body_ciphertext is not null
+        select ciphertext, iv, tag, key_version from private.sealed_rows
+        where table_name = %s and column_name = %s and id = %s
     """
-    return {row[0] for row in conn.execute(query).fetchall()}
-
-
-def words_in(conn: Connection, ring: Keyring, table: str, ids: Sequence[UUID]) -> list[str]:
-    """The opened bodies of these rows, in the order of `ids`."""
-    columns = sql.SQL("select body_ciphertext, body_iv, body_tag, key_version from {} where id = %s")
     opened = []
     for row_id in ids:
-        row = conn.execute(columns.format(sql.Identifier(table)), [row_id]).fetchone()
+        row = conn.execute(query, [place.table, place.column, row_id]).fetchone()
         assert row is not None
-        opened.append(ring.open(Sealed(*row), table=table, row_id=row_id, column="body"))
+        opened.append(ring.open(Sealed(*row), table=place.table, row_id=row_id, column=place.column))
     return opened

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from crypto.keyring import Keyring
 from engine import clock
 from engine.operations import rotation
-from engine.operations.rotation import WrongKeyError, rotate
+from engine.operations.rotation import WrongKeyError, destroyable_versions, rotate
 from engine.store import sealed_rows
+from tests.operations.sealed_kinds import JOB, JOIN, KINDS, TEXT, add_sealed, add_world
 from tests.operations.stage import WORDS, job_to, key, phone_of, text_from, versions_in, words_in
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from engine.settings import Settings
-    from engine.store.sealed_rows import Resealed, SealedRow, SealedTable
+    from engine.store.sealed_rows import Resealed, SealedColumn, SealedRow
     from tests.databases import Database
     from tests.operations.stage import Outcome
 
@@ -62,8 +63,26 @@ def test_everything_is_sealed_anew(db: psycopg.Connection, settings: Settings, o
 
     assert [batch.resealed for batch in batches] == [4, 4, 1, 4, 1]
     assert versions_in(db) == {2}
-    assert words_in(db, both, "sms_messages", texts) == [f"text {n}" for n in range(2 * BATCH + 1)]
-    assert words_in(db, both, "sms_outbound_jobs", jobs) == [f"job {n}" for n in range(BATCH + 1)]
+    assert words_in(db, both, TEXT, texts) == [f"text {n}" for n in range(2 * BATCH + 1)]
+    assert words_in(db, both, JOB, jobs) == [f"job {n}" for n in range(BATCH + 1)]
+
+
+def test_every_kind_is_sealed_anew(  # noqa: PLR0917 -- pytest passes fixtures by name
+    database: Database, db: psycopg.Connection, settings: Settings, keys: tuple[str, str], old: Keyring, both: Keyring
+) -> None:
+    """Whatever column words lie in, after a rotation they are opened by the new key alone."""
+    with psycopg.connect(database.owner_url) as owner:
+        add_world(owner)
+    made = {place: add_sealed(db, settings, place, f"{WORDS}: {place}", ring=old) for place in KINDS}
+
+    batches = list(rotate(db, both))
+
+    assert {(batch.place, batch.resealed, batch.busy, batch.broken) for batch in batches} == {
+        (place, 1, 0, ()) for place in KINDS
+    }
+    for place, row_id in made.items():
+        assert words_in(db, Keyring.parse(keys[1]), place, [row_id]) == [f"{WORDS}: {place}"]
+    assert destroyable_versions(sealed_rows.count_versions(db), both) == (1,)
 
 
 @hypothesis_settings(
@@ -84,8 +103,8 @@ def test_no_word_changes(db: psycopg.Connection, settings: Settings, texts: list
     for ring in rings[1:]:
         list(rotate(db, ring))
         assert versions_in(db) <= {ring.current_version}
-        assert words_in(db, ring, "sms_messages", text_ids) == texts
-        assert words_in(db, ring, "sms_outbound_jobs", job_ids) == jobs
+        assert words_in(db, ring, TEXT, text_ids) == texts
+        assert words_in(db, ring, JOB, job_ids) == jobs
 
 
 def test_a_stopped_rotation_is_whole_and_goes_on(
@@ -97,11 +116,11 @@ def test_a_stopped_rotation_is_whole_and_goes_on(
         first = next(rotate(dying, both))
         assert first.resealed == BATCH
     assert versions_in(db) == {1, 2}
-    assert words_in(db, both, "sms_messages", texts) == [f"text {n}" for n in range(3 * BATCH)]
+    assert words_in(db, both, TEXT, texts) == [f"text {n}" for n in range(3 * BATCH)]
 
     assert sum(batch.resealed for batch in rotate(db, both)) == 2 * BATCH
     assert versions_in(db) == {2}
-    assert words_in(db, both, "sms_messages", texts) == [f"text {n}" for n in range(3 * BATCH)]
+    assert words_in(db, both, TEXT, texts) == [f"text {n}" for n in range(3 * BATCH)]
 
 
 def test_a_purge_between_reading_and_writing_wins(
@@ -111,19 +130,53 @@ def test_a_purge_between_reading_and_writing_wins(
     texts = [text_from(db, settings, ring=old) for _ in range(2)]
     seal_anew = rotation._seal_anew
 
-    def purging(ring: Keyring, table: SealedTable, rows: Sequence[SealedRow]) -> tuple[list[Resealed], list[UUID]]:
+    def purging(ring: Keyring, place: SealedColumn, rows: Sequence[SealedRow]) -> tuple[list[Resealed], list[UUID]]:
         db.execute(
             "update sms_messages set body_ciphertext = null, body_iv = null, body_tag = null, body_purged_at = %s"
             " where id = %s",
             [clock.now(), texts[0]],
         )
-        return seal_anew(ring, table, rows)
+        return seal_anew(ring, place, rows)
 
     monkeypatch.setattr(rotation, "_seal_anew", purging)
     list(rotate(db, both))
 
     rows = db.execute("select id, body_ciphertext is null, key_version from sms_messages order by id").fetchall()
     assert rows == [(texts[0], True, 1), (texts[1], False, 2)]
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_words_written_meanwhile_win(  # noqa: PLR0917 -- pytest passes fixtures by name
+    database: Database,
+    db: psycopg.Connection,
+    settings: Settings,
+    old: Keyring,
+    both: Keyring,
+    monkeypatch: pytest.MonkeyPatch,
+    version: int,
+) -> None:
+    """Progress somebody made between reading and writing stays theirs, also under a process that has no new key."""
+    with psycopg.connect(database.owner_url) as owner:
+        add_world(owner)
+    row_id = add_sealed(db, settings, JOIN, "my name is", ring=old)
+    seal_anew = rotation._seal_anew
+
+    def answering(ring: Keyring, place: SealedColumn, rows: Sequence[SealedRow]) -> tuple[list[Resealed], list[UUID]]:
+        fresh = (old if version == 1 else both).seal("Maria", table=JOIN.table, row_id=row_id, column=JOIN.column)
+        db.execute(
+            "update pending_joins set progress_ciphertext = %s, progress_iv = %s, progress_tag = %s, key_version = %s",
+            [fresh.ciphertext, fresh.iv, fresh.tag, fresh.key_version],
+        )
+        monkeypatch.setattr(rotation, "_seal_anew", seal_anew)
+        return seal_anew(ring, place, rows)
+
+    monkeypatch.setattr(rotation, "_seal_anew", answering)
+    first = next(rotate(db, both))
+    assert (first.resealed, first.busy) == (0, 1)
+    assert words_in(db, both, JOIN, [row_id]) == ["Maria"]
+    list(rotate(db, both))
+    assert words_in(db, both, JOIN, [row_id]) == ["Maria"]
+    assert versions_in(db) == {2}
 
 
 def test_a_row_in_use_is_passed_over_and_taken_later(
@@ -212,11 +265,13 @@ def test_ctrl_c_leaves_whole_rows_and_says_so(  # noqa: PLR0917 -- pytest passes
     reseal = sealed_rows.reseal
     calls: list[int] = []
 
-    def interrupted(conn: psycopg.Connection, table: SealedTable, rows: Sequence[Resealed], *, key_version: int) -> int:
+    def interrupted(
+        conn: psycopg.Connection, place: SealedColumn, rows: Sequence[Resealed], *, key_version: int
+    ) -> int:
         calls.append(1)
         if len(calls) == 2:
             raise KeyboardInterrupt
-        return reseal(conn, table, rows, key_version=key_version)
+        return reseal(conn, place, rows, key_version=key_version)
 
     monkeypatch.setattr(sealed_rows, "reseal", interrupted)
     ring = ",".join(keys)
@@ -226,4 +281,4 @@ def test_ctrl_c_leaves_whole_rows_and_says_so(  # noqa: PLR0917 -- pytest passes
     assert f"{BATCH} rows left under an old version." in outcome.err
 
     assert engine("keys", "rotate", SMS_BODY_KEYS=ring).exit_code == 0
-    assert words_in(db, Keyring.parse(ring), "sms_messages", texts) == [f"text {n}" for n in range(2 * BATCH)]
+    assert words_in(db, Keyring.parse(ring), TEXT, texts) == [f"text {n}" for n in range(2 * BATCH)]

@@ -113,7 +113,8 @@ class World:
         """What the sweep of the same name does."""
         for number, after in enumerate(_NUDGES, 1):
             question = next((q for q in self.questions if q.is_open and q.topic == "interview"), None)
-            if question is None or question.nudges != number - 1 or question.created_at + after > until:
+            nudged = sum(q.nudges for q in self.questions if q.topic == "interview")
+            if question is None or nudged != number - 1 or question.created_at + after > until:
                 continue
             self.now = question.created_at + after
             self.happen("interview_unanswered", {"nudge": number})

@@ -32,9 +32,9 @@ CUES: Final[Mapping[Cue, str]] = MappingProxyType({
     Cue.NOT: (
         "no / not / not into / not really into / not really / no more / without / minus / skip / skipping / except"
         " / excluding / other than / besides / aside from / instead of / rather than / nothing with / no thanks to"
-        " / nope to / no to / pass on / hard pass on / never / isnt / arent / wont / less / not big on / not feeling"
-        " / not in mood for / no need for / done with / sick of / tired of / nothing to do with / not any / zero"
-        " / nothing involving / not so into / im over / im so over / im done with"
+        " / no thank you to / no thx to / nope to / no to / pass on / hard pass on / never / isnt / arent / wont / less"
+        " / not big on / not feeling / not in mood for / no need for / done with / sick of / tired of"
+        " / nothing to do with / not any / zero / nothing involving / not so into / im over / im so over / im done with"
     ),
     Cue.NOT_LIST: (
         "stopped / stopped doing / stopped going to / no way am i / no way im / no way i / i quit / dont / do not"
@@ -71,7 +71,8 @@ CUES: Final[Mapping[Cue, str]] = MappingProxyType({
         " / since / unless / otherwise / pero / plus / also"
     ),
     Cue.ELSEWHERE: (
-        "work in / work at / work for / works in / works at / working at / working for / job at / job in / job is"
+        "work nights at / work days at / work nights in / work part time at / work full time at / work remotely for"
+        " / work in / work at / work for / works in / works at / working at / working for / job at / job in / job is"
         " / employed at / career in / degree in / major in / majored in / majoring in / minored in / minor in / name to"
         " / name is / call me / live in / live near / live by / live on / live at / living in / living near"
         " / grew up in / from / near / close to / next to / work as / im called / manage / business is / across from"

@@ -26,7 +26,7 @@ GROUPS: Final[Mapping[str, str]] = MappingProxyType({
     "performing arts / performance": "theater dance_performance",
     "food / eating / foodie / foodies / good eats / eats / trying food / meals / meal": "dinner brunch tacos",
     "party / parties / party hard": "clubbing bars dancing",
-    "nightlife / night life / going out / go out / nights out": "bars live_music dancing",
+    "nightlife / night life / going out": "bars live_music dancing",
     "culture / cultural / cultural stuff / cultured": "museum theater art_gallery",
     "wellness / relaxing / relaxation / relax / zen / unwinding / destress / de stress": "yoga spa meditation",
     "animals / pets / animal": "dog_walk animal_shelter cat_cafe",
@@ -42,6 +42,7 @@ GROUPS: Final[Mapping[str, str]] = MappingProxyType({
     "intellectual / brainy / educational / cerebral": "lectures museum discussion_group",
     "competitive / competition": "trivia bowling board_games",
     "travel / traveling / travelling / traveler / trips / tourism": "city_exploring scenic_drive",
+    "tour / tours": "architecture_tour street_art",
     "plants and animals": "botanical_garden birdwatching",
 })  # fmt: skip
 

@@ -27,6 +27,8 @@ _ME: Final = frozenset({"i", "im", "id", "ill", "ive", "we"})
 _SAID_OF_IT: Final = frozenset({"is", "are", "was", "good", "great", "fine", "ok", "okay", "yes", "works", "fun"})
 _PREFERRING: Final = frozenset({"rather", "prefer", "id rather"})
 _TO: Final = frozenset({"than", "over"})  # "tea over coffee" turns nothing away, but names only tea
+_HOURS: Final = frozenset({"sunrise", "sunset"})
+_BETWEEN: Final = frozenset({"for", "to", "of", "in", "at", "on"})
 _LIST_WORDS: Final = SMALL_WORDS - _ME - _SAID_OF_IT
 
 
@@ -77,8 +79,12 @@ class Walk:
             self._passed = True
             return
         follows = self._meaning(at + 1)
-        if named.vague and (_is_sure(follows) or _is_sure(self._meaning(at - 1))):
-            return  # "dog park hangs", "outdoor yoga"
+        if named.vague and (
+            _is_sure(self._meaning(self._past_little_words(at + 1))) or _is_sure(self._meaning(at - 1))
+        ):
+            return  # "dog park hangs", "outdoor yoga", "going out for sushi"
+        if words in _HOURS and _is_sure(follows):
+            return  # "sunrise yoga"
         if words.endswith(("drink", "drinking")) and isinstance(follows, Named):
             if named.sober:  # "I don't drink coffee"
                 self._refuse(Cue.NOT_LIST)
@@ -95,12 +101,8 @@ class Walk:
         if cue is Cue.NOT_BEFORE or (words in _REFUSAL_ALONE and self._here and self._ends(at + 1)):
             for mention in self._here or self._before[-1:]:
                 mention.negated = True
-        elif words == "no" and (self._ends(at + 1) or self._words(at + 1) in _ME):
-            self._release()  # "no, coffee"
-        elif words == "without" and self._refusing and not self._hit:
-            self._release()  # "can't go a week without a hike"
         elif cue in {Cue.NOT, Cue.NOT_LIST}:
-            self._refuse(cue)
+            self._refuse_or_not(at, words, cue)
         elif cue is Cue.ELSEWHERE:
             self._read_over()
         elif cue is Cue.WANT:
@@ -111,6 +113,17 @@ class Walk:
         elif cue is Cue.TURN:
             self._here, self._before = [], []
             self._release()
+
+    def _refuse_or_not(self, at: int, words: str, cue: Cue) -> None:
+        """Begin to refuse, unless the word only sounds like it."""
+        next_is_me = self._words(at + 1) in _ME
+        answers = words == "no" and (self._ends(at + 1) or next_is_me)  # "no, coffee"
+        turns = words.endswith(" but") and next_is_me  # "open to anything but I love salsa"
+        doubles = words == "without" and self._refusing is not None and not self._hit  # "no week without a hike"
+        if answers or turns or doubles:
+            self._release()
+        else:
+            self._refuse(cue)
 
     def _word(self, word: str) -> None:
         """Let an unknown word wear down what reaches over it."""
@@ -156,6 +169,11 @@ class Walk:
             seen = seen or piece.meaning is Cue.EITHER
             ahead[at] = seen
         return ahead
+
+    def _past_little_words(self, at: int) -> int:
+        while self._words(at) in _BETWEEN:
+            at += 1
+        return at
 
     def _refuse(self, cue: Cue) -> None:
         self._refusing, self._hit, self._gap = cue, False, 0

@@ -43,7 +43,7 @@ ENTRIES: Final = (
           " / readings at bookstore / book festival / literary festival / book fair", liking="author talks"),
     Entry("architecture_tour", "a walking tour", "outdoor daylight $", 105, 0.25, "growth .6 adventure .3",
           "history tour / historic houses / guided tour / ghost tour / city tour / historical sites / historic sites"
-          " / victorian houses / historical tour / tours / architecture / landmarks / alcatraz / historic landmarks",
+          " / victorian houses / historical tour / architecture / landmarks / alcatraz / historic landmarks",
           liking="walking tours"),
     Entry("zoo", "the zoo", "outdoor daylight animals $$", 150, 0.15, "play .5 comfort .4 growth .3",
           "petting zoo / wildlife park / butterfly house / animal sanctuary / sf zoo", liking="zoos"),

@@ -13,11 +13,11 @@ ENTRIES: Final = (
           " / trail hiking / mountains / walk in mountains / redwoods / canyon hike / summit / hiking trails",
           liking="hiking"),
     Entry("walking", "a walk", "outdoor daylight", 75, 0.1, "restorative .6 connection .6 comfort .5",
-          "long walk on beach / stroll / strolling / long walk / nature walk / walk and talk / walks in park"
-          " / walk in park / hot girl walk / evening walk / morning walk / power walk / paseo / wander"
-          " / wandering around / walk around / wandering / walk around neighborhood / stretch legs / go for walk"
-          " / walking group / beach walk / walk on beach / walking in nature / forest bathing / urban hike"
-          " / walk around lake", liking="walking"),
+          "long walk on beach / long walks on beach / stroll / strolling / long walk / nature walk / walk and talk"
+          " / walks in park / walk in park / hot girl walk / evening walk / morning walk / power walk / paseo"
+          " / wander / wandering around / walk around / wandering / walk around neighborhood / stretch legs"
+          " / go for walk / walking group / beach walk / walk on beach / walking in nature / forest bathing"
+          " / urban hike / walk around lake", liking="walking"),
     Entry("dog_walk", "a dog walk", "outdoor daylight animals", 60, 0.1, "comfort .5 connection .6 play .4",
           "walk dog / dog park / dog walking / walk dogs / dog meetup / dog hang / puppy playdate / dog playdate"
           " / doggo walk / dogs at park / take dog out / dog friendly hangs / pup walk / hang out with dogs / dogs"

@@ -82,9 +82,9 @@ ENTRIES: Final = (
           " / soulcycle / aerobics / exercise class / f45 / cardio class / jazzercise / peloton / spinning class"
           " / barrys / jump rope / group fitness / step class", liking="fitness classes"),
     Entry("martial_arts", "martial arts", "indoor physical $$", 90, 0.55, "growth .7 adventure .4",
-          "karate / judo / jiu jitsu / bjj / brazilian jiu jitsu / muay thai / taekwondo / kung fu / mma"
-          " / self defense / krav maga / aikido / capoeira / jujitsu / kendo / self defense class / wrestling"
-          " / tae kwon do"),
+          "marshal arts / marshall arts / karate / judo / jiu jitsu / bjj / brazilian jiu jitsu / muay thai"
+          " / taekwondo / kung fu / mma / self defense / krav maga / aikido / capoeira / jujitsu / kendo"
+          " / self defense class / wrestling / tae kwon do"),
     Entry("boxing", "boxing", "indoor physical $$", 75, 0.5, "growth .6 play .3 adventure .3",
           "kickboxing / boxing class / sparring / boxing gym / kick boxing"),
     Entry("fencing", "fencing", "indoor physical $$", 75, 0.5, "growth .6 play .5",

@@ -1,16 +1,18 @@
 """Slips of the thumb: an unknown word that is nearly a word of the catalog.
 
 A slip rarely hits the first letter, so it must be right (or swapped with the second): "talking" is not "walking". In
-four letters only two may be swapped, in five none may be another; up to nine letters have one slip, longer ones two. A word that exists is
-never corrected, and neither is one that could be either of two activities.
+four letters only two may be swapped, in five none may be replaced; up to nine letters have one slip, longer words two.
+A word that exists is never corrected, and neither is one that could be either of two activities.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from engine.domain.activities.index import Named, index
@@ -19,7 +21,7 @@ from engine.domain.activities.small_words import SMALL_WORDS
 from engine.domain.activities.words import BREAKS, MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 _SWAPS_ONLY: Final = 4  # letters
 _NONE_REPLACED: Final = 5
@@ -53,10 +55,10 @@ def nearest(word: str) -> str | None:
         return None
     allowed = 1 if len(word) <= _ONE_SLIP else 2
     near: list[tuple[int, bool, float, str]] = []
-    for candidate in _candidates(word, allowed):
-        distance = OSA.distance(word, candidate, score_cutoff=allowed)
+    reached = process.extract(word, _candidates(word, allowed), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    for candidate, distance, _ in reached:
         same_letters = sorted(word) == sorted(candidate)
-        if distance <= allowed and (len(candidate) > _SWAPS_ONLY or same_letters):
+        if len(candidate) > _SWAPS_ONLY or same_letters:
             # Thumbs miss or swap letters more often than they hit another: "pottry" is pottery, not poetry.
             replaced = len(word) == len(candidate) and not same_letters
             if len(word) > _NONE_REPLACED or not replaced:
@@ -69,14 +71,14 @@ def nearest(word: str) -> str | None:
     return None if len(rivals) > 1 else near[0][-1]
 
 
-def _candidates(word: str, allowed: int) -> Iterator[str]:
-    """Yield words of about that length with that beginning."""
+def _candidates(word: str, allowed: int) -> list[str]:
+    """Return words of about that length with that beginning."""
     table = _by_start_and_length()
     slack = allowed if len(word) > _SWAPS_ONLY else 0
-    for length in range(len(word) - slack, len(word) + slack + 1):
-        yield from table.get((word[0], length), ())
+    near = [*chain.from_iterable(table.get((word[0], len(word) + more), ()) for more in range(-slack, slack + 1))]
     if word[0] != word[1]:
-        yield from (other for other in table.get((word[1], len(word)), ()) if other[:2] == word[1] + word[0])
+        near += [other for other in table.get((word[1], len(word)), ()) if other[:2] == word[1] + word[0]]
+    return near
 
 
 @cache

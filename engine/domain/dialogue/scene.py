@@ -68,7 +68,7 @@ class Scene:
 
     def reads_as(self, question: Question, text: str) -> Answer:
         """Return what some words answer to any of the questions."""
-        return read_answer(question, text, on=self.turn.now.date(), profile=self.profile)
+        return read_answer(question, text, profile=self.profile)
 
     @property
     def is_asked_anew(self) -> bool:

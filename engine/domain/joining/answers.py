@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ADULT = 18
 _SENTENCE = re.compile(r"(?<=[.!?\n])")
+_SWAP = re.compile(r"(?:^|\s)([^\W\d_][\w'’-]{1,39}),?\s+not\s+([^\W\d_][\w'’-]{1,39})\W{0,3}\Z")
 _JUST = re.compile(r"^\s*(?:it'?s |im |i'm )?(?:just|only|simply)\s+(?=\S)", re.IGNORECASE)
 _NO_LAST_NAME = re.compile(
     r"(?:no(?:pe|ne|t telling)?|na|n a|nothing|private|secret|no thank(?:s| you)|nah|no last name|i (?:dont|do not)"
@@ -80,6 +81,20 @@ def learn_answer(known: Known, step: Step, text: str, *, today: date) -> Known:
                 return replace(known, progress=replace(progress, zip_code=zip_code))
         case Step.AGREE:
             pass  # a commitment is no fact; see hearing
+    return known
+
+
+def learn_swap(known: Known, text: str) -> Known:
+    """Return what is known after "it's Leigh, not Lee": the part of the name that is denied gives way."""
+    swap, progress = _SWAP.search(text), known.progress
+    name = None if swap is None else read_name(swap[1])
+    if swap is None or name is None:
+        return known
+    denied = bare(swap[2])
+    if denied == bare(progress.last_name or ""):
+        return replace(known, progress=replace(progress, last_name=name.first))
+    if denied == bare(progress.first_name or ""):
+        return replace(known, progress=replace(progress, first_name=name.first))
     return known
 
 

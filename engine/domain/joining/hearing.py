@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from engine.domain.folding import bare
-from engine.domain.joining.answers import Known, learn_answer, learn_facts
+from engine.domain.joining.answers import Known, learn_answer, learn_facts, learn_swap
 from engine.domain.joining.facts import Facts, read_facts
 from engine.domain.joining.steps import Step, step_before, without
 from engine.domain.joining.wanting import said_besides, wants_in
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from engine.domain.joining.progress import JoinProgress
+    from engine.domain.understanding.names import Name
 
 AGREE_WORD = "AGREE"
 
@@ -73,6 +74,7 @@ _COMMITMENTS: Mapping[Commitment, Meaning] = MappingProxyType({
     Commitment.UNCLEAR: Meaning.UNCLEAR,
 })  # fmt: skip
 _A_SLIP = 2  # letters in which a corrected name may differ from the one it corrects
+_NAMES = frozenset({Step.NAME, Step.LAST_NAME})
 _SUBJECTS = {"name": Step.NAME, "birthday": Step.BIRTHDAY, "zip": Step.ZIP}
 
 
@@ -111,7 +113,7 @@ def _learn(
     about = None if correction is None else _SUBJECTS.get(correction.of or "")
     if facts.zip_code is not None and not _names_a_zip(text, step, facts, about):
         facts = replace(facts, zip_code=None)
-    learned = learn_facts(known, facts, today=today)
+    learned = learn_facts(learn_swap(known, text), facts, today=today)
     if _says_more(learned, known) and (learned.is_minor or correction is not None or _answers(facts, step)):
         return learned, None
     if correction is not None:
@@ -124,9 +126,19 @@ def _learn(
         return known, step_before(step)
     # A last name right after the first, faster than we could ask for it, is no answer to anything else.
     if was_asked or (step is Step.LAST_NAME and facts == Facts() and len(text.split()) == 1):
-        answer = facts.words if step in {Step.NAME, Step.LAST_NAME} else text
+        answer = facts.words if step in _NAMES else text
         learned = learn_answer(learned, step, answer, today=today)
+    if step not in _NAMES and not _says_more(learned, known) and _half_theirs(known, read_name(facts.words)):
+        learned = learn_answer(known, Step.NAME, facts.words, today=today)
     return learned, None
+
+
+def _half_theirs(known: Known, name: Name | None) -> bool:
+    """Say whether a whole name shares one of its parts with the one we have: then it puts the other part right."""
+    if name is None or not name.last:
+        return False
+    first, last = known.progress.first_name or "", known.progress.last_name or ""
+    return bare(name.first) == bare(first) or bare(name.last) == bare(last)
 
 
 def _correct(known: Known, about: Step | None, step: Step, rest: str, today: date) -> Known:

@@ -11,7 +11,7 @@ from engine.domain.understanding.boundaries_table import BOUNDARIES, BoundaryKin
 from engine.domain.voice.interview_choices import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from engine.domain.profile.profile import GroupSizePreference, TimePreferences
 
@@ -46,6 +46,9 @@ _BOUNDARIES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 """Boundary → its name; one that is missing is named by its key."""
 
+_MOST_WORDS = 8
+"""A longer list is not read as one change."""
+
 
 def name_of(code: str) -> str:
     """Return the name of an activity or a boundary; a code of another release is read as words."""
@@ -58,6 +61,12 @@ def name_of(code: str) -> str:
 def names_of(codes: Iterable[str]) -> str:
     """Return the names of activities or boundaries as a list to be read, or texted back: "hiking and chess"."""
     return in_words(_once(name_of(code) for code in codes))
+
+
+def undone_by(codes: Sequence[str]) -> str:
+    """Return what to text after "add" or "forget" to take these back: all of them, or one where the list is long."""
+    named = names_of(codes)
+    return named if len(named.split()) <= _MOST_WORDS else name_of(codes[0])
 
 
 def stated(code: str) -> str:

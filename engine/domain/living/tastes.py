@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.domain.living.labels import names_of, stated_all
+from engine.domain.living.labels import names_of, stated_all, undone_by
 from engine.domain.living.lesson import Lesson
 from engine.domain.profile.completeness import LIKED
 from engine.domain.profile.signals import DropActivities, LiftBoundaries, NameActivities, SetBoundaries, Signal
@@ -35,7 +35,7 @@ def drop_activities(profile: Profile, keys: Collection[str], boundaries: Collect
     if not signals:
         return Lesson(ACTIVITIES, (), (say(Line.DROPPED_ALREADY, things=things),))
     line = Line.DROPPED if listed else Line.DROPPED_UNLISTED
-    return Lesson(ACTIVITIES, tuple(signals), (say(line, things=things),))
+    return Lesson(ACTIVITIES, tuple(signals), (say(line, things=things, undo=undone_by(sorted(keys))),))
 
 
 def add_activities(profile: Profile, keys: Collection[str]) -> Lesson:
@@ -53,12 +53,13 @@ def add_activities(profile: Profile, keys: Collection[str]) -> Lesson:
         signals.append(LiftBoundaries(tuple(welcome)))
     if not signals:
         return Lesson(ACTIVITIES, (), (say(Line.ADDED_ALREADY, things=names_of(sorted(keys))),))
-    words = [say(Line.ADDED, things=names_of(new or welcome))]
+    added = new or welcome
+    words = [say(Line.ADDED, things=names_of(added), undo=undone_by(added))]
     against = [
         code for code in profile.boundaries.no_thanks if code not in welcome and excluded_activities([code]) & set(keys)
     ]
     if against:
-        words.append(say(Line.ADDED_AGAINST, things=names_of(against)))
+        words.append(say(Line.ADDED_AGAINST, things=names_of(against), undo=undone_by(against)))
     return Lesson(ACTIVITIES, tuple(signals), tuple(words))
 
 
@@ -80,8 +81,7 @@ def add_boundaries(
     )
     if said == SetBoundaries():
         return Lesson(BOUNDARY_LIST, (), (say(Line.BOUNDED_ALREADY, things=stated_all(asked)),))
-    things = names_of(asked)
-    words = [say(Line.BOUNDED, bounds=stated_all(asked), things=things)]
+    words = [say(Line.BOUNDED, bounds=stated_all(asked), undo=undone_by(asked))]
     ruled_out = sorted(_listed(profile) & excluded_activities(said.no_thanks))
     if ruled_out:
         words.append(say(Line.BOUNDED_RULES_OUT, things=names_of(ruled_out)))

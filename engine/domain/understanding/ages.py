@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[\"“”«»][^\"“”«»]{0,300}[\"“”«»]")
 # Numbers that are part of something: 5'4, 10-15, 17:30, 13.1, 100%, 18+, 12C. They stop being ages.
 _COUNTED = re.compile(r"\d+(?:[.:/'’-]\d+|['’\"%+°]|[a-eg-ln-xz]\b)", re.IGNORECASE)
+_HALF = re.compile(r"(?<=\d) ?(?:½|1/2\b)")
 _CLAUSE = re.compile(r"[.!?;,()\n…—]+")
 _SPELLINGS = (
     (re.compile(r"\b(?:i m|i am|iam|ima)\b"), "im"),
@@ -70,7 +71,7 @@ def _in_clause(words: list[str], after: list[str]) -> list[Statement]:
 def _clauses(text: str) -> Iterator[list[str]]:
     """Yield the words of each clause with numbers in digits; what stands in quotation marks is somebody else's."""
     own = _QUOTED.sub(" x ", text)
-    for piece in _CLAUSE.split(_COUNTED.sub(" x ", own if _speaks(own) else text)):
+    for piece in _CLAUSE.split(_COUNTED.sub(" x ", _HALF.sub(" and a half", own if _speaks(own) else text))):
         words = bare(piece)
         for pattern, spelling in _SPELLINGS:
             words = pattern.sub(spelling, words)

@@ -38,6 +38,8 @@ def _is_pupil(rest: list[str]) -> bool:
     """Say whether the words are "8th grader", "middle schooler" or "sophomore in high school"."""
     if _is_grade(rest[:1]) and rest[1:2] == ["grader"]:
         return _ends(rest[2:])
+    if _is_grade(rest[:1]) and rest[1:2] == ["grade"] and rest[2:3] in (["student"], ["kid"], ["girl"], ["boy"]):
+        return _ends(rest[3:])
     if rest[:2] == ["middle", "schooler"]:
         return _ends(rest[2:])
     if rest and rest[0] in HIGH_SCHOOL_YEARS and rest[1:2] in (["in"], ["at"]):

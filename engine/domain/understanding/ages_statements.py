@@ -147,5 +147,5 @@ def read_opening(words: list[str]) -> Statement | None:
     if unit > 1 or tail[0] in AGE_UNITS:
         return of_age(rest[0]) if not tail[unit:] or tail[unit] in BEHIND_AGE_OPENING else None
     if tail[0] in {"almost", "nearly", "turning", "going"}:
-        return of_age(rest[0]) if behind_age(int(rest[0]), tail) else None
+        return of_age(rest[0]) if behind_age(int(rest[0]), tail) and "is" not in tail else None
     return of_age(rest[0]) if tail[0] in SEXES and behind_sex(tail[0], tail[1:]) else None

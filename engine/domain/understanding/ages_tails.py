@@ -6,6 +6,7 @@ from engine.domain.understanding.ages_words import (
     ADULT,
     AFTER_MINOR,
     AGE_UNITS,
+    BEHIND_AGE_OPENING,
     COMING,
     FEELS_OLD,
     FOLLOWERS,
@@ -101,4 +102,8 @@ def behind_sex(sex: str, tail: list[str]) -> bool:
     """Say whether what follows "16f" leaves it an age: a lone "16m" may be sixteen minutes."""
     if sex == "m":
         return bool(tail) and tail[0] in {"here", "from", "looking", "btw", "lol"}
-    return sex in SEXES and (not tail or tail[0] in FOLLOWERS or len(tail) <= len(("in", "sf"))) and "away" not in tail
+    return (
+        sex in SEXES
+        and (not tail or tail[0] in FOLLOWERS or tail[0] in BEHIND_AGE_OPENING or len(tail) <= len(("in", "sf")))
+        and "away" not in tail
+    )

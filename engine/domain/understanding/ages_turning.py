@@ -32,12 +32,16 @@ def read_turned(words: list[str], at: int) -> Statement | None:
     if not is_number(words, at + 1):
         return None
     before = [word for word in words[:at] if word not in SUBJECT_GAPS]
+    if before[-2:] == ["i", "havent"]:
+        return MINOR if words[at + 1] == str(ADULT) else None
     if before and before[-1] == "i":
         if len(before) > 1 and before[-2] in NOT_WHEN:
             return None
     elif before and before[-1] not in OPENERS:
         return None
     tail = words[at + 2 :]
+    if tail[:1] == ["in"] and not is_ahead(tail):
+        return None
     return of_age(words[at + 1]) if not tail or tail[0] in TURNED_TAILS or tail[0] in FOLLOWERS else None
 
 
@@ -65,6 +69,8 @@ def read_be(words: list[str], at: int) -> Statement | None:
 def read_my(words: list[str], at: int) -> Statement | None:
     """Read "my age is 16" and "today is my 16th birthday"."""
     rest = words[at + 1 :]
+    if rest[:1] in (["real"], ["actual"], ["true"]):
+        rest = rest[1:]
     if rest[:1] == ["age"]:
         rest = rest[2:] if rest[1:2] == ["is"] else rest[1:]
         return of_age(rest[0]) if is_number(rest, 0) and behind_age(int(rest[0]), rest[1:]) else None

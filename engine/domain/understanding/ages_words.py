@@ -20,12 +20,12 @@ FIGURES = words(
     """
     like think thinks thinking thought pretend pretending wish assume assumes assumed guess guessed guesses mentally
     emotionally spiritually basically secretly practically as when while until till til once after since before
-    imagine hope every whenever figured feels feel felt
+    imagine hope every whenever figured called titled feels feel felt
     """
 )
 SAYING = words("say says said saying claims claimed goes yelled screams told tells")
 # Somebody who asks whether they may says it of themselves: "can i join if im 17".
-ASKING = words("can is ok okay does matter still allowed could may alright cool problem fine")
+ASKING = words("what can is ok okay does matter still allowed could may alright cool problem fine")
 # Before an eighteenth birthday these put it into the future.
 WAITING = words("when once after till til until before")
 
@@ -69,6 +69,7 @@ SOON = words("soon tomorrow tmrw tmr next this yet til till until before after")
 # Followers that need a second word: "im 16 is that ok", not "im 12 is fine".
 SECOND_WORDS: Mapping[str, frozenset[str]] = MappingProxyType({
     "m": words("here from looking"),
+    "dont": words("tell judge ban kick report have drink care think know"),
     "if": words("thats that its you u"),
     "is": words("that it this"),
     "next": SPANS | MONTHS | WEEKDAYS,

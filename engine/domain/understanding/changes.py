@@ -8,6 +8,7 @@ something the tables know from end to end, in a text that asks nothing. REMOVE M
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.folding import bare
@@ -52,6 +53,7 @@ __all__ = [
 
 _LONGEST: Final = 240  # characters: who writes more tells a story
 _MOST_CLAUSES: Final = 8
+_JOINTS: Final = frozenset({"so", "because", "bc", "cuz"})
 
 
 def read_change(text: str) -> Change | None:
@@ -84,10 +86,18 @@ def _clauses(text: str) -> Iterator[str]:
             word + "," * (at < len(parts) - 1 and word is part[-1]) for at, part in enumerate(parts) for word in part
         ]
         whole = [word for part in parts for word in part]
-        for words in (listed, whole, *parts[:_MOST_CLAUSES]) if len(parts) > 1 else (whole,):
+        pieces = [piece for part in parts[:_MOST_CLAUSES] for piece in _pieces(part)]
+        for words in (listed, whole, *pieces) if len(pieces) > 1 else (whole,):
             clause = " ".join(_core(list(words)))
             asked = ASKED.match(clause)
             yield clause[asked.end() :] if asked else clause
+
+
+def _pieces(words: tuple[str, ...]) -> Iterator[list[str]]:
+    """Yield the parts of a clause on either side of a "so" or "because"."""
+    for is_joint, piece in groupby(words, key=_JOINTS.__contains__):
+        if not is_joint:
+            yield list(piece)
 
 
 def _core(words: list[str]) -> list[str]:

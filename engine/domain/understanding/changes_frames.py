@@ -26,6 +26,7 @@ _SHORT = {
 
 def frames(text: str) -> tuple[re.Pattern[str], ...]:
     """Return the frames between the double slashes, abbreviations written out."""
+    text = re.sub(r"\s*\n\s*(?=\|)", "", text)  # a line that begins with a bar goes on with the alternatives before
     for short, pattern in _SHORT.items():
         text = text.replace(short, pattern)
     return tuple(re.compile(frame) for frame in " ".join(text.split()).split(" // "))
@@ -76,11 +77,19 @@ BOUNDED: Final = frames(
     // add OBJ to my (?:boundaries|limits|no list|nos|no gos)
     """
 )
-# Said of oneself: it counts when it is a need, a limit, or about what one takes in.
+# Said of oneself. Each names what it may be about: "I have a dog" and "I need a drink" are no boundaries.
 STATES: Final = frames(
     r"""
-    (?:i just found out )?(?:that )?im (?:now )?OBJ(?: LATELY)?
-    // i (?:now )?(?:use|have|need|keep) OBJ(?: LATELY)?
+    (?:i just found out )?(?:that )?im
+       (?:now |also )?(?P<it>(?:an? )?(?:sober|in recovery|vegetarian|vegan|veggie|pescatarian|celiac
+       |gluten free|halal|kosher|deaf
+       |hard of hearing|in a wheelchair|wheelchair user|allergic to (?:\w+ ){0,3}\w+))(?: LATELY)?
+    // i (?:now )?(?:use|have|need|got) (?P<it>(?:an? |my )?(?:wheelchair|walker|cane|crutches|hearing aids?|guide dog
+       |service dog|service animal|celiac|(?:\w+ ){1,2}allerg(?:y|ies)))(?: LATELY)?
+    // i (?:now |only )?(?:need|keep|eat) (?P<it>(?:an? )?(?:step free|wheelchair accessible|accessible|gluten free
+       |halal
+       |kosher|vegan|vegetarian|quiet|parking|asl|sign language|seating|place to sit|to sit)(?: (?:places?|spots?|food
+       |venues?|often|down|interpreter|access))?)(?: LATELY)?
     // i (?P<it>(?:dont|do not|stopped|quit|no longer) (?:drink(?:ing)?|smok(?:e|ing)|eat(?:ing)? meat))(?: LATELY)?
     // (?:i )?(?P<it>cant do stairs)(?: LATELY)?
     // (?P<it>(?:groups?|daytime|day time) only)(?: from now on)?

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from engine.domain.activities.catalog import CATALOG
 from engine.domain.activities.reading import find_activities
 from engine.domain.understanding.boundaries import BOUNDARIES, boundary_keys
 from engine.domain.understanding.boundaries_table import BoundaryKind
 from engine.domain.understanding.changes_frames import ADDED, BOUNDED, DROPPED, STATES
 from engine.domain.understanding.changes_kinds import AddActivities, AddBoundaries, DropActivities
-from engine.domain.understanding.changes_words import OCCASION, PLAN
+from engine.domain.understanding.changes_words import OCCASION, PLAN, POINTING
 
 if TYPE_CHECKING:
     import re
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
 _SURE: Final = 0.6  # an activity named, not guessed from a word for many
 _MOST_WORDS: Final = 24  # our own undo lines name several
 _FEW_WORDS: Final = 4
+_NAMES: Final = frozenset(activity.liking for activity in CATALOG.values())  # "the beach"
 PLACES: Final = frozenset({"bars", "loud_places", "gym"})  # boundaries that are activities as well
-_BODY: Final = frozenset({"alcohol", "smoking", "drugs", "dogs", "cats"})  # "im sober now", "im allergic to dogs"
 
 
 def read_taste(clause: str) -> DropActivities | AddActivities | AddBoundaries | None:
     """Return the change of tastes that a folded clause states, or None."""
     if PLAN & set(clause.replace(",", " ").split()):
         return None
-    if states := _first(STATES, clause, _body_keys):
+    if states := _first(STATES, clause, boundary_keys):
         return states
     if bounded := _first(BOUNDED, clause, _no_thanks):
         return bounded
@@ -45,7 +46,8 @@ def read_taste(clause: str) -> DropActivities | AddActivities | AddBoundaries | 
 
 def activities_in(thing: str) -> frozenset[str]:
     """Return the catalog keys `thing` consists of, or nothing when it is about anything else as well."""
-    if len(thing.split()) > _MOST_WORDS or OCCASION & set(thing.replace(",", " ").split()):
+    words = thing.replace(",", " ").split()
+    if not 0 < len(words) <= _MOST_WORDS or OCCASION & set(words) or (words[0] in POINTING and thing not in _NAMES):
         return frozenset()
     reading = find_activities(thing)
     if reading.unknown or any(found.confidence < _SURE or found.negated for found in reading.found):
@@ -67,15 +69,6 @@ def _first(
         if (found := frame.fullmatch(clause)) and (keys := keys_of(found["it"])):
             return boundaries_of(keys)
     return None
-
-
-def _body_keys(thing: str) -> frozenset[str]:
-    """Return the keys that somebody's body or table asks for, when `thing` is short enough to be about nothing else."""
-    if len(thing.split()) > _FEW_WORDS:
-        return frozenset()
-    keys = boundary_keys(thing)
-    own = all(key in _BODY or BOUNDARIES[key].kind is not BoundaryKind.NO_THANKS for key in keys)
-    return keys if own else frozenset()
 
 
 def _no_thanks(thing: str) -> frozenset[str]:

@@ -17,11 +17,19 @@ COURTESIES: Final = words(
 PLAN: Final = words(
     """
     today tonight tomorrow tmrw tmr monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur
-    thurs fri sat sun lets wanna anyone whos meet
+    thurs fri sat sun lets wanna anyone whos meet how
     """
 )
 # In what a change is about, these make it a single occasion or a condition.
-OCCASION: Final = PLAN | words("who when where time this that week yesterday soon if maybe might she he they should")
+OCCASION: Final = PLAN | words(
+    """
+    who when where time this that week yesterday soon if maybe might she he they should how about heading home at ago
+    hour hours minutes min mins way then instead after before until already still
+    """
+)
+POINTING: Final = words(
+    "the this that these those our your his her their on to from by"
+)  # a certain one, not the habit
 WEEKDAYS: Final = words(
     """
     monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays

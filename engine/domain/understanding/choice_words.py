@@ -8,19 +8,19 @@ from engine.domain.understanding.phrases import phrases
 
 # May stand before a letter that is a choice ("hmm ok id say b").
 LEADS = phrases(
-    "gimme / give / lemme / ill have / have / i / id / ill / im / ima / imma / id say / say / said / go / gonna / going / with / lets / do / be"
-    " / gotta / got / its / it / is / have / to / has / definitely / def / deff / defs / definately"
-    " / probably / prob / probs / prolly / maybe / think / thinking / guess / suppose / answer / my / the"
-    " / option / letter / number / choice / pick / picking / choose / choosing / take / team / put / me"
-    " / down / for / um / umm / uh / uhh / hm / hmm / hmmm / well / ok / okay / okok / k / lol / haha"
-    " / hahaha / honestly / tbh / easy / easily / ooh / oooh / oh / so / then / that / would / want"
-    " / wanna / feel / like / more / of / most / mostly / mainly / usually / leaning / towards / toward"
-    " / just / really / totally / absolutely / obviously / obv / always / lean / yes / yeah / yep / ya"
-    " / yea / sure / please / pls / good / nice / cool / great / tough / hard / one / opt / opcion / la"
-    " / el / both / either / neither / prefer / id pick / thatd / thats / must / should / not / vote"
-    " / voting / how / what / about / actually / wait / no / nah / nope / can / we / nr / num / and"
-    " / also / plus / if / had / hey / hi / im more / sorry / oops / between / from / all / but / except"
-    " / anything / everything / any / never"
+    "gimme / give / lemme / ill have / have / i / id / ill / im / ima / imma / id say / say / said / go"
+    " / gonna / going / with / lets / do / be / gotta / got / its / it / is / to / has / definitely / def"
+    " / deff / defs / definately / probably / prob / probs / prolly / maybe / think / thinking / guess"
+    " / suppose / answer / my / the / option / letter / number / choice / pick / picking / choose"
+    " / choosing / take / team / put / me / down / for / um / umm / uh / uhh / hm / hmm / hmmm / well"
+    " / ok / okay / okok / k / lol / haha / hahaha / honestly / tbh / easy / easily / ooh / oooh / oh"
+    " / so / then / that / would / want / wanna / feel / like / more / of / most / mostly / mainly"
+    " / usually / leaning / towards / toward / just / really / totally / absolutely / obviously / obv"
+    " / always / lean / yes / yeah / yep / ya / yea / sure / please / pls / good / nice / cool / great"
+    " / tough / hard / one / opt / opcion / la / el / both / either / neither / prefer / id pick / thatd"
+    " / thats / must / should / not / vote / voting / how / what / about / actually / wait / no / nah"
+    " / nope / can / we / nr / num / and / also / plus / if / had / hey / hi / im more / sorry / oops"
+    " / between / from / all / but / except / anything / everything / any / never"
 )
 # May follow a letter that is a choice ("b please", "c bc …").
 TAILS = phrases(
@@ -36,8 +36,8 @@ TAILS = phrases(
 # Too common after the article: "a maybe", "a one on one", "a day", "a person".
 ARTICLE_TAILS = TAILS - phrases(
     "one / option / answer / choice / day / maybe / yes / ok / okay / yeah / yep / no / not / all"
-    " / always / my / person / type / kinda / right / really / totally / definitely / with / like"
-    " / most / mostly / work / any / every / so / feels / fits / too"
+    " / always / my / person / type / kinda / right / really / totally / definitely / with / like / most"
+    " / mostly / work / any / every / so / feels / fits / too"
 )
 ARTICLE_LEADS = phrases("im / its / more / of / like / such / just / really / that / be / have / is / with / want")
 CONNECTORS = phrases("and / or / plus / y / n / und / nor / then / also / with / o / but / over / than / to")
@@ -77,9 +77,10 @@ ANY_ANYWHERE = re.compile(
     r"|your (?:call|choice|pick))\b"
 )
 ANY_WHOLE = phrases(
-    "either day / any day / either time / any time / anything goes / either / any / whatever / whichever / anything / any one / either one / one or the other / flexible"
-    " / super flexible / open / cualquiera / lo que sea / any of em / any option / a mix / a mix of both"
-    " / no difference / equally / random / mix / anything really / whatevs / whatev / eithr / ether"
+    "either day / any day / either time / any time / anything goes / either / any / whatever / whichever"
+    " / anything / any one / either one / one or the other / flexible / super flexible / open"
+    " / cualquiera / lo que sea / any of em / any option / a mix / a mix of both / no difference"
+    " / equally / random / mix / anything really / whatevs / whatev / eithr / ether"
 )
 ALL_WHOLE = phrases(
     "all / all of them / all of the above / everything / all of em / every one / all three / all four"

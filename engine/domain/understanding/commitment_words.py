@@ -46,10 +46,10 @@ CONTINUATIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "agree": _ANYWHERE
         | phrases(
-            "to / the / terms / term / all / everything / this / that / it / with / conditions / privacy / policy"
-            " / consent / texts / messages / receive / receiving / get / getting / them / these / here / above"
-            " / service / your / agree / agreed / accept / tos / both / rules / be / join / texted / text / me"
-            " / statement"
+            "18 / to / the / terms / term / all / everything / this / that / it / with / conditions / privacy"
+            " / policy / consent / texts / messages / receive / receiving / get / getting / them / these / here"
+            " / above / service / your / agree / agreed / accept / tos / both / rules / be / join / texted / text"
+            " / me / statement"
         ),
         "go": _ANYWHERE
         | phrases("ahead / for / it / go / send / lets / the / plan / with / off / yay / invites / all / that"),
@@ -59,15 +59,20 @@ CONTINUATIONS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 # Anywhere after the word they take it back, limit it or mock it.
 TAKEN_BACK = re.compile(
-    r"\b(?:not|no|nope|nah|dont|doesnt|didnt|wont|cant|cannot|never|nothing|without|but|unless|only|except|however|though|tho|although"
-    r"|jk|kidding|joking|sarcasm|wait|hold on|nvm|nevermind|never mind|maybe|mayb|perhaps|guess|idk|dunno|not sure|mostly"
+    r"\b(?:not|no|nope|nah|dont|doesnt|didnt|wont|cant|cannot|never|nothing|without|but|unless|only|except|however"
+    r"|though|tho|although"
+    r"|jk|kidding|joking|sarcasm|wait|hold on|nvm|nevermind|never mind|maybe|mayb|perhaps|guess|idk|dunno|not sure"
+    r"|with (?:some |a few |certain )?conditions?|mostly"
     r"|partly|kinda|sorta|strangers|suppose|reluctantly|whatever|changed my mind|scratch that|actually|disagree)\b"
 )
 # In the same sentence these are conditions; in the next one they may begin a question.
 CONDITIONS = re.compile(
-    r"\b(?:if|when|after|before|until|till|once|as long as|so long as|provided|assuming|depends|depending|later|tomorrow"
+    r"\b(?:if|when|after|before|until|till|once|as long as|so long as|provided|assuming|depends|depending|later"
+    r"|tomorrow"
     r"|first|in case|instead)\b"
 )
+# Before the word, a doubt and no refusal: "not sure i agree".
+DOUBTS = frozenset(("sure", "certain", "yet", "if", "think"))
 NEGATIONS = phrases(
     "not / no / dont / doesnt / wont / cant / cannot / never / refuse / nope / nah / without / wouldnt"
     " / didnt / couldnt"

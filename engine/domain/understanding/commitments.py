@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
@@ -21,6 +22,7 @@ from engine.domain.understanding.commitment_words import (
     CONTINUATIONS,
     COURTESIES,
     DELAYS,
+    DOUBTS,
     NEGATIONS,
     OPENERS,
     PLAIN_YES,
@@ -154,12 +156,16 @@ def _is_taken_back(
         _end_of_word(clause.split(), word) is None and not _is_courtesy(clause.split(), word) for clause in same
     ):
         return True
-    return any(TAKEN_BACK.search(clause) for clause in (*same, *later))
+    return any(TAKEN_BACK.search(clause) for clause in (" ".join(clauses[at]), *same, *later))
 
 
 def _is_refused(text: str, said: Sequence[Sentence], clauses: Sequence[Sequence[str]], word: _Word) -> bool:
     """Say whether the text says no: plainly, or by a negation before the word."""
-    if not clauses or clauses[0][0] in OPENERS or any(sentence.asks for sentence in said[:1]):
+    if (
+        not clauses
+        or (clauses[0][0] in OPENERS and clauses[0][1:2] != ["not"])
+        or any(sentence.asks for sentence in said[:1])
+    ):
         return " ".join(clauses[0]) in REFUSALS if clauses else False
     first = " ".join(part for part in clauses[0] if part not in {"i", "please", "pls", "so", "sorry"})
     if first in REFUSALS or " ".join(clauses[0]) in REFUSALS:
@@ -168,13 +174,20 @@ def _is_refused(text: str, said: Sequence[Sentence], clauses: Sequence[Sequence[
         place = next((at for at, part in enumerate(clause) if part in word.forms), None)
         if place is not None:
             before = clause[:place]
-            return bool(NEGATIONS & set(before)) and not OPENERS & set(before) - {"do", "can", "will"}
+            return bool(NEGATIONS & set(before)) and not (OPENERS - {"do", "can", "will"} | DOUBTS) & set(before)
     return read_yes_no(text) is False
 
 
 def _is_halfway(text: str, clauses: Sequence[Sequence[str]]) -> bool:
     """Say whether the text is half a yes, or asks for a moment."""
     leading = " ".join(clauses[0]) if clauses else ""
-    if not clauses or leading in DELAYS or leading in SOFT_YES or leading in PLAIN_YES or read_yes_no(text) is True:
+    core = " ".join(dropwhile(COURTESIES.__contains__, clauses[0])) if clauses else ""
+    if (
+        not clauses
+        or {leading, core} & DELAYS
+        or leading in SOFT_YES
+        or leading in PLAIN_YES
+        or read_yes_no(text) is True
+    ):
         return True
     return clauses[0][0] in PLAIN_YES

@@ -13,7 +13,8 @@ from engine.domain.folding import bare
 from engine.domain.tapbacks import read_tapback
 from engine.domain.understanding.clauses import clauses
 from engine.domain.understanding.flow_corrections import Correction, read_correction
-from engine.domain.understanding.flow_words import BARE_TIMES, COURTESIES, LATER, LATER_WITH_REASON, PHRASES
+from engine.domain.understanding.flow_later import BARE_TIMES, LATER, LATER_WITH_REASON
+from engine.domain.understanding.flow_words import COURTESIES, PHRASES
 from engine.domain.understanding.slips import Vocabulary
 from engine.domain.understanding.yes_no import thumbs
 

@@ -43,7 +43,9 @@ NOT_LATER = phrases(
 )
 WRONGS = phrases("wrong / incorrect / wrng / worng")
 FAULTS = phrases("typo / typos / mistake / misspelled / misspelt / mistyped / mispelled / mixed / messed")
-CLAIMS = phrases("wrong / incorrect / misspelled / misspelt / mispelled / off / should / isnt / wasnt / not")
+CLAIMS = phrases(
+    "spelled / spelt / wrong / incorrect / misspelled / misspelt / mispelled / off / should / isnt / wasnt / not"
+)
 NOISE = phrases(
     "wrong / answer / one / button / letter / key / option / my / mistake / bad / fat / finger / fingers"
     " / i / messed / up / typo / that / was / the / sorry / lol / picked / sent / put / gave / pressed"

@@ -119,7 +119,7 @@ def _object(words: Sequence[str], at: int, *, goes: bool) -> _Found | None:
         if words[at] not in DETERMINERS | OBJECTS | FILLERS | NOUNS and not (goes and words[at] == "to"):
             break
         at += 1
-    at = _past(words, at, NOUNS)
+    at = _past(words, at, NOUNS | {"one"})
     start = _past(words, at, CONNECTORS)
     certain = certain or start > at or start == len(words)
     rest = words[start:]
@@ -138,7 +138,7 @@ def _faulted(words: Sequence[str]) -> _Found | None:
             continue
         topic, end = found
         before, after = words[:at], words[end : end + 3]
-        owned = bool(before) and before[-1] in {"my", "the"}
+        owned = bool(before) and before[-1] in {"my", "the", "that", "this"}
         if (before and before[-1] in WRONGS) or FAULTS & set(before):
             return _Found(topic, _past(words, end, CONNECTORS), len(words))
         if before[-2:] == ["not", "my"]:

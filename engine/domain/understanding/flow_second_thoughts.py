@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _VERY_SHORT, _SHORT, _FEW = 2, 4, 10  # words of a new answer
 _LONGEST_STRONG = max(phrase.count(" ") + 1 for phrase in STRONG)
 _JOINTS = frozenset(("its", "it", "is", "make", "meant", "sorry", "no", "wait", "i"))
+_SAYING = frozenset(("say", "put", "type", "pick", "write", "text", "choose", "send", "answer"))
+_TAKES_BACK = frozenset(("that", "correction"))  # "scratch that" alone
 _SLIPPED = ("oop", "whoop", "woop", "sorry", "bad", "typo")  # enough without a new answer
 
 
@@ -38,7 +40,11 @@ def _meant(words: Sequence[str]) -> int | None:
     at = _past(words, 0, LEADS | {"i", "what", "typo", "correction"})
     if at >= len(words) or words[at] not in MEANT:
         return None
-    start = at + 3 if words[at + 1 : at + 2] == ["to"] else at + 1
+    start = at + 1
+    if words[start : start + 1] == ["to"]:
+        if not _SAYING & set(words[start + 1 : start + 2]):
+            return None
+        start += 2
     rest = words[start:]
     if words[at] == "mean":
         return start if rest and len(rest) <= _SHORT and rest[0] not in NO_ANSWER else None
@@ -48,9 +54,10 @@ def _meant(words: Sequence[str]) -> int | None:
 def _strong(words: Sequence[str]) -> int | None:
     """Read "no wait …", "scratch that …", "make it …"."""
     for at, word in enumerate(words):
-        for length in range(_LONGEST_STRONG, 0, -1):
+        for length in range(min(_LONGEST_STRONG, len(words) - at), 0, -1):
             if " ".join(words[at : at + length]) in STRONG:
-                return _answer(words, at + length, _FEW)
+                rest = words[at + length :]
+                return _answer(words, at + length, _FEW) if rest or words[at + length - 1] in _TAKES_BACK else None
         if word not in LEADS:
             break
     return None

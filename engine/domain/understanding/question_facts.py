@@ -69,6 +69,10 @@ FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"am i too young",
         ),
         "how_long": (
+            (
+                r"(?:is|are) (?:this|it|we) (?:\w+ )?(?:almost|nearly|about|close to) "
+                r"(?:over|done|finished|the end|there)\b"
+            ),
             r"how many (?:more |other |total |of these |damn |freaking |\w+ )?<questions>\b",
             (
                 r"how many (?:more|left|are left|more left|remaining|more to go|do i have left|more of these|to "

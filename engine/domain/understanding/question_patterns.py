@@ -22,8 +22,8 @@ _MACROS: Mapping[str, str] = MappingProxyType(
     {
         "this": r"(?:this|that|it|josh|everything|all this|the service|this thing|this service|the app|this app)",
         "people": (
-            r"(?:people|anyone|anybody|someone|somebody|everyone|everybody|others|they|strangers|other people|the "
-            r"others|the group|you|humans?|the public)"
+            r"(?:people|my \w+|other people|anyone|anybody|someone|somebody|everyone|everybody|others|they"
+            r"|strangers|the others|the group|you|humans?|the public)"
         ),
         "mine": r"(?:my|our|the|these|those|this|all my|any of my|any of this|all this|what i|it)",
         "number": r"(?:my|this|the) (?:number|phone number|cell|contact|phone|digits|cell number)",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 SENSE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "who_comes": (
+            r"who (?:else )?is (?:all )?(?:in|on|part of|using|doing) (?:this|it|here|there|the group)\b",
             (
                 r"who (?:else )?(?:is |are |will |would |all |all is |all will |usually |normally |do |does |am |"
                 r"exactly )*(?:comes?|coming|be there|come|going|joining|joins|join|there|attending|attends?|"
@@ -32,6 +33,10 @@ SENSE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "what_next": (
             (
+                r"(?:how|when) (?:will|do|would) (?:i|you) "
+                r"(?:hear|know|find out|contact|tell me|reach|text me|let me know|get back|notify)\b"
+            ),
+            (
                 r"(?:what|and what|so what|then what) (?:is|happens|comes|do i do|do we do|will happen|should i "
                 r"do|would happen) (?:next|now|after|afterwards|after this|then|from here|when (?:i am |we are "
                 r")?(?:done|finished))\b"
@@ -51,6 +56,7 @@ SENSE: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"when does (?:it|this) (?:start|begin|happen)",
         ),
         "why_ask": (
+            r"what (?:is|are) (?:my \w+|the \w+|all this|this|that|these) (?:used )?for$",
             (
                 r"(?:why|what) (?:do|are|would|did|does|should|is|the hell do|tf do|on earth do|you|all) (?:you|i|"
                 r"it|this|that|we|need|ask|josh|the|they|these|u) ?(?:\w+ ){0,3}(?:need|ask|asking|want|matter|"

@@ -1,4 +1,4 @@
-"""Questions of trust: is it a bot, is it safe, who sees this. Data only; `question_patterns` says how to read it."""
+"""Questions of trust: is it safe, is it a bot, who sees this. Data only; `question_patterns` says how to read it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,32 @@ TRUST: Mapping[str, tuple[str, ...]] = MappingProxyType(
             ),
             r"do you have (?:a )?(?:customer )?(?:support|service)\b",
         ),
+        "is_it_safe": (
+            (
+                r"(?:is|are) (?:this|it|that|josh|these|you|meeting|meetups?|the people|people|everyone|this "
+                r"thing|this stuff) (?:\w+ ){0,4}(?:safe|legit|legitimate|scam|scams|spam|spammy|phishing|"
+                r"verified|vetted|checked|screened|dangerous|sketchy|shady|trustworthy|background checked|real "
+                r"thing|real service|fraud|fake|creeps|creepy|secure|serial killers?|murderers?|safely)\b"
+            ),
+            (
+                r"(?:do|does|did|will) (?:you|anyone|josh|they) (?:\w+ ){0,3}(?:background checks?|verify|vet|"
+                r"screen|check ids?|check people|check everyone)"
+            ),
+            (
+                r"how (?:do|can|would) i know (?:\w+ ){0,4}(?:safe|scam|legit|real|creep|creeps|trust|spam|"
+                r"killer)\b"
+            ),
+            r"how (?:do|can) i trust",
+            r"how safe",
+            r"(?:scam|legit|safe|spam)$",
+            r"can i trust (?:you|this|people|these)",
+            (
+                r"what if (?:someone|somebody|they|people) (?:is|are) (?:\w+ )?(?:creepy|dangerous|weird|a creep|"
+                r"creeps|unsafe)"
+            ),
+        ),
         "is_bot": (
+            r"(?:this|josh|it|you|so this) (?:a |an |just a )?(?:bot|robot|ai|human|machine|real person|automated)$",
             (
                 r"(?:are you|is this|is it|is josh|are these|is that|am i (?:talking|texting|speaking|chatting) "
                 r"(?:to|with)|is there|you|are we talking to|who am i talking to) (?:\w+ ){0,2}(?:bot|bots|robot|"
@@ -72,6 +97,10 @@ TRUST: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"is there (?:a|an) (?:actual |real |live )?(?:person|human|guy|girl)",
         ),
         "is_it_dating": (
+            (
+                r"(?:this|it|that|josh) is (?:not )?(?:\w+ ){0,4}?(?:dating|hookups?|tinder|hinge|bumble|romantic|a date"
+                r"|dates|singles)\b"
+            ),
             (
                 r"(?:is|isnt|are|was|so is) (?:this|it|that|josh|these|this app|you) (?:\w+ ){0,5}?(?:dating|"
                 r"hookups?|hook up|hooking up|tinder|hinge|bumble|grindr|romantic|date|dates|romance|singles|"
@@ -112,30 +141,6 @@ TRUST: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"what happens (?:to|with) (?:my|this|all this|the) <data>",
             r"(?:privacy|privacy policy)$",
             r"is this (?:on the record|being recorded)",
-        ),
-        "is_it_safe": (
-            (
-                r"(?:is|are) (?:this|it|that|josh|these|you|meeting|meetups?|the people|people|everyone|this "
-                r"thing|this stuff) (?:\w+ ){0,4}(?:safe|legit|legitimate|scam|scams|spam|spammy|phishing|"
-                r"verified|vetted|checked|screened|dangerous|sketchy|shady|trustworthy|background checked|real "
-                r"thing|real service|fraud|fake|creeps|creepy|secure|serial killers?|murderers?|safely)\b"
-            ),
-            (
-                r"(?:do|does|did|will) (?:you|anyone|josh|they) (?:\w+ ){0,3}(?:background checks?|verify|vet|"
-                r"screen|check ids?|check people|check everyone)"
-            ),
-            (
-                r"how (?:do|can|would) i know (?:\w+ ){0,4}(?:safe|scam|legit|real|creep|creeps|trust|spam|"
-                r"killer)\b"
-            ),
-            r"how (?:do|can) i trust",
-            r"how safe",
-            r"(?:scam|legit|safe|spam)$",
-            r"can i trust (?:you|this|people|these)",
-            (
-                r"what if (?:someone|somebody|they|people) (?:is|are) (?:\w+ )?(?:creepy|dangerous|weird|a creep|"
-                r"creeps|unsafe)"
-            ),
         ),
     }
 )

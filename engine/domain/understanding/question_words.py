@@ -11,84 +11,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Written out before anything is matched.
-ALIASES: Mapping[str, str] = MappingProxyType({
-    "r": "are",
-    "u": "you",
-    "ur": "your",
-    "y": "why",
-    "ya": "you",
-    "yall": "you",
-    "whos": "who is",
-    "whats": "what is",
-    "wats": "what is",
-    "wat": "what",
-    "wut": "what",
-    "hows": "how is",
-    "wheres": "where is",
-    "whys": "why is",
-    "theres": "there is",
-    "pls": "please",
-    "plz": "please",
-    "ppl": "people",
-    "info": "info",
-    "gonna": "going to",
-    "wanna": "want to",
-    "gotta": "have to",
-    "youre": "you are",
-    "theyre": "they are",
-    "bday": "birthday",
-    "im": "i am",
-    "id": "i would",
-    "ill": "i will",
-    "dont": "do not",
-    "cant": "can not",
-    "isnt": "is not",
-    "doesnt": "does not",
-    "whens": "when is",
-    "howd": "how did",
-    "whod": "who did",
-    "wheredyou": "where did you",
-    "dyou": "do you",
-    "d": "do",
-    "abt": "about",
-    "bc": "because",
-    "tho": "though",
-    "thru": "through",
-    "num": "number",
-    "hw": "how",
-    "hwo": "how",
-    "waht": "what",
-    "whoo": "who",
-    "wich": "which",
-    "wht": "what",
-    "iz": "is",
-    "da": "the",
-    "dis": "this",
-    "dat": "that",
-    "sb": "somebody",
-    "any1": "anyone",
-    "some1": "someone",
-    "every1": "everyone",
-    "linkups": "linkups",
-    "prsn": "person",
-    "convo": "conversation",
-    "whatre": "what are",
-    "whore": "who are",
-    "wheres this": "where is this",
-    "youse": "you",
-    "yous": "you",
-    "ai": "ai",
-    "wbu": "what about you",
-    "wtf": "what",
-    "tf": "the",
-    "sees": "sees",
-    "cos": "because",
-    "s": "is",
-    "arent": "are not",
-    "wont": "will not",
-    "hafta": "have to",
-    "tryna": "trying to",
-})  # fmt: skip
+ALIASES: Mapping[str, str] = MappingProxyType(
+    dict(
+        pair.split(" = ")
+        for pair in phrases(
+            "r = are / u = you / ur = your / y = why / ya = you / yall = you / whos = who is / whats = what is"
+            " / wats = what is / wat = what / wut = what / hows = how is / wheres = where is / whys = why is"
+            " / theres = there is / pls = please / plz = please / ppl = people / gonna = going to"
+            " / wanna = want to / gotta = have to / youre = you are / theyre = they are / bday = birthday"
+            " / its = it is / im = i am / id = i would / ill = i will / dont = do not / cant = can not / isnt = is not"
+            " / doesnt = does not / whens = when is / howd = how did / whod = who did / wheredyou = where did you"
+            " / dyou = do you / d = do / abt = about / bc = because / tho = though / thru = through"
+            " / num = number / hw = how / hwo = how / waht = what / whoo = who / wich = which / wht = what"
+            " / iz = is / da = the / dis = this / dat = that / sb = somebody / any1 = anyone / some1 = someone"
+            " / every1 = everyone / prsn = person / convo = conversation / whatre = what are"
+            " / youse = you / yous = you / wbu = what about you / wtf = what"
+            " / tf = the / whered = where did / mcuh = much / muhc = much / mch = much / whyd = why did"
+            " / whatd = what did / prvt = private / s = is / arent = are not / wont = will not / hafta = have to"
+            " / tryna = trying to / cos = because"
+        )
+    )
+)
 # May open a question, and are taken away before it is matched.
 LEADS = phrases(
     "ok / okay / k / so / and / but / wait / hold on / hey / hi / hello / yo / um / uh / hmm / lol / haha"

@@ -18,7 +18,7 @@ from engine.domain.understanding.question_words import ALIASES, LEADS, OPENERS
 from engine.domain.understanding.slips import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class Topic(StrEnum):
@@ -44,7 +44,7 @@ class Topic(StrEnum):
     WHAT_NEXT = "what_next"
 
 
-_MOST_WORDS = 16  # of a clause that are looked at
+_MOST_WORDS, _MOST_LETTERS = 16, 160  # of a clause that are looked at
 _LONGEST_LEAD = max(phrase.count(" ") + 1 for phrase in LEADS)
 _LONGEST_OPENER = max(phrase.count(" ") + 1 for phrase in OPENERS)
 _WORD = re.compile(r"[a-z]+")
@@ -68,27 +68,31 @@ def read_question(text: str) -> Topic | None:
 def _asked(clause: Sequence[str], *, asks: bool) -> Topic | None:
     """Return what a clause asks, or a part of it after "but", "and" or "btw"."""
     joined = " ".join(clause)
-    starts = [0, *(found.end() for found in _ASIDE.finditer(joined))]
-    for start in starts:
-        words = _plain(joined[start:].split(None, _MOST_WORDS)[:_MOST_WORDS])
-        if words and (asks or _opens(words)):
-            plain = " ".join(words)
-            topic = next((topic for topic, pattern in _PATTERNS if pattern.match(plain)), None)
-            if topic is not None:
-                return topic
+    for start in (0, *(found.end() for found in _ASIDE.finditer(joined))):
+        words = _plain(joined[start : start + _MOST_LETTERS].split()[:_MOST_WORDS])
+        for plain in _without_leads(words):
+            if asks or _opens(plain):
+                asked = " ".join(plain)
+                topic = next((topic for topic, pattern in _PATTERNS if pattern.match(asked)), None)
+                if topic is not None:
+                    return topic
     return None
 
 
 def _plain(words: Sequence[str]) -> list[str]:
-    """Return words with short forms written out, slips mended, and without what only leads up to a question."""
-    plain = [part for word in words for part in ALIASES.get(word, _VOCABULARY.mend(word)).split()]
+    """Return words with short forms written out and slips mended."""
+    return [part for word in words for part in ALIASES.get(word, _VOCABULARY.mend(word)).split()]
+
+
+def _without_leads(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the words, and again without each of what only leads up to a question."""
     at = 0
-    while at < len(plain):
-        length = next((n for n in range(_LONGEST_LEAD, 0, -1) if " ".join(plain[at : at + n]) in LEADS), 0)
+    while at < len(words):
+        yield words[at:]
+        length = next((n for n in range(_LONGEST_LEAD, 0, -1) if " ".join(words[at : at + n]) in LEADS), 0)
         if not length:
-            break
+            return
         at += length
-    return plain[at:] or plain
 
 
 def _opens(words: Sequence[str]) -> bool:

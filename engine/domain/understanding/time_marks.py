@@ -40,6 +40,7 @@ _LONGEST = max(map(len, (*_PART_OF, *_DAYS_OF, *_NIGHTS, *_ANY)))
 _VOCABULARY = Vocabulary(word for phrase in (*_PART_OF, *_DAYS_OF, *_NIGHTS) for word in phrase)
 _GLUED = re.compile(r"(?<=\d)(?=[ap]m)")
 _BREAK = ","
+_SHADES = {("early",), ("late",)}  # "late mornings" are mornings
 _FEW = 4  # words: a longer message may use "am" or "all" for anything
 _NEAR = 4  # words behind a mark that may rule it out
 
@@ -79,6 +80,8 @@ def _mark(words: Sequence[str], at: int) -> tuple[Mark | None, int]:
         phrase = tuple(words[at : at + length])
         if phrase in _NIGHTS:
             return Mark("E", _WORKING_WEEK), at + length
+        if phrase in _SHADES and _mark(words, at + 1)[0]:
+            break
         if (letters := _PART_OF.get(phrase)) and (phrase != ("am",) or len(words) <= _FEW):
             return Mark(letters), at + length
         if days := _DAYS_OF.get(phrase):

@@ -12,69 +12,57 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # M(ornings), A(fternoons), E(venings); two letters: both.
-PARTS: Mapping[str, frozenset[str]] = MappingProxyType({
-    "M": phrases(
-    "morning / mornings / mornin / morn / morns / am / ams / a m / breakfast / brunch / sunrise / dawn"
-    " / early bird / early riser / before work / before noon / before lunch / first thing"
-    " / early in the day / early / early mornings / after breakfast / before midday / mananas"
-    " / por la manana / en la manana / daybreak / early hours / mrng / mrngs / mornigns"
-),
-    "A": phrases(
-    "afternoon / afternoons / aft / afts / arvo / arvos / midday / mid day / noon / noonish / lunch"
-    " / lunchtime / lunch time / lunches / lunch break / after lunch / after noon / middle of the day"
-    " / mid afternoon / after school / before dinner / tarde / tardes / afternon / tea time / siesta"
-    " / middays"
-),
-    "E": phrases(
-    "evening / evenings / eve / eves / evngs / evng / night / nights / nite / nites / nighttime"
-    " / night time / dinner / dinners / dinnertime / dinner time / night owl / happy hour / after work"
-    " / afterwork / post work / after dinner / after dark / sunset / late / late night / late nights"
-    " / after class / after hours / once im off work / when i get off work / after i get off work"
-    " / off work / kids are asleep / kids go to bed / kids are in bed / bedtime / por la noche / noche"
-    " / noches / after the gym / supper / once im off / when i get off / evenins"
-),
-    "AE": phrases(
-    "pm / pms / p m / after midday / later in the day / second half of the day"
-),
-    "MA": phrases(
-    "daytime / day time / during the day / daytimes / in the day / while its light / school hours"
-    " / work hours / business hours"
-),
-})  # fmt: skip
+PARTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "M": phrases(
+            "morning / mornings / mornin / morn / morns / am / ams / a m / breakfast / brunch / sunrise / dawn"
+            " / early bird / early riser / before work / before noon / before lunch / first thing"
+            " / early in the day / early / early mornings / after breakfast / before midday / mananas"
+            " / por la manana / en la manana / daybreak / early hours / mrng / mrngs / mornigns"
+        ),
+        "A": phrases(
+            "afternoon / afternoons / aft / afts / arvo / arvos / midday / mid day / noon / noonish / lunch"
+            " / lunchtime / lunch time / lunches / lunch break / after lunch / after noon / middle of the day"
+            " / mid afternoon / after school / before dinner / tarde / tardes / afternon / tea time / siesta"
+            " / middays"
+        ),
+        "E": phrases(
+            "evening / evenings / eve / eves / evngs / evng / night / nights / nite / nites / nighttime"
+            " / night time / dinner / dinners / dinnertime / dinner time / night owl / happy hour / after work"
+            " / afterwork / post work / after dinner / after dark / sunset / late / late night / late nights"
+            " / after class / after hours / once im off work / when i get off work / after i get off work"
+            " / off work / kids are asleep / kids go to bed / kids are in bed / bedtime / por la noche / noche"
+            " / noches / after the gym / supper / once im off / when i get off / evenins"
+        ),
+        "AE": phrases("pm / pms / p m / after midday / later in the day / second half of the day"),
+        "MA": phrases(
+            "daytime / day time / during the day / daytimes / in the day / while its light / school hours"
+            " / work hours / business hours"
+        ),
+    }
+)
 # Monday is 0.
-DAYS: Mapping[tuple[int, ...], frozenset[str]] = MappingProxyType({
-    (0,): phrases(
-    "monday / mondays / mon / mons / lunes"
-),
-    (1,): phrases(
-    "tuesday / tuesdays / tue / tues / martes"
-),
-    (2,): phrases(
-    "wednesday / wednesdays / wed / weds / wensday / wendsday / miercoles"
-),
-    (3,): phrases(
-    "thursday / thursdays / thu / thur / thurs / jueves"
-),
-    (4,): phrases(
-    "friday / fridays / fri / fris / viernes"
-),
-    (5,): phrases(
-    "saturday / saturdays / sat / sats / sabado / sabados"
-),
-    (6,): phrases(
-    "sunday / sundays / sun / suns / domingo / domingos"
-),
-    (5, 6): phrases(
-    "weekend / weekends / wknd / wknds / wkend / wkends / weekneds / wkd / fin de semana"
-    " / fines de semana / week end / week ends / wkds / days off / saturday and sunday / sat and sun"
-    " / sat n sun"
-),
-    (0, 1, 2, 3, 4): phrases(
-    "weekday / weekdays / week days / week day / during the week / workdays / work days / mon fri"
-    " / mon to fri / monday to friday / monday through friday / mon thru fri / m f / wkdays / midweek"
-    " / mid week / wkday / monday friday / in the week / entre semana / school days"
-),
-})  # fmt: skip
+DAYS: Mapping[tuple[int, ...], frozenset[str]] = MappingProxyType(
+    {
+        (0,): phrases("monday / mondays / mon / mons / lunes"),
+        (1,): phrases("tuesday / tuesdays / tue / tues / martes"),
+        (2,): phrases("wednesday / wednesdays / wed / weds / wensday / wendsday / miercoles"),
+        (3,): phrases("thursday / thursdays / thu / thur / thurs / jueves"),
+        (4,): phrases("friday / fridays / fri / fris / viernes"),
+        (5,): phrases("saturday / saturdays / sat / sats / sabado / sabados"),
+        (6,): phrases("sunday / sundays / sun / suns / domingo / domingos"),
+        (5, 6): phrases(
+            "weekend / weekends / wknd / wknds / wkend / wkends / weekneds / wkd / fin de semana"
+            " / fines de semana / week end / week ends / wkds / days off / saturday and sunday / sat and sun"
+            " / sat n sun"
+        ),
+        (0, 1, 2, 3, 4): phrases(
+            "weekday / weekdays / week days / week day / during the week / workdays / work days / mon fri"
+            " / mon to fri / monday to friday / monday through friday / mon thru fri / m f / wkdays / midweek"
+            " / mid week / wkday / monday friday / in the week / entre semana / school days"
+        ),
+    }
+)
 WEEKNIGHTS = phrases("weeknight / weeknights / week night / week nights / school nights / school night / worknights")
 ANY = phrases(
     "anytime / any time / whenever / all the time / all of them / all of the above / always free / always"
@@ -125,5 +113,6 @@ ANY_ALONE = phrases(
 # Greetings name an hour and offer none; "am" after "i" is a verb.
 GREETINGS = re.compile(
     r"\bgood (?:morning|afternoon|evening|night)s?\b|\bhappy (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bi am\b"
-    r"|\b(?:have|hope you had|hope u had) (?:a|an) (?:great|good|nice|lovely|fun|wonderful|awesome|amazing|blessed|relaxing) \w+"
+    r"|\b(?:have|hope you had|hope u had) (?:a|an) (?:great|good|nice|lovely|fun|wonderful|awesome|amazing)"
+    r" \w+"
 )

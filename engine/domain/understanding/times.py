@@ -51,6 +51,7 @@ _PART_OF = {"M": Part.MORNINGS, "A": Part.AFTERNOONS, "E": Part.EVENINGS}
 _OF_THE_DAY = tuple(_PART_OF.values())
 _WEEKEND = (5, 6)
 _WORKING_WEEK = (0, 1, 2, 3, 4)
+_DAYS = 7
 _CLEAR, _INFERRED, _HEDGED = 0.85, 0.7, 0.5
 
 
@@ -61,23 +62,53 @@ def read_times(text: str) -> TimesReading:
     joined, found = marks(text)
     if not found:
         return TimesReading()
-    wanted = [mark for mark in found if not mark.negated]
-    excluded = _parts(_windows([mark for mark in found if mark.negated]))
-    windows = _windows([mark for mark in wanted if not mark.any_time])
-    if not excluded and windows and " only " in f" {joined} " and all(day in _WORKING_WEEK for day, _ in windows):
-        excluded = frozenset({Part.WEEKENDS})
-    certainty = _CLEAR
-    if not windows:
-        windows = [(None, part) for part in Part]
-        certainty = _CLEAR if any(mark.any_time for mark in wanted) else _INFERRED
-    windows = [window for window in windows if window[1] not in excluded]
-    parts = _parts(windows) - excluded
+    wanted = [mark for mark in found if not mark.negated and not mark.any_time]
+    unwanted = _windows([mark for mark in found if mark.negated])
+    if (
+        not unwanted
+        and wanted
+        and " only " in f" {joined} "
+        and all(day in _WORKING_WEEK for day, _ in _windows(wanted))
+    ):
+        unwanted = [(None, Part.WEEKENDS)]
+    free = _windows(wanted) or [(None, part) for part in Part]
+    kept = {window: _without(window, unwanted) for window in free}
+    parts = _parts(window for window, left in kept.items() if left)
+    excluded = frozenset(part for day, part in unwanted if day is None) - parts
     if not parts:
         return TimesReading(excluded=excluded, certainty=_INFERRED)
-    unique = tuple(
-        sorted(set(windows), key=lambda window: (-1 if window[0] is None else window[0], list(Part).index(window[1])))
+    certainty = _CLEAR if wanted or any(mark.any_time for mark in found) else _INFERRED
+    return TimesReading(
+        parts,
+        excluded,
+        _HEDGED if HEDGES.search(joined) else certainty,
+        _ordered(window for left in kept.values() for window in left),
     )
-    return TimesReading(parts, excluded, _HEDGED if HEDGES.search(joined) else certainty, unique)
+
+
+def _without(window: Window, unwanted: Sequence[Window]) -> list[Window]:
+    """Return what is left of a window; one on any day becomes one for each day that is left."""
+    day, part = window
+    if (None, part) in unwanted or window in unwanted:
+        return []
+    if part is Part.WEEKENDS:
+        return [window]
+    busy = {each for each, other in unwanted if each is not None and other in {part, Part.WEEKENDS}}
+    if (None, Part.WEEKENDS) in unwanted:
+        busy |= set(_WEEKEND)
+    if day is not None or not busy:
+        return [] if day in busy else [window]
+    left = [each for each in range(_DAYS) if each not in busy]
+    # Who is busy on all working days meant the weekend, and has it as an answer of its own.
+    return [(each, part) for each in left] if set(left) & set(_WORKING_WEEK) else []
+
+
+def _ordered(windows: Iterable[Window]) -> tuple[Window, ...]:
+    """Return windows once each, any day first, then by weekday and part."""
+    order = list(Part)
+    return tuple(
+        sorted(set(windows), key=lambda window: (-1 if window[0] is None else window[0], order.index(window[1])))
+    )
 
 
 def _windows(found: Sequence[Mark]) -> list[Window]:

@@ -13,6 +13,7 @@ from engine.domain.tapbacks import read_tapback
 from engine.domain.understanding.clauses import sentences
 from engine.domain.understanding.slips import Vocabulary
 from engine.domain.understanding.yes_words import (
+    AFTERWORDS,
     COURTESIES,
     HEDGES,
     IDIOM_YES,
@@ -23,8 +24,8 @@ from engine.domain.understanding.yes_words import (
     NO_EMOJI,
     NOT_AFTER_NO,
     SOFT_YES,
-    YES,
     WHOLE_ONLY,
+    YES,
     YES_EMOJI,
 )
 
@@ -61,8 +62,8 @@ def _jokes(text: str, plain: str) -> bool:
     if not (LAUGHS.search(plain) or MOCKING_EMOJI & set(text)):
         return False
     words = [word for word in plain.split() if not LAUGHS.fullmatch(word)]
-    answer, length = _answer(words)
-    return answer is True and " ".join(words[:length]) in SOFT_YES and length < len(words)
+    start, end = _answer(words)
+    return end < len(words) and " ".join(words[start:end]) in SOFT_YES
 
 
 def _answers(text: str) -> list[bool]:
@@ -92,30 +93,25 @@ def _mended(clause: Sequence[str]) -> list[str]:
 
 def _clause(words: Sequence[str]) -> bool | None:
     """Return what a clause answers, as its own leading words say."""
-    first, length = _answer(words)
-    if first is None:
+    start, end = _answer(words)
+    if start == end:
         return None
-    rest = words[length:]
-    second, _ = _answer(rest)
+    answer, rest = _KNOWN[" ".join(words[start:end])], words[end:]
     # "yeah no" is a no and "no yeah" a yes: of two that touch, the last word wins.
-    if second is not None and second is not first:
-        return second if rest and " ".join(rest) in _KNOWN else None
-    if " ".join(words[_first_of(words, length) : length]) in WHOLE_ONLY and not all(word in COURTESIES for word in rest):
+    second = _answer(rest)
+    if second[0] < second[1] and _KNOWN[" ".join(rest[slice(*second)])] is not answer:
+        return _KNOWN.get(" ".join(rest))
+    if " ".join(words[start:end]) in WHOLE_ONLY and not all(word in AFTERWORDS for word in rest):
         return None
-    if rest and words[length - 1] in {"no", "nope", "n", "in", "na"} and rest[0] in NOT_AFTER_NO:
-        return None
-    return first
+    return None if rest and words[end - 1] in {"no", "nope", "na", "n"} and rest[0] in NOT_AFTER_NO else answer
 
 
-def _answer(words: Sequence[str]) -> tuple[bool | None, int]:
-    """Return the answer that words begin with, behind courtesies, and where it ends."""
-    start = 0
-    while start < len(words):
+def _answer(words: Sequence[str]) -> tuple[int, int]:
+    """Return where the answer that words begin with, behind courtesies, starts and ends; the same place for none."""
+    for start, word in enumerate(words):
         for length in range(min(_LONGEST, len(words) - start), 0, -1):
-            answer = _KNOWN.get(" ".join(words[start : start + length]))
-            if answer is not None:
-                return answer, start + length
-        if words[start] not in COURTESIES:
+            if " ".join(words[start : start + length]) in _KNOWN:
+                return start, start + length
+        if word not in COURTESIES:
             break
-        start += 1
-    return None, 0
+    return 0, 0

@@ -21,13 +21,13 @@ def _reply(text: str) -> Template:
 
 TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     # Activities
-    Line.DROPPED: _reply('Done: no more {things}. Text "add {things}" to undo.'),
+    Line.DROPPED: _reply('Done: no more {things}. Text "add {undo}" to undo.'),
     Line.DROPPED_UNLISTED: _reply(
-        'That wasn\'t on your list, and now it\'s noted: no {things}. Text "forget {things}" to undo.'
+        'That wasn\'t on your list, and now it\'s noted: no {things}. Text "forget {undo}" to undo.'
     ),
     Line.DROPPED_ALREADY: _reply("Noted already: no {things}."),
-    Line.ADDED: _reply('Added: {things}. Text "forget {things}" to undo.'),
-    Line.ADDED_AGAINST: _reply('You also told me no {things}, and that still counts. Text "forget {things}" if not.'),
+    Line.ADDED: _reply('Added: {things}. Text "forget {undo}" to undo.'),
+    Line.ADDED_AGAINST: _reply('You also told me no {things}, and that still counts. Text "forget {undo}" if not.'),
     Line.ADDED_ALREADY: _reply("On your list already: {things}."),
     # Times and groups
     Line.TIMES_SET: _reply("Done: you're free {times}. Text me when that changes."),
@@ -41,7 +41,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.GROUP_SET: _reply("Done: groups of {group}."),
     Line.GROUP_SET_ALREADY: _reply("That's what I have: groups of {group}."),
     # Boundaries
-    Line.BOUNDED: _reply('Noted: {bounds}. Text "forget {things}" to undo.'),
+    Line.BOUNDED: _reply('Noted: {bounds}. Text "forget {undo}" to undo.'),
     Line.BOUNDED_RULES_OUT: _reply("That leaves out {things} from your list."),
     Line.BOUNDED_ALREADY: _reply("Noted already: {things}."),
     # Forgetting
@@ -78,7 +78,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.PORTRAIT: _reply("What I have on you: {portrait}"),
     Line.PORTRAIT_MORE: _reply("{portrait}"),
     Line.PORTRAIT_EMPTY: _reply("Nothing but your name and ZIP so far, {name}. It fills up as you tell me things."),
-    Line.PORTRAIT_CORRECT: _reply('Something off? Just say so, like "drop karaoke" or "call me Max".'),
+    Line.PORTRAIT_CORRECT: _reply('If something is off, just say so, like "drop karaoke" or "call me Max".'),
     # Long untouched
     Line.STILL_RIGHT: Template(
         "JOSH here, {name}. It's been a while: still into {things}, and free {times}? Reply OK, or tell me what"

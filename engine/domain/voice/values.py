@@ -32,6 +32,7 @@ WIDTHS: Mapping[str, int] = MappingProxyType({
     "missing": 110,
     "things": 100,
     "bounds": 100,
+    "undo": 60,
     "times": 60,
     "gone": 40,
     "group": 12,

@@ -67,8 +67,8 @@ def test_every_name_is_found_as_itself(key: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     [
-        "coffee, ", "no bars or clubs, ", "hikng ", "qwertyuio ", "not ", "board ", "a", "☕", ", ", "dont like ", "x y ",
-        "work in ", "bars not so much, ", "or ", "hanging out ", "rock climbing gym ", "\n", "é ", "climbing climbing",
+        "coffee, ", "no bars or clubs, ", "hikng ", "qwertyuio ", "not ", "board ", "a", "☕", ", ", "dont like ",
+        "x y ", "work in ", "bars not so much, ", "or ", "hanging out ", "rock climbing gym ", "\n", "é ",
     ],
 )  # fmt: skip
 def test_work_grows_with_the_length_and_no_faster(unit: str) -> None:

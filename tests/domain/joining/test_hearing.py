@@ -65,6 +65,10 @@ BEFORE = {
         (Step.AGREE, "zip is 94111 not 94110", {"zip_code": "94111"}),
         (Step.AGREE, "I put the wrong birthday, it's 3/15/94", {"birthday": date(1994, 3, 15)}),
         (Step.AGREE, "my last name is Kim", {"last_name": "Kim"}),
+        (Step.AGREE, "Ann Leigh", {"last_name": "Leigh"}),
+        (Step.AGREE, "it's Leigh, not Lee", {"last_name": "Leigh"}),
+        (Step.BIRTHDAY, "Anne not Ann!", {"first_name": "Anne"}),
+        (Step.ZIP, "Anne Lee", {"first_name": "Anne"}),
         # An agreement that changes something is none yet: what they agree to is read back first.
         (Step.AGREE, "I agree but my zip is 94111", {"zip_code": "94111"}),
         (Step.AGREE, "AGREE. my name is Max Kim", {"first_name": "Max", "last_name": "Kim"}),

@@ -22,15 +22,17 @@ from engine.domain.understanding.changes import (
     ShowMe,
     read_change,
 )
+from engine.domain.understanding.motives import read_motives
 from engine.domain.understanding.names import Name, read_name
 from engine.domain.understanding.zips import read_zip
-from tests.domain.understanding.scoring import Reader
+from tests.domain.understanding.scoring import Reader, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 TODAY = date(2026, 11, 21)
 _ADULT = 18
+_CLEAR = 0.55  # certainty
 
 
 def name(text: str) -> str:
@@ -63,6 +65,22 @@ def boundaries(text: str) -> str:
     reading = read_boundaries(text)
     keys = sorted(reading.no_thanks | reading.needs | reading.limits)
     return "none" if reading.none else ",".join([*keys, "unknown"] if reading.unknown else keys)
+
+
+def motives(text: str) -> str:
+    """Return the label of the corpus when the reading keeps it, else the leading motive and the band.
+
+    A label names the motives of which one has to lead, the band, and with a minus those which must weigh nothing.
+    """
+    reading = read_motives(text)
+    band = "clear" if reading.certainty >= _CLEAR else "vague" if reading.certainty else "nothing"
+    lead = max(reading.weights, key=lambda motive: reading.weights[motive], default="none")
+    for line in load("motives"):
+        leads, expected_band, *out = line.expected.split(" ")
+        kept = lead in leads.split(",") or (leads == "none" and band == expected_band)
+        if line.text == text and kept and band == expected_band and not {name[1:] for name in out} & {*reading.weights}:
+            return line.expected
+    return f"{lead} {band}"
 
 
 def change(text: str) -> str:  # noqa: C901, PLR0911 -- one arm a kind of change
@@ -102,5 +120,6 @@ READERS: Mapping[str, Reader] = MappingProxyType({
     "zips": Reader(zip_code, frozenset({"none"})),
     "ages": Reader(age, frozenset()),
     "boundaries": Reader(boundaries, frozenset({"unknown"})),
+    "motives": Reader(motives, frozenset({"none nothing"})),
     "changes": Reader(change, frozenset({"none"})),
 })  # fmt: skip
