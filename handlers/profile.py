@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from engine.domain.dialogue.scene import keep_open, read_scene
 from engine.domain.dialogue.standing import open_question
 from engine.domain.effects import Asks, CloseQuestion, Effect, MoveUser, Reply, SaveProfile, Silence, StaySilent
+from engine.domain.interview.steps import Step
 from engine.domain.limits import is_repeat
 from engine.domain.living import freshness
 from engine.domain.living.granting import SOURCE, Granted, grant
@@ -69,8 +70,9 @@ def _answer(turn: Turn, granted: Granted, effects: Sequence[Effect], words: Sequ
     session = turn.snapshot.session
     if granted.asks is None and session.mode is Mode.INTERVIEWING:
         scene = replace(read_scene(turn), profile=granted.profile)
-        kept = keep_open(scene, *words)
-        return replace(kept, state=session.state, effects=(*effects, *kept.effects))
+        if scene.question is not Step.WRAP_01:  # which asks nothing
+            kept = keep_open(scene, *words)
+            return replace(kept, state=session.state, effects=(*effects, *kept.effects))
     *told, last = join_words(*words)
     purpose = Purpose.REPLY if granted.asks is None else Purpose.QUESTION
     replies = (*(Reply(text) for text in told), Reply(last, purpose, granted.asks))
@@ -97,7 +99,7 @@ def _ask_whether_it_holds(turn: Turn) -> Decision:
         effects.append(StaySilent(Silence.OUTDATED))
     else:
         words = freshness.ask_still_right(profile, person.first_name)
-        effects.append(Reply(words, Purpose.NUDGE, Asks(TOPIC, Asked.STILL_RIGHT)))
+        effects.append(Reply(words, Purpose.NUDGE, Asks(TOPIC, Asked.STILL_RIGHT.value)))
     return Decision(snapshot.session.state, tuple(effects))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from engine.demo.roles import Author, Delivery, PhoneText, Stage, Teller
-from engine.demo.steps import ArmFault, Ends, Gets, Has, Is, Kill, Operate, SayAtOnce, Says, Wait
+from engine.demo.steps import ArmFault, Ends, Gets, Has, Is, Kill, Operate, SayAtOnce, Says, Wait, WaitUntil
 from engine.demo.wording import count_outcomes, count_totals, fits, in_words
 from engine.errors import EngineError
 from engine.ids import new_id
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 30.0
 """How long something may take to happen, in real time: a killed worker is back and has settled its send well before."""
+
+TYPING_SECONDS = 15
+"""How long somebody reads a text of ours and types the next one, in business time: more than eight texts a minute are
+set aside, and a story whose people answered at once would be one long flood."""
 
 _LOOK_SECONDS = 0.1
 
@@ -43,6 +47,7 @@ class _Phone:
     sids: list[str] = field(default_factory=list)
     last: list[str] = field(default_factory=list)  # of what it said last, several if at once
     expected: int = 0  # texts of ours the story has named so far
+    reads: bool = False  # a text of ours that came after the last they sent
 
 
 class Play:
@@ -84,6 +89,9 @@ class Play:
             case Wait(seconds):
                 self._stage.advance(seconds)
                 self._teller.note(f"{in_words(seconds)} of business time")
+            case WaitUntil(hour):
+                self._stage.advance_until(hour)
+                self._teller.note(f"until {hour:%H:%M} where the phones are")
             case Operate(arguments):
                 self._teller.note(f"engine {' '.join(arguments)}: {self._stage.operate(arguments)}")
             case ArmFault(kind, count):
@@ -96,6 +104,8 @@ class Play:
                 assert_never(step)
 
     def _say(self, texts: Sequence[Says]) -> None:
+        if any(self._phones[says.name].reads for says in texts):
+            self._stage.advance(TYPING_SECONDS)
         sids = [f"SM{new_id().hex}" for _ in texts]
         deliveries = [
             Delivery(self._phones[says.name].number, says.body, says.media, sid)
@@ -108,6 +118,7 @@ class Play:
             phone = self._phones[name]
             phone.last = [sid for says, sid in said if says.name == name]
             phone.sids += phone.last
+            phone.reads = False
             shown = {text.sid: text for text in self._stage.texts(phone.number)}
             for says, sid in said:
                 if says.name == name:
@@ -126,7 +137,7 @@ class Play:
         if seen:
             self._teller.text(step.name, seen[0])
         self._hold(step.pattern, found, of=step.name, told=False)
-        phone.expected += 1
+        phone.expected, phone.reads = phone.expected + 1, True
 
     def _expect(self, expected: str, look: Callable[[], str], *, of: str) -> None:
         self._hold(expected, self._wait_for(expected, look), of=of)

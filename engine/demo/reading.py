@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from typing import TYPE_CHECKING
 
-from engine.demo.steps import Act, ArmFault, Ends, Gets, Has, Is, Kill, Operate, SayAtOnce, Says, Step, Story, Wait
+from engine.demo.steps import (
+    Act,
+    ArmFault,
+    Ends,
+    Gets,
+    Has,
+    Is,
+    Kill,
+    Operate,
+    SayAtOnce,
+    Says,
+    Step,
+    Story,
+    Wait,
+    WaitUntil,
+)
 from engine.errors import EngineError
 
 if TYPE_CHECKING:
@@ -50,6 +66,10 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Step]], ...] = 
     (
         re.compile(r"wait (?P<count>\d+) (?P<unit>second|minute|hour|day)s?"),
         lambda m: Wait(int(m["count"]) * _SECONDS[m["unit"]]),
+    ),
+    (
+        re.compile(r"wait until (?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)"),
+        lambda m: WaitUntil(time(int(m["hour"]), int(m["minute"]))),
     ),
     (re.compile(r"fault (?P<kind>[\w:]+) (?P<count>\d+)"), lambda m: ArmFault(m["kind"], int(m["count"]))),
     (re.compile(r"kill (?P<process>\w+)"), lambda m: Kill(m["process"])),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import datetime, time
 
     from engine.demo.steps import Act
 
@@ -58,6 +58,9 @@ class Stage(Protocol):
 
     def advance(self, seconds: int) -> None:
         """Move business time, stepwise."""
+
+    def advance_until(self, hour: time) -> None:
+        """Move business time to the next time it is this hour where the phones are."""
 
     def settle(self) -> None:
         """Come back when nothing is left to do."""

@@ -9,11 +9,12 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
 
 import psycopg
 
@@ -23,11 +24,15 @@ from engine.settings import variables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from datetime import time as WallTime
 
     from engine.demo.roles import Delivery
     from engine.launcher.stack import Stack
 
 _ANSWER_SECONDS = 40
+
+PHONES = ZoneInfo("America/Los_Angeles")
+"""Where the demo's people live."""
 
 HANG_SECONDS = 3.0
 """How long the carrier's time-out faults hold a call: longer than a killed worker needs to die, shorter than a yawn."""
@@ -73,6 +78,15 @@ class RunningStack:
     def advance(self, seconds: int) -> None:
         """Move business time, stepwise."""
         self._ask("POST", "/sandbox/clock", {"advance_seconds": seconds})
+
+    def advance_until(self, hour: WallTime) -> None:
+        """Move business time to the next time it is this hour where the phones are."""
+        now = datetime.fromisoformat(self._ask("GET", "/sandbox/info")["now"])
+        there = now.astimezone(PHONES)
+        target = datetime.combine(there.date(), hour, tzinfo=PHONES)
+        if target <= there:
+            target = datetime.combine(there.date() + timedelta(days=1), hour, tzinfo=PHONES)
+        self.advance(int((target.astimezone(UTC) - now).total_seconds()) + 1)
 
     def settle(self) -> None:
         """Come back when nothing is left to do. Raises `StageError` with what is left, by kind, after 25 seconds."""

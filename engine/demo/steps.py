@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import time
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,13 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitUntil:
+    """Business time moves on to the next time it is this hour where the phones are."""
+
+    hour: time
+
+
+@dataclass(frozen=True, slots=True)
 class ArmFault:
     """The carrier misbehaves for the next `count` sends."""
 
@@ -89,7 +97,7 @@ class Operate:
     arguments: tuple[str, ...]
 
 
-Step = Says | SayAtOnce | Gets | Ends | Has | Is | Wait | ArmFault | Kill | Operate
+Step = Says | SayAtOnce | Gets | Ends | Has | Is | Wait | WaitUntil | ArmFault | Kill | Operate
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from engine.errors import EngineError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from crypto.hashes import PhoneHasher
     from engine.settings import Settings
 
 POOL_NUMBER = "+14155550100"
@@ -42,6 +43,7 @@ class Facts:
     clock_file: Path | None = None
     database_url: str = field(default="", repr=False)
     redis_url: str = field(default="", repr=False)
+    phone_hash_keys: PhoneHasher | None = field(default=None, repr=False)
 
     @property
     def opt_out_sender(self) -> str:
@@ -74,4 +76,5 @@ def facts_of(settings: Settings, folder: Path) -> Facts:
         clock_file=settings.clock_file,
         database_url=settings.database_url,
         redis_url=settings.redis_url,
+        phone_hash_keys=settings.phone_hash_keys,
     )

@@ -30,7 +30,7 @@ _MOST_MEDIA: Final = 10
 
 async def send_text(request: Request) -> Response:
     """POST /sandbox/phones/{phone}/texts: this phone texts us; answers once our webhook has."""
-    sandbox, phone = sandbox_of(request), _phone(request)
+    sandbox, phone = sandbox_of(request), phone_in(request)
     content = await read_object(request)
     sid = content.get("sid")
     if sid is not None and not (isinstance(sid, str) and _SID.fullmatch(sid)):
@@ -53,7 +53,7 @@ async def send_text(request: Request) -> Response:
 
 async def texts(request: Request) -> Response:
     """GET /sandbox/phones/{phone}/texts: both ways, in order."""
-    rows = sandbox_of(request).store.rows("select * from messages where phone = ? order by seq", (_phone(request),))
+    rows = sandbox_of(request).store.rows("select * from messages where phone = ? order by seq", (phone_in(request),))
     return answer([text_of(row) for row in rows])
 
 
@@ -73,7 +73,8 @@ ROUTES = [
 ]
 
 
-def _phone(request: Request) -> str:
+def phone_in(request: Request) -> str:
+    """The phone a request's path names. Raises `BadRequest`."""
     phone: str = request.path_params["phone"]
     if not _PHONE.fullmatch(phone):
         raise BadRequest("a phone is a number like +14155550101, a short code of digits or a sender of 1-11 letters")

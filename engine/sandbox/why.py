@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
-from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-import psycopg
 from starlette.routing import Route
 
 from engine.sandbox.answers import BadRequest, answer
-from engine.sandbox.engine_view import EngineAwayError
+from engine.sandbox.looking import looking
 from engine.sandbox.message import find
 from engine.sandbox.sandbox import sandbox_of
 from engine.sandbox.why_story import steps_of
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 _SID: Final = re.compile(r"(SM|MM)[0-9a-fA-F]{32}")
-_CONNECT_SECONDS: Final = 3
 
 _CARRIER_WROTE: Final = (
     "The carrier wrote this itself, before we had a say: it answers STOP, START and HELP in its own name"
@@ -51,16 +48,12 @@ def _explain(database_url: str, row: sqlite3.Row) -> dict[str, Any]:
     if row["direction"] == "outbound-reply":
         return _only(_CARRIER_WROTE, over=True)
     sid, job_id = row["sid"], _job_id(row)
-    try:
-        # A connection for each look: people click, they do not hammer, and a pool would have to outlive the database.
-        with closing(psycopg.connect(database_url, connect_timeout=_CONNECT_SECONDS, autocommit=True)) as conn:
-            found = find_text(conn, sid, job_id=job_id)
-            if found is None:
-                return _only(_NOT_THERE, over=False)
-            with transaction(conn):
-                rows = read_rows(conn, found, sid)
-    except psycopg.OperationalError:
-        raise EngineAwayError("the engine's database does not answer just now") from None
+    with looking(database_url) as conn:
+        found = find_text(conn, sid, job_id=job_id)
+        if found is None:
+            return _only(_NOT_THERE, over=False)
+        with transaction(conn):
+            rows = read_rows(conn, found, sid)
     return {
         "known": True,
         "over": is_over(rows),

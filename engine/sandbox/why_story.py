@@ -9,12 +9,25 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from engine.sandbox.why_words import ATTEMPTS, CALLBACK_RESULTS, CONSENTS, JOB_ENDS, PURPOSES, STATUSES, words
+from engine.sandbox.why_lessons import lesson_in_words
+from engine.sandbox.why_lines import lines_of
+from engine.sandbox.why_words import (
+    ALERTS,
+    ATTEMPTS,
+    CALLBACK_RESULTS,
+    CONSENTS,
+    HAPPENINGS,
+    JOB_ENDS,
+    MOVES,
+    PURPOSES,
+    STATUSES,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.store.why import WhyAttempt, WhyCallback, WhyJob, WhyRows, WhyText, WhyTurn
+    from engine.store.why_rows import WhyAttempt, WhyCallback, WhyJob, WhyRows, WhyText, WhyTurn
 
 Tone = Literal["plain", "good", "warn", "bad"]
 Step = dict[str, Any]
@@ -83,19 +96,21 @@ def _effects(rows: WhyRows) -> Iterator[Step]:
         yield _step("consent", consent.created_at, words(CONSENTS, consent.event_type), detail, "warn")
     for move in rows.moves:
         detail = f"{move.from_state or 'nothing'} → {move.to_state or 'nothing'}"
-        yield _step("move", move.created_at, words({}, move.event_type).capitalize(), detail)
+        yield _step("move", move.created_at, _capital(words(MOVES, move.event_type)), detail)
+    for lesson in rows.lessons:
+        yield _step("lesson", lesson.created_at, "The profile learned", lesson_in_words(lesson.payload), "good")
     for event in rows.happenings:
-        title = f"Scheduled for later: {words({}, event.kind)}"
+        title = f"Scheduled for later: {words(HAPPENINGS, event.kind)}"
         yield _step("event", event.created_at, title, f"Due {event.due_at:%H:%M:%S} UTC")
     for alert in rows.alerts:
-        yield _step("alert", alert.created_at, f"An operator is told: {words({}, alert.kind)}", tone="bad")
+        yield _step("alert", alert.created_at, f"An operator is told: {words(ALERTS, alert.kind)}", tone="bad")
 
 
 def _jobs(rows: WhyRows) -> Iterator[Step]:
     tried: dict[object, WhyAttempt] = {attempt.job_id: attempt for attempt in rows.attempts}
     for job in rows.jobs:
-        template, _, version = job.template.partition("@")
-        detail = f"{words(PURPOSES, job.purpose)}: “{words({}, template)}”, wording {version}, priority {job.priority}"
+        said = " and ".join(f"“{words({}, line)}”" for line in lines_of(job.template))
+        detail = f"{words(PURPOSES, job.purpose)}: {said}, wording {_wordings(job)}, priority {job.priority}"
         if job.run_at > job.created_at:
             later = f"{(job.run_at - job.created_at).total_seconds():.1f} s"
             detail += f"; put off by {later} (pace, sending hours or one more try)"
@@ -106,6 +121,10 @@ def _jobs(rows: WhyRows) -> Iterator[Step]:
             reason = job.canceled_reason or job.last_error
             tone: Tone = "warn" if job.status == "unknown" else "bad"
             yield _step("ended", at, JOB_ENDS[job.status], _capital(words({}, reason or "")), tone)
+
+
+def _wordings(job: WhyJob) -> str:
+    return " and ".join(part.partition("@")[2] for part in job.template.split("+"))
 
 
 def _calls(rows: WhyRows) -> Iterator[Step]:

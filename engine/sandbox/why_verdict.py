@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from engine.store.why import WhyRows, WhyTurn
+    from engine.store.why_rows import WhyRows, WhyTurn
 
 _ENDED: Final = frozenset({"sent", "failed", "canceled", "expired"})
 _FINAL: Final = frozenset({"delivered", "undelivered", "failed", "canceled"})

@@ -69,8 +69,12 @@ HAPPENINGS: Final[Mapping[str, str]] = {
 
 MOVES: Final[Mapping[str, str]] = {
     "conversation_moved": "The conversation moved",
-    "user_moved": "The member's state moved",
-    "profile_moved": "The profile's state moved",
+    "phone_proved": "The text proves the number",
+    "interview_began": "A member now, and the interview begins",
+    "profile_learned": "The profile is at another stage",
+    "interview_completed": "The interview is over",
+    "profile_completed": "The profile is complete enough",
+    "under_18": "Out, as they are under 18",
 }
 
 ALERTS: Final[Mapping[str, str]] = {

@@ -22,22 +22,25 @@ _SQL = queries("outreach")
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """An interview waiting for its nudge ``number``; the nudge is moot once the number's turn has moved on."""
+    """An interview waiting for its nudge ``number``; the nudge is moot once the number's turn has moved on.
 
-    question_id: UUID
+    ``key`` names the nudge: inserting it twice inserts it once.
+    """
+
     phone_id: UUID
     turn_no: int
     number: int
     due_at: datetime
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
 class StaleProfile:
-    """A complete profile that went stale."""
+    """A complete profile that went stale. ``key`` names the occasion: asking about it twice asks once."""
 
     phone_id: UUID
-    user_id: UUID
     stale_at: datetime
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,16 @@ def adopt_strays(conn: Connection, *, now: datetime, batch: int) -> int:
 
 
 def openings_due(conn: Connection, *, now: datetime) -> Due:
-    """Waitlisted members of open regions who were not told."""
+    """Waitlisted members of open regions who were not told and may be."""
     return read_due(conn, _SQL["openings_due"], {"now": now})
 
 
 def announce_openings(conn: Connection, *, now: datetime, minute_ago: datetime, a_minute: int) -> int:
-    """Insert the news for at most ``a_minute`` members a minute and region; gives how many."""
-    values = {"now": now, "minute_ago": minute_ago, "a_minute": a_minute}
+    """Insert the news for at most ``a_minute`` members a minute and region; gives how many. Needs a transaction."""
+    region_ids = [row[0] for row in conn.execute(_SQL["lock_openings"]).fetchall()]
+    if not region_ids:
+        return 0
+    values = {"now": now, "minute_ago": minute_ago, "a_minute": a_minute, "region_ids": region_ids}
     return len(conn.execute(_SQL["announce_openings"], values).fetchall())
 
 
@@ -105,9 +111,9 @@ def postpone_erasures(conn: Connection, failed: Sequence[tuple[UUID, str]], *, n
     )
 
 
-def late_bodies(conn: Connection, *, batch: int) -> list[UUID]:
-    """Numbers of people under 18 of whom words are here again."""
-    return [row[0] for row in conn.execute(_SQL["late_bodies"], {"batch": batch}).fetchall()]
+def late_bodies(conn: Connection, *, now: datetime, batch: int) -> list[UUID]:
+    """Numbers of people who are under 18 still and of whom words are here again."""
+    return [row[0] for row in conn.execute(_SQL["late_bodies"], {"now": now, "batch": batch}).fetchall()]
 
 
 def expired_joins_due(conn: Connection, *, now: datetime) -> Due:

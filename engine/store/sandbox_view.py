@@ -2,18 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from psycopg.rows import dict_row
+from psycopg.rows import args_row, dict_row
 
 from sql.loader import queries
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
 
     from psycopg import Connection
 
 _SQL = queries("sandbox")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Who is behind a number; everything from ``user_state`` on is None where it does not apply.
+
+    ``is_waiting``: something of this number is still to be decided, so all of this may change in a moment.
+    """
+
+    opted_out: bool
+    unreachable: bool
+    banned_for: str | None
+    banned_until: datetime | None
+    first_name: str | None = field(repr=False)
+    user_state: str | None
+    hold: str | None
+    region_name: str | None
+    region_state: str | None
+    region_paused: bool | None
+    mode: str | None
+    state: str | None
+    join_step: str | None
+    join_until: datetime | None
+    profile_state: str | None
+    fingerprint: Mapping[str, Any] | None
+    activity_patterns: Sequence[Any] | None
+    boundaries: Mapping[str, Any] | None
+    preferences: Mapping[str, Any] | None
+    active_intent: Mapping[str, Any] | None
+    interview: Mapping[str, Any] | None
+    last_interview_step: str | None
+    low_confidence: bool | None
+    completed_at: datetime | None
+    stale_at: datetime | None
+    is_waiting: bool
 
 
 def next_due(conn: Connection, *, now: datetime, settling: timedelta) -> datetime | None:
@@ -32,3 +69,9 @@ def left_to_do(conn: Connection, *, now: datetime) -> dict[str, int]:
     """What is left to do now, by kind: texts, events, jobs, sending, lapsed_leases, status_callbacks."""
     row = conn.cursor(row_factory=dict_row).execute(_SQL["left_to_do"], {"now": now}).fetchone()
     return row or {}
+
+
+def read_person(conn: Connection, hashes: Sequence[str], *, now: datetime) -> PersonRow | None:
+    """Who is behind the number with one of these hashes; None when it never came up."""
+    cursor = conn.cursor(row_factory=args_row(PersonRow))
+    return cursor.execute(_SQL["read_person"], {"hashes": list(hashes), "now": now}).fetchone()

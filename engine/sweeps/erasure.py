@@ -61,7 +61,7 @@ def run(means: Means, now: datetime) -> Tally:
 
 
 def _empty_late(conn: Connection, batch: int, now: datetime) -> int:
-    phones = outreach.late_bodies(conn, batch=batch)
+    phones = outreach.late_bodies(conn, now=now, batch=batch)
     if phones:
         members.erase_texts(conn, phones, now=now)
     return len(phones)

@@ -52,7 +52,7 @@ def run(means: Means, now: datetime) -> Tally:
                     orjson.dumps({"nudge": w.number}).decode(),
                     now,
                     w.turn_no,
-                    f"{INTERVIEW_UNANSWERED}:{w.question_id}:{w.number}",
+                    w.key,
                     new_id(),
                 )
                 for w in waiting

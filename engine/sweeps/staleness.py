@@ -33,7 +33,7 @@ def run(means: Means, now: datetime) -> Tally:
 
     def step(conn: Connection, batch: int) -> int:
         stale = outreach.stale_profiles(conn, now=now, batch=batch)
-        events = [NewEvent(new_id(), s.phone_id, PROFILE_STALE, "{}", now, None, _key(s), new_id()) for s in stale]
+        events = [NewEvent(new_id(), s.phone_id, PROFILE_STALE, "{}", now, None, s.key, new_id()) for s in stale]
         inbox.insert_events(conn, events, now=now)
         return len(stale)
 
@@ -41,10 +41,6 @@ def run(means: Means, now: datetime) -> Tally:
     if done:
         means.doorbell.ring(Lane.TURNS)
     return Tally(done)
-
-
-def _key(stale: outreach.StaleProfile) -> str:
-    return f"{PROFILE_STALE}:{stale.user_id}:{int(stale.stale_at.timestamp())}"
 
 
 SWEEP = Sweep("staleness", "Notice profiles that went stale.", 3_600, due, run)

@@ -66,3 +66,37 @@ select
         )
       )
   )::int as status_callbacks;
+
+-- name: read_person
+-- Who is behind a number: where they stand and what is derived of them. Nothing sealed is selected, and of who they are
+-- the first name only. An unverified registration claims nothing.
+select (o.phone_id is not null and o.lifted_at is null) as opted_out, p.unreachable_since is not null as unreachable,
+  b.reason as banned_for, b.expires_at as banned_until, u.first_name, u.state::text as user_state, h.state::text as hold,
+  r.display_name as region_name, r.state::text as region_state, r.paused_at is not null as region_paused,
+  s.mode::text as mode, s.state_token as state, j.step as join_step, j.expires_at as join_until,
+  f.state::text as profile_state, f.fingerprint, f.activity_patterns, f.boundaries, f.preferences, f.active_intent,
+  f.interview, f.last_interview_step, f.low_confidence, f.completed_at, f.stale_at,
+  (
+    exists (
+      select from public.sms_messages t
+      where t.phone_id = p.id and t.direction = 'in' and t.processed_at is null and t.parked_at is null
+    )
+    or exists (
+      select from public.inbox_events e
+      where e.phone_id = p.id and e.processed_at is null and e.parked_at is null and e.due_at <= %(now)s
+    )
+  ) as is_waiting
+from public.phones p
+left join public.sms_opt_outs o on o.phone_id = p.id
+left join public.phone_bans b on b.phone_id = p.id and b.lifted_at is null and (b.expires_at is null or b.expires_at > %(now)s)
+left join public.users u on u.phone_id = p.id and u.deleted_at is null and u.state <> 'unverified'
+left join public.regions r on r.id = u.region_id
+left join public.conversation_sessions s on s.user_id = u.id
+left join public.profiles f on f.user_id = u.id
+left join lateral (
+  select i.state from public.safety_holds i
+  where i.phone_id = p.id and i.cleared_at is null and (i.expires_at is null or i.expires_at > %(now)s)
+  order by i.state desc limit 1
+) h on true
+left join public.pending_joins j on j.phone_id = p.id and j.expires_at > %(now)s
+where p.phone_hash = any (%(hashes)b::text[]);

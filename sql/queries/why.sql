@@ -3,14 +3,14 @@
 -- name: find_text
 -- The number and the correlation ids of a text: its own, and that of the event which answered it together with others.
 -- A text of ours that the carrier took but we have not recorded yet is found by its job.
-select m.id, m.phone_id, m.user_id, m.direction,
+select m.id, m.phone_id, m.direction,
   m.correlation_id || array(
     select e.correlation_id from public.inbox_events e
     where m.direction = 'in' and e.phone_id = m.phone_id and e.processed_at = m.processed_at
   ) as correlation_ids
 from public.sms_messages m where m.twilio_message_sid = %(sid)s::text
 union all
-select j.id, j.phone_id, j.user_id, 'out', array[j.correlation_id]
+select j.id, j.phone_id, 'out', array[j.correlation_id]
 from public.sms_outbound_jobs j
 where j.id = %(job_id)s::uuid
   and not exists (select from public.sms_messages m where m.twilio_message_sid = %(sid)s::text)
@@ -66,8 +66,19 @@ order by c.created_at, c.id;
 select d.entity_type, d.event_type, d.from_state, d.to_state, d.created_at
 from public.domain_events d
 where d.correlation_id = any (%(correlation_ids)s::uuid[])
-  and (d.entity_type not in ('conversation', 'user') or d.entity_id = %(user_id)s::uuid)
+  and (
+    d.entity_type not in ('conversation', 'user', 'profile', 'phone') or d.entity_id = %(phone_id)s::uuid
+    or d.entity_id in (select u.id from public.users u where u.phone_id = %(phone_id)s::uuid)
+  )
 order by d.created_at, d.id;
+
+-- name: read_lessons
+-- What a profile learned: codes and numbers.
+select e.payload, e.created_at
+from public.profile_events e
+where e.correlation_id = any (%(correlation_ids)s::uuid[])
+  and e.user_id in (select u.id from public.users u where u.phone_id = %(phone_id)s::uuid)
+order by e.created_at, e.id;
 
 -- name: read_happenings
 select e.kind, e.outcome, e.due_at, e.created_at, e.processed_at

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +55,9 @@ class _EchoStage:
 
     def advance(self, seconds: int) -> None:
         self.deeds.append(f"advance {seconds}")
+
+    def advance_until(self, hour: time) -> None:
+        self.deeds.append(f"until {hour}")
 
     def settle(self) -> None:
         pass

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from engine.ids import new_id
-from engine.store import ledgers
+from engine.store import joining, ledgers
+from engine.store.joining import PendingJoin
 from engine.sweeps import cleanup
 from engine.sweeps.sweep import Means, run_sweep
-from tests.sweeps.stage import NOW, World
+from tests.sweeps.stage import ANN, BEN, NOW, World
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 SID = "SM" + "a" * 32
 DAY = timedelta(days=1)
@@ -51,3 +56,20 @@ def test_pauses_that_are_over_are_removed(world: World, means: Means) -> None:
     report = run_sweep(cleanup.SWEEP, means, NOW)
     assert (report.due, report.done) == (1, 1)
     assert [pause.lane for pause in ledgers.lane_pauses(world.conn)] == ["callbacks", "outbound"]
+
+
+def _joining(world: World, number: str, *, expires_at: datetime) -> None:
+    row_id = new_id()
+    progress = world.settings.sms_body_keys.seal("{}", table="pending_joins", row_id=row_id, column="progress")
+    join = PendingJoin(row_id, world.phone(number), "name", progress, expires_at)
+    joining.keep_joins(world.conn, [join], now=NOW - 7 * DAY)
+
+
+def test_what_a_stranger_never_finished_is_forgotten(world: World, means: Means) -> None:
+    """Progress in joining goes when its time is over, and not a second earlier."""
+    _joining(world, ANN, expires_at=NOW)
+    _joining(world, BEN, expires_at=NOW + timedelta(seconds=1))
+    report = run_sweep(cleanup.SWEEP, means, NOW + timedelta(seconds=0.5))
+    assert (report.due, report.done) == (1, 1)
+    left = world.conn.execute("select phone_id from public.pending_joins").fetchall()
+    assert left == [(world.phone(BEN),)]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from engine.domain.living.labels import names_of, times_named
 from engine.domain.profile.completeness import settle
+from engine.domain.profile.freshness import goes_stale_at
+from engine.domain.profile.states import COMPLETE, ProfileState
 from engine.domain.voice import Line, say
 
 if TYPE_CHECKING:
@@ -27,7 +29,8 @@ _MOST_NAMED = 3
 def still_right(profile: Profile, now: datetime) -> Profile:
     """Return the profile as its owner confirmed it: all that stands in it is known as of today.
 
-    A stale profile that has enough in it is complete again; values and confidences stay as they are.
+    A stale profile that has enough in it is complete again; values and confidences stay as they are. Any other state
+    stays: what was learned in the same turn has moved it, and a turn makes one move.
     """
     today = now.date()
     confirmed = replace(
@@ -35,7 +38,9 @@ def still_right(profile: Profile, now: datetime) -> Profile:
         fingerprint={factor: replace(reading, updated_on=today) for factor, reading in profile.fingerprint.items()},
         activities=tuple(replace(pattern, updated_on=today) for pattern in profile.activities),
     )
-    return settle(confirmed, now)
+    if profile.state is ProfileState.STALE:
+        return settle(confirmed, now)
+    return replace(confirmed, stale_at=goes_stale_at(now)) if profile.state in COMPLETE else confirmed
 
 
 def ask_still_right(profile: Profile, first_name: str) -> Words:

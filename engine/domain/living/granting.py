@@ -93,7 +93,7 @@ def _move(wish: MoveTo, profile: Profile, person: Person, turn: Turn) -> Granted
     words = (_said_of(judged),)
     if judged.verdict is Verdict.MOVED and judged.zip_code is not None:
         return Granted(profile, PLACE, words, effects=(MovePerson(judged.zip_code, judged.region),))
-    asks = Asks(TOPIC, Asked.ZIP) if judged.verdict is Verdict.NO_ZIP_GIVEN else None
+    asks = Asks(TOPIC, Asked.ZIP.value) if judged.verdict is Verdict.NO_ZIP_GIVEN else None
     return Granted(profile, PLACE, words, asks=asks)
 
 

@@ -21,7 +21,7 @@ _BOUNDARIES: Mapping[str, str] = MappingProxyType({
     "loud_places": "loud places",
     "religion_talk": "religion",
     "politics_talk": "politics",
-    "work_talk": "work talk",
+    "work_talk": "shop talk",
     "dating_vibe": "flirting",
     "long_drives": "long drives",
     "strangers_homes": "house parties",

@@ -7,16 +7,31 @@ whom we asked, after the carrier had taken the question.
 from __future__ import annotations
 
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.folding import bare
+from engine.domain.interview.rules import RULES
+from engine.domain.interview.steps import AnswerKind
 from engine.domain.understanding.changes import read_change
-from engine.domain.understanding.changes_kinds import Change, MoveTo
+from engine.domain.understanding.changes_kinds import (
+    AddActivities,
+    AddBoundaries,
+    Change,
+    DropActivities,
+    ExcludeTimes,
+    MoveTo,
+    SetGroup,
+    SetTimes,
+)
 from engine.domain.understanding.phrases import phrases
 from engine.domain.understanding.yes_no import read_yes_no
 from engine.domain.understanding.zips import looks_canadian, read_zip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.domain.interview.steps import Question
     from engine.domain.turn import Turn
 
 TOPIC: Final = "profile"
@@ -52,6 +67,24 @@ _RIGHT = phrases(
 _WRONG = phrases(
     "changed / it changed / some changed / things changed / a lot changed / not any more / not anymore / wrong"
 )
+
+
+_ANSWERS: Mapping[AnswerKind, tuple[type, ...]] = MappingProxyType({
+    AnswerKind.ACTIVITIES: (AddActivities,),
+    AnswerKind.ONE_ACTIVITY: (AddActivities,),
+    AnswerKind.BOUNDARIES: (DropActivities, AddBoundaries),
+    AnswerKind.TIMES: (SetTimes, ExcludeTimes),
+    AnswerKind.GROUP: (SetGroup,),
+})  # fmt: skip
+"""Kind of question → the changes that are answers to it."""
+
+
+def is_answer_to(wish: Wish, question: Question) -> bool:
+    """Say whether a wish is about what a question of the interview asks, so that the interview takes it.
+
+    "No more karaoke" answers what they do not want; to "how much do values matter?" it is neither a no nor an answer.
+    """
+    return isinstance(wish, _ANSWERS.get(RULES[question].kind, ()))
 
 
 def read_wish(turn: Turn) -> Wish | None:

@@ -9,6 +9,7 @@ Rules of this file:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -28,6 +29,7 @@ _YOUNGEST = 5  # years: below, the year is a slip
 _YOUNGEST_GUESS = 13  # years, where a two-digit year leaves the century open
 _DOUBTFUL = 100  # years
 _ADULT = 18
+_YEAR = re.compile(r"['’‘]\d\d\b")  # '88
 _BARE_AGES = range(10, _OLDEST)
 
 
@@ -88,7 +90,9 @@ def _problem(words: list[str], text: str, shapes: list[Shape]) -> Problem:
     if any(not shape.partial for shape in shapes):
         return Problem.UNREADABLE
     numbers = in_digits(words)
-    if stated_age(text) is not None or (len(numbers) == 1 and numbers[0].isdecimal() and _is_bare_age(numbers[0])):
+    if stated_age(text) is not None or (
+        len(numbers) == 1 and not _YEAR.search(text) and numbers[0].isdecimal() and _is_bare_age(numbers[0])
+    ):
         return Problem.ONLY_AGE
     return Problem.UNREADABLE
 

@@ -58,7 +58,15 @@ def shapes_in(text: str) -> list[Shape]:
     order = _order(folded)
     runs = [list(run) for is_part, run in groupby(items, key=_is_part) if is_part]
     whole = [shape for run in runs for shape in _whole(run, order)]
-    return whole or [shape for run in runs for shape in _partial(run, text)]
+    return whole or _with_year(runs, [shape for run in runs for shape in _partial(run, text)])
+
+
+def _with_year(runs: list[list[str]], partial: list[Shape]) -> list[Shape]:
+    """Return the one date without a year with the one year said elsewhere: "July 22, and I was born in 1988"."""
+    years = [run[0] for run in runs if len(run) == 1 and run[0].isdigit() and len(run[0]) == _WHOLE]
+    if len(partial) != 1 or len(years) != 1:
+        return partial
+    return [Shape(int(years[0]), partial[0].month, partial[0].day)]
 
 
 def _order(folded: str) -> _Order:
@@ -107,7 +115,7 @@ def _with_month(parts: list[str], at: int) -> Shape | None:
     """Return the date of a month in words and two numbers."""
     month = read_month(parts[at]) or 0
     day, year = [part for part in parts if part.isdigit()]
-    if len(day) == _WHOLE:
+    if len(day) == _WHOLE or (int(day) > _DAYS and len(year) <= len("31")):
         day, year = year, day
     if len(year) not in _YEAR_LENGTHS or len(day) not in {1, 2}:
         return None

@@ -73,9 +73,9 @@ def read_boundaries(text: str) -> BoundariesReading:
         wanted = _is_welcome(words)
         keys |= {key for key in found if not wanted or _kind(key) is BoundaryKind.NEED}
         welcome |= wanted and bool(found)
-        if not found and not _is_filler(words):
+        if not found:
             empty |= (says_nothing := _says_none(words))
-            unknown |= not says_nothing and not (keys and _is_reason(words))
+            unknown |= not (says_nothing or _is_filler(words) or (keys and _is_reason(words)))
     none = not keys and not unknown and (empty or welcome)
     return _reading(keys, none=none, unknown=unknown or not (keys or none))
 
@@ -105,7 +105,7 @@ def _kind(key: str) -> BoundaryKind:
 
 
 def _activities(words: list[str]) -> list[str]:
-    """Return the activities a segment names: "no karaoke" is a boundary too."""
+    """Return the activities a segment names and little else: "no karaoke" is a boundary, "dont make me sing" is not."""
     return [found.key for found in find_activities(" ".join(words)).found if found.confidence >= _SURE]
 
 

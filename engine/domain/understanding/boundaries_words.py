@@ -32,9 +32,9 @@ NO_THANKS_WORDS: Final[Mapping[str, str]] = MappingProxyType({
     "loud_places": "loud / loud music / loud place / loud places / loud restaurants / noisy / noise / noisy places"
     " / club / clubs / clubbing / nightclub / nightclubs / night clubs / raves / rave / blasting music / too loud"
     " / loud bars / discos",
-    "crowds": "crowd / crowds / crowded / crowded places / big crowds / packed places / huge groups / huge / mobs"
-    " / large crowds / too many people / lots of people / festivals / big events / huge events / packed"
-    " / anything huge",
+    "crowds": "big groups / large groups / huge gatherings / big gatherings / crowd / crowds / crowded"
+    " / crowded places / big crowds / packed places / huge groups / huge / mobs / large crowds / too many people"
+    " / lots of people / festivals / big events / huge events / packed / anything huge",
     "religion_talk": "religion / religious / religion talk / religious talk / church / church stuff / preaching"
     " / preachy / proselytizing / god talk / jesus talk / bible / bible study / religious stuff / religious people"
     " / conversion",
@@ -59,14 +59,15 @@ NO_THANKS_WORDS: Final[Mapping[str, str]] = MappingProxyType({
     " / somebodys house / house party / house parties / other peoples houses / other peoples homes / random houses"
     " / someone elses house / home hangs / peoples apartments / someones apartment / private places",
     "spicy": "spicy / spicy food / spice / hot food / super spicy / picante",
-    "heights": "height / heights / high places / ledges / rooftops / acrophobia / cliffs / high up",
+    "heights": "height / steep drops / steep / vertigo / heights / high places / ledges / rooftops / acrophobia"
+    " / cliffs / high up",
     "water": "water / swim / swimming / boats / boat / boating / ocean / water sports / pool / pools / deep water"
     " / getting wet",
     "gym": "gym / gyms / working out / weights / lifting / fitness stuff / crossfit / workout / workouts / gimnasio"
     " / gym bros",
-    "expensive": "expensive / pricey / spendy / fancy / costly / broke / cheap / budget / afford / too much money"
-    " / fancy places / fancy restaurants / over priced / overpriced / spending much / spending money / costs a lot"
-    " / low budget / caro / free stuff only / cheap stuff",
+    "expensive": "over dollars / more than dollars / expensive / pricey / spendy / fancy / costly / broke / cheap"
+    " / budget / afford / too much money / fancy places / fancy restaurants / over priced / overpriced"
+    " / spending much / spending money / costs a lot / low budget / caro / free stuff only / cheap stuff",
     "physical": "physical / too physical / intense / strenuous / exercise / exercising / running / sports / sport"
     " / sporty / athletic / knee / bad knee / bad knees / bad back / back problems / physical stuff / heavy exercise"
     " / sweaty / sweating / injury / physically demanding / cardio / athletics / competitive sports / high intensity",
@@ -105,41 +106,52 @@ LIMIT_WORDS: Final[Mapping[str, str]] = MappingProxyType({
     "groups_only": "groups only / group only / only groups / only in groups / one on one / one on ones / 1 on 1"
     " / 1on1 / 1 1 / 1v1 / 1 on 1s / alone with a stranger / just two people / just 2 people / pairs"
     " / just the two of us / one to one / in a group / alone with someone / two person / just one person"
-    " / just one other person / groups of 3 or more",
+    " / just one other person",
     "daytime_only": "daytime only / day time only / daytime / only daytime / during the day / only during the day"
     " / after dark / at night / out at night / in the dark / daylight only / daylight / while its light / nighttime"
-    " / night time / day only / nights",
+    " / night time / day only",
 })  # fmt: skip
 
 # A segment with one of these and no denial names something welcome.
 WELCOME: Final = words("fine ok okay love like likes enjoy cool good great welcome alright adore")
 INDIFFERENT: Final = (
-    "dont mind", "do not mind", "no problem with", "not bothered by", "dont care about", "doesnt bother",
+    "dont mind",
+    "do not mind",
+    "no problem with",
+    "not bothered by",
+    "dont care about",
+    "doesnt bother",
     "no issue with",
-)  # fmt: skip
+)
 DENIALS: Final = words(
     "no not nothing never dont cant hate without nor avoid doesnt isnt arent nada sin wont skip dislike allergic"
 )
 # All that stands in an answer which sets no boundary.
 NONE_PHRASES: Final = (
-    "none / nothing / no / nope / nah / nada / n a / na / not really / im good / im easy / easy / all good"
-    " / good with everything / good with anything / down for anything / down for whatever / down with anything"
-    " / open to anything / open to everything / anything / anything goes / whatever / whatever works / comes to mind"
-    " / cant think of anything / can not think of anything / no boundaries / no limits / flexible / preferences"
-    " / restrictions / not that i can think of / not that i know of / not picky / everything is fine"
-    " / everythings fine / all fine / fine with anything / fine with everything / up for anything / noo / nop / naw"
-    " / nothing really / no dealbreakers / dealbreakers / deal breakers / open minded / open / easygoing"
-    " / easy going / go with the flow / not particularly / not at the moment / not yet / i like everything / im open"
-    " / none really / nothing specific / nothing in particular / chill with anything / chill with everything"
-    " / ninguna / ninguno / ningun / no allergies / no nothing / everything / zero / 0 / no worries / we good"
-    " / im fine / not sure / i dont know"
+    "idk / dont care / do not care / no preference / preference / no thanks / no thank you / up for whatever"
+    " / im chill / chill / i can think of / i can think / that i know of / think of / not a thing / none really"
+    " / nothing much / open book / dont have any / dont think so / i dont think so / doesnt matter / no big deal"
+    " / not fussy / surprise me / all of it is fine / no issues / no issue / no problem / no problems"
+    " / nothing off limits / not sure / no idea / no requests / nothing major / nothing big / none at all"
+    " / nothing at all / dealbreaker / not that i know / none / nothing / no / nope / nah / nada / n a / na"
+    " / not really / im good / im easy / easy / all good / good with everything / good with anything"
+    " / down for anything / down for whatever / down with anything / open to anything / open to everything"
+    " / anything / anything goes / whatever / whatever works / comes to mind / cant think of anything"
+    " / can not think of anything / no boundaries / no limits / flexible / preferences / restrictions"
+    " / not that i can think of / not that i know of / not picky / everything is fine / everythings fine / all fine"
+    " / fine with anything / fine with everything / up for anything / noo / nop / naw / nothing really"
+    " / no dealbreakers / dealbreakers / deal breakers / open minded / open / easygoing / easy going"
+    " / go with the flow / not particularly / not at the moment / not yet / i like everything / im open"
+    " / nothing specific / nothing in particular / chill with anything / chill with everything / ninguna / ninguno"
+    " / ningun / no allergies / no nothing / everything / zero / 0 / no worries / we good / im fine / i dont know"
 )
 NONE_FILLERS: Final = words("""
     i im lol haha thanks thank you thx really just think guess pretty so tbh honestly for me with to is it its that all
     of at the moment now right rn atm man dude josh well um uh hmm oh ok okay cool please pls pretty super totally at
-    here nothing about be can am i ill a an ya yo and everything everyones fine good
+    here nothing about be can am real big have any know set just yet i ill a an ya yo and everything everyones fine good
     """)
 EMOJI: Final = str.maketrans({
+    "$": " dollars ",
     "🚬": " smoking ", "🚭": " smoking ", "🍺": " beer ", "🍻": " beer ", "🍷": " wine ", "🍸": " cocktails ",
     "🐶": " dogs ",
     "🐕": " dogs ", "🐱": " cats ", "🐈": " cats ", "🌶": " spicy ", "🥜": " nuts ", "♿": " wheelchair ", "🙅": " no ",

@@ -24,7 +24,8 @@ PLAN: Final = words(
 OCCASION: Final = PLAN | words(
     """
     who when where time this that week yesterday soon if maybe might she he they should how about heading home at ago
-    hour hours minutes min mins way then instead after before until already still
+    hour hours minutes min mins way then instead after before until already still is are fine ok okay me add remove drop
+    but love like want i im good great works
     """
 )
 POINTING: Final = words(

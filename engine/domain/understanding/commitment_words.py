@@ -28,6 +28,8 @@ SYNONYMS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 # A lone yes may be meant for something else; what cannot be undone needs its word.
 WORD_NEEDED = frozenset(("delete",))
+# They begin other things than the word: "going once".
+IDLE_STEMS = frozenset(("going", "gos", "god"))
 COURTESIES = phrases(
     "i / we / ok / okay / k / kk / hi / hey / hello / josh / thanks / thank / you / thx / ty / please"
     " / pls / well / oh / um / uh / hmm / sounds / good / great / perfect / cool / nice / awesome / fine"
@@ -86,6 +88,12 @@ REFUSALS = phrases(
     " / keep my account / keep it / disagree / i disagree / i refuse / refuse / do not / dont"
     " / please dont / pls dont / abort / no agree / not agree / no deal / go to hell / go fuck yourself"
     " / hell no"
+)
+# "No" before one of these refuses nothing.
+NO_NOUNS = phrases(
+    "one / idea / clue / body / more / longer / matter / preference / where / drama / kidding / pressure"
+    " / offense / comment / context / name / wonder / less / joke / questions / question / plans / pain"
+    " / hurry / rush / problem / worries / doubt / bars / clubs / smoking / reply / answer"
 )
 DELAYS = phrases(
     "wait / hold on / hold up / not yet / later / one sec / one second / maybe / hmm / give me a sec"

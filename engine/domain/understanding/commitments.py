@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
 from engine.domain.tapbacks import read_tapback
-from engine.domain.understanding.clauses import Sentence, sentences
+from engine.domain.understanding.clauses import sentences
 from engine.domain.understanding.commitment_words import (
     CONDITIONS,
     CONTINUATIONS,
     COURTESIES,
     DELAYS,
     DOUBTS,
+    IDLE_STEMS,
     NEGATIONS,
+    NO_NOUNS,
     OPENERS,
     PLAIN_YES,
     REFUSALS,
@@ -34,10 +36,13 @@ from engine.domain.understanding.commitment_words import (
 )
 from engine.domain.understanding.slips import Vocabulary
 from engine.domain.understanding.yes_no import read_yes_no, thumbs
-from engine.domain.understanding.yes_words import IDIOMS, LAUGHS, MOCKING_EMOJI
+from engine.domain.understanding.yes_words import IDIOMS, LAUGHS, MOCKING_EMOJI, NO_EMOJI
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_PLEADING = frozenset(("i", "please", "pls", "so", "sorry"))
 
 
 class Commitment(StrEnum):
@@ -55,9 +60,19 @@ class _Word:
 
     token: str
     forms: frozenset[str]  # of one word
+    stems: frozenset[str]  # it is talked about, and not given: "deleted", "agreeing"
     phrases: frozenset[tuple[str, ...]]
     continuations: frozenset[str]
     vocabulary: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause: its words without idioms and slips, the number of its sentence, and whether that one asks."""
+
+    words: tuple[str, ...]
+    sentence: int
+    asks: bool
 
 
 def read_commitment(text: str, token: str) -> Commitment:
@@ -70,18 +85,13 @@ def read_commitment(text: str, token: str) -> Commitment:
     if not bare(text):
         return {True: Commitment.UNCLEAR, False: Commitment.REFUSED, None: Commitment.ABSENT}[thumbs(text)]
     word = _word(bare(token))
-    said = [sentence for sentence in map(_without_idioms, sentences(text)) if sentence.clauses]
-    clauses = [
-        [word.vocabulary.mend(part) for part in clause] if word.token not in clause else list(clause)
-        for sentence in said
-        for clause in sentence.clauses
-    ]
-    if _is_given(text, said, clauses, word):
+    said = _clauses(text, word)
+    if _is_given(text, said, word):
         return Commitment.GIVEN
-    if _is_refused(text, said, clauses, word):
+    if _is_refused(text, said, word):
         return Commitment.REFUSED
-    named = any(part in word.forms or part == f"{word.token}d" for clause in clauses for part in clause)
-    return Commitment.UNCLEAR if named or _is_halfway(text, clauses) else Commitment.ABSENT
+    named = any(part in word.forms | word.stems for clause in said for part in clause.words)
+    return Commitment.UNCLEAR if named or _is_halfway(text, said) else Commitment.ABSENT
 
 
 @lru_cache(maxsize=32)
@@ -89,105 +99,99 @@ def _word(token: str) -> _Word:
     """Return a word ready to be found, with the slips forgiven in it."""
     every = {token, *SYNONYMS.get(token, ())}
     return _Word(
-        token,
-        frozenset(phrase for phrase in every if " " not in phrase),
-        frozenset(tuple(phrase.split()) for phrase in every),
-        CONTINUATIONS.get(token, CONTINUATIONS["go"]),
-        Vocabulary((token,)),
+        token=token,
+        forms=frozenset(phrase for phrase in every if " " not in phrase),
+        stems=frozenset((f"{token}d", f"{token}s", f"{token}ing", f"{token.removesuffix('e')}ing")) - IDLE_STEMS,
+        phrases=frozenset(tuple(phrase.split()) for phrase in every),
+        continuations=CONTINUATIONS.get(token, CONTINUATIONS["go"]),
+        vocabulary=Vocabulary((token,)),
     )
 
 
-def _without_idioms(sentence: Sentence) -> Sentence:
-    """Return a sentence without "no worries" and its like, which negate nothing."""
-    kept = (IDIOMS.sub(" ", " ".join(clause)).split() for clause in sentence.clauses)
-    return Sentence(sentence.typed, tuple(tuple(clause) for clause in kept if clause), sentence.asks)
+def _clauses(text: str, word: _Word) -> list[_Clause]:
+    """Return the clauses that say more than "no worries" and its like, which negate nothing."""
+    found = []
+    for number, sentence in enumerate(sentences(text)):
+        for clause in sentence.clauses:
+            kept = IDIOMS.sub(" ", " ".join(clause)).split()
+            if word.token not in kept:
+                kept = [word.vocabulary.mend(part) for part in kept]
+            if kept:
+                found.append(_Clause(tuple(kept), number, sentence.asks))
+    return found
 
 
-def _is_given(text: str, said: Sequence[Sentence], clauses: Sequence[Sequence[str]], word: _Word) -> bool:
+def _is_given(text: str, said: Sequence[_Clause], word: _Word) -> bool:
     """Say whether the word, or a plain yes, stands at the start and nothing takes it back."""
-    if LAUGHS.search(bare(text)) or MOCKING_EMOJI & set(text) or thumbs(text) is False:
+    if LAUGHS.search(bare(text)) or (MOCKING_EMOJI | NO_EMOJI) & set(text):
         return False
-    at = next((at for at, clause in enumerate(clauses) if not _is_courtesy(clause, word)), None)
-    if at is None:
+    at = next((at for at, clause in enumerate(said) if not _leads_up(clause.words, word)), None)
+    if at is None or said[at].asks or said[at].words[0] in OPENERS:
         return False
-    end = _end_of_word(clauses[at], word)
-    plain = end is None and " ".join(clauses[at]) in PLAIN_YES and word.token not in WORD_NEEDED
-    if end is None and not plain:
+    words = said[at].words
+    end = _end_of_word(words, word)
+    plain = end is None
+    if plain and (" ".join(words) not in PLAIN_YES or word.token in WORD_NEEDED):
         return False
-    if any(
-        part not in word.continuations and part not in word.forms for part in clauses[at][end or len(clauses[at]) :]
-    ):
+    if any(part not in word.continuations and part not in word.forms for part in words[end:] if not plain):
         return False
-    return not _is_taken_back(said, clauses, at, word, plain=plain)
+    if TAKEN_BACK.search(" ".join(words)):
+        return False
+    return not any(_takes_back(clause, said[at], word, plain=plain) for clause in said[at + 1 :])
 
 
-def _is_courtesy(clause: Sequence[str], word: _Word) -> bool:
+def _leads_up(words: Sequence[str], word: _Word) -> bool:
     """Say whether a clause only leads up to the word."""
-    return (
-        _end_of_word(clause, word) is None
-        and " ".join(clause) not in PLAIN_YES
-        and all(p in COURTESIES for p in clause)
-    )
+    if _end_of_word(words, word) is not None or " ".join(words) in PLAIN_YES:
+        return False
+    return all(part in COURTESIES for part in words)
 
 
-def _end_of_word(clause: Sequence[str], word: _Word) -> int | None:
+def _end_of_word(words: Sequence[str], word: _Word) -> int | None:
     """Return where the word ends at the start of a clause, after courtesies; None when it is not there."""
-    for at, part in enumerate(clause):
+    for at, part in enumerate(words):
         for phrase in word.phrases:
-            if tuple(clause[at : at + len(phrase)]) == phrase:
+            if tuple(words[at : at + len(phrase)]) == phrase:
                 return at + len(phrase)
         if part not in COURTESIES:
             return None
     return None
 
 
-def _is_taken_back(
-    said: Sequence[Sentence], clauses: Sequence[Sequence[str]], at: int, word: _Word, *, plain: bool
-) -> bool:
-    """Say whether the sentence of the word asks, or something after the word limits it or takes it back."""
-    sizes = [len(sentence.clauses) for sentence in said]
-    here = next(index for index in range(len(said)) if at < sum(sizes[: index + 1]))
-    end_of_sentence = sum(sizes[: here + 1])
-    same = [" ".join(clause) for clause in clauses[at + 1 : end_of_sentence]]
-    later = [" ".join(clause) for clause in clauses[end_of_sentence:]]
-    if said[here].asks or any(CONDITIONS.search(clause) for clause in same):
+def _takes_back(clause: _Clause, given: _Clause, word: _Word, *, plain: bool) -> bool:
+    """Say whether a clause after the one of the word limits, conditions or takes back what was given.
+
+    A later sentence may ask about anything, with "when" or "if" in it; and a plain yes bears nothing beside it.
+    """
+    joined, same = " ".join(clause.words), clause.sentence == given.sentence
+    if TAKEN_BACK.search(joined):
         return True
-    if plain and any(
-        _end_of_word(clause.split(), word) is None and not _is_courtesy(clause.split(), word) for clause in same
-    ):
+    if CONDITIONS.search(joined) and (same or not clause.asks or CONDITIONS.match(joined)):
         return True
-    return any(TAKEN_BACK.search(clause) for clause in (" ".join(clauses[at]), *same, *later))
+    return plain and same and _end_of_word(clause.words, word) is None and not _leads_up(clause.words, word)
 
 
-def _is_refused(text: str, said: Sequence[Sentence], clauses: Sequence[Sequence[str]], word: _Word) -> bool:
+def _is_refused(text: str, said: Sequence[_Clause], word: _Word) -> bool:
     """Say whether the text says no: plainly, or by a negation before the word."""
-    if (
-        not clauses
-        or (clauses[0][0] in OPENERS and clauses[0][1:2] != ["not"])
-        or any(sentence.asks for sentence in said[:1])
-    ):
-        return " ".join(clauses[0]) in REFUSALS if clauses else False
-    first = " ".join(part for part in clauses[0] if part not in {"i", "please", "pls", "so", "sorry"})
-    if first in REFUSALS or " ".join(clauses[0]) in REFUSALS:
+    if not said:
+        return False
+    first = said[0].words
+    if " ".join(first) in REFUSALS or " ".join(part for part in first if part not in _PLEADING) in REFUSALS:
         return True
-    for clause in clauses:
-        place = next((at for at, part in enumerate(clause) if part in word.forms), None)
+    if said[0].asks or (first[0] in OPENERS and first[1:2] != ("not",)):
+        return False
+    for clause in said:
+        place = next((at for at, part in enumerate(clause.words) if part in word.forms | word.stems), None)
         if place is not None:
-            before = clause[:place]
-            return bool(NEGATIONS & set(before)) and not (OPENERS - {"do", "can", "will"} | DOUBTS) & set(before)
-    return read_yes_no(text) is False
+            before = set(clause.words[:place])
+            return bool(NEGATIONS & before) and not (OPENERS - {"do", "can", "will"} | DOUBTS) & before
+    return (first[0] in {"no", "nope", "nah"} and not NO_NOUNS & set(first[1:2])) or read_yes_no(text) is False
 
 
-def _is_halfway(text: str, clauses: Sequence[Sequence[str]]) -> bool:
+def _is_halfway(text: str, said: Sequence[_Clause]) -> bool:
     """Say whether the text is half a yes, or asks for a moment."""
-    leading = " ".join(clauses[0]) if clauses else ""
-    core = " ".join(dropwhile(COURTESIES.__contains__, clauses[0])) if clauses else ""
-    if (
-        not clauses
-        or {leading, core} & DELAYS
-        or leading in SOFT_YES
-        or leading in PLAIN_YES
-        or read_yes_no(text) is True
-    ):
+    if not said:
         return True
-    return clauses[0][0] in PLAIN_YES
+    first = said[0].words
+    leading, core = " ".join(first), " ".join(dropwhile(COURTESIES.__contains__, first))
+    return bool({leading, core} & DELAYS) or leading in SOFT_YES or first[0] in PLAIN_YES or read_yes_no(text) is True

@@ -9,7 +9,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from engine.domain.folding import bare
 from engine.domain.tapbacks import read_tapback
 from engine.domain.understanding.clauses import clauses
 from engine.domain.understanding.flow_corrections import Correction, read_correction
@@ -40,6 +39,7 @@ class Flow(StrEnum):
 _WEAK = "weak_ready"
 _FLOW_OF = {phrase: flow for flow, listed in PHRASES.items() for phrase in listed}
 _VOCABULARY = Vocabulary(word for phrase in _FLOW_OF for word in phrase.split())
+_LONGEST = max(phrase.count(" ") + 1 for phrase in _FLOW_OF)
 _MOST_WORDS = 14  # a longer clause always says something else
 
 
@@ -81,7 +81,24 @@ def _clause(words: Sequence[str]) -> str | None:
                 return flow
             if LATER_WITH_REASON.match(core) or (LATER.fullmatch(core) and not BARE_TIMES.fullmatch(core)):
                 return "later"
-    return "" if all(word in COURTESIES for word in words) else None
+    return _strung_together([_VOCABULARY.mend(word) for word in words])
+
+
+def _strung_together(words: Sequence[str]) -> str | None:
+    """Return the flow of phrases and courtesies without commas ("im ready lets go"), when they are of one kind."""
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        length = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[at : at + n]) in _FLOW_OF), 0)
+        if length:
+            found.add(_FLOW_OF[" ".join(words[at : at + length])])
+        elif words[at] not in COURTESIES:
+            return None
+        at += length or 1
+    strong = found - {_WEAK}
+    if len(strong) > 1:
+        return None
+    return next(iter(strong or found), "")
 
 
 def _cores(words: Sequence[str]) -> list[str]:
@@ -92,8 +109,3 @@ def _cores(words: Sequence[str]) -> list[str]:
         (start, end) for start in range(most_before + 1) for end in range(max(least_end, start + 1), len(words) + 1)
     ]
     return [" ".join(words[start:end]) for start, end in sorted(spans, key=lambda span: span[0] - span[1])]
-
-
-def says_nothing_else(text: str) -> bool:
-    """Say whether `text` is only courtesies ("hmm", "lol ok")."""
-    return all(word in COURTESIES for word in bare(text).split())

@@ -35,6 +35,59 @@ def _table(text: str) -> Mapping[str, Weights]:
 
 CLEAR = _table(
     """
+    r8 n3: fills my cup / fill my cup / soul food / good for the soul / nourishing / self care / wind down
+    r8 n3: winding down
+    r8: quiet time / quiet company / low energy / low stimulation / no noise / time out / switch off / zoned out / nap
+    f8: normal / ordinary / regular / neighborly / cozy night / cozy evening / at home / like home / uncomplicated
+    f8: mild
+    p8: summer camp / like camp / like recess / like a sleepover / shenanigans / mischief / fun times / fun night
+    p8: ridiculous
+    p8: wacky / weird fun / fun vibes / funny people / cracking jokes / inside jokes / smile / smiling / smiles / sing
+    p8: singing
+    n8: real / real people / friends / a friend / need friends / more friends / solid friends / besties / a buddy
+    n8: buddies
+    n8 a5: make memories / memories / making memories / bonded / teamwork / team / tribe / crew / family / sisterhood
+    n8 a5: brotherhood
+    g8: out of the house / brain food / smart / smarter / insight / new perspectives / perspective / perspectives
+    g8: new ideas / ideas / debate
+    g8: debates
+    g8: try stuff / new stuff / new skills / skills / discover myself / confident / confidence / braver / brave
+    g8: growing
+    a9: exhilarating / exhilarated / heart pumping / pumped up / fast paced / fast / road trip / outdoorsy / novelty
+    a9: novel
+    a8 p4: unexpected / unplanned / go with the flow / random / surprise adventure / bucket list / hyped / party hard
+    a8 p4: loud
+    f8 n5: be myself / myself / like myself / known each other forever / known forever / supportive / support
+    f8 n5: respectful / cared for
+    f8 n5: part of something / included / fit in / trust / trusting / caring / sweet / wholesome / understanding
+    f8 n5: homely
+    f8 r5: no expectations / unpretentious / down to earth / chilled out / unforced / effortless / loose / leisurely
+    f8 r5: easy pace
+    f8 r5: less stressed / less anxious / not stressed / unpressured / slow paced / soft / simple / undemanding
+    f8 r5: no agenda
+    n9: social / sociable / talk / talking / talks / conversation / conversations / convo / convos / meet someone
+    n9: meet folks
+    n9: meet ppl / find my people / my people / find friends / good company / company / relatable / close
+    n9: heart to heart
+    n9: less isolated / know people / get to know people / know each other / soulful / loved / love / appreciated
+    n9: valued
+    n8: good people / nice people / cool people / like minded / likeminded / kindred / tight knit / personal
+    n8: thoughtful
+    p9: laugh a lot / lol / haha / giggles / giggle / giggly / crack up / entertaining / entertained / amusing
+    p9: festive / dance
+    p8: happy vibes / feel good / bubbly / free / free spirited / youthful / like a kid / like kids / not serious
+    p8: comedy
+    r9 f3: therapeutic / fresh air / breath of fresh air / replenishing / rejuvenating / rejuvenated / refreshed
+    r9 f3: recharged
+    r9 f3: escape / escape from work / get away / clear my head / mental break / sunday vibes / slow / gentle pace
+    r9 f3: stillness
+    g9: interesting / uplifting / enriching / eye opening / fascinating / mind opening / insightful / productive
+    g9: useful
+    g9: creative / inspire / intellectually stimulating / growth mindset / expand my horizons / broaden my horizons
+    g9: nerdy
+    a9: memorable / unforgettable / thrilled / fearless / rush of adrenaline / rowdy / electric / unpredictable
+    a9: action
+    a8 p5: energised / full of energy / pumped / vibrant / energy / high vibes / turnt / lit / buzzing / stoked / rush
     f8 r6: relaxed / relaxing / relax / laid back / laidback / low key / lowkey / mellow / no pressure / casual
     f8 r6: easygoing
     f8 r5: easy going / no stress / low stress / stress free / no rush / cozy / cosy / comfy / homey / snug / cushy
@@ -43,7 +96,7 @@ CLEAR = _table(
     f9 r2: inclusive
     f8: kind / friendly / accepted / accepting / no judgment / no judgement / judgment free / tranqui / amable
     f8: comodo
-    r9 f6: calm / peaceful / peace / tranquil / tranquilo / tranquila / serene / soothing / zen / quiet / slow
+    r9 f6: calm / peaceful / peace / tranquil / tranquilo / tranquila / serene / soothing / zen / quiet
     r9 f6: unhurried
     r9 f3: recharge / recharging / unwind / unwinding / decompress / restful / rest / reset / a break / destress
     r9 f3: de stress
@@ -55,7 +108,8 @@ CLEAR = _table(
     n9: authentic
     n9: connection / connect / connected / connecting / honest / vulnerable / intimate / heartfelt / belonging
     n9: belong
-    n9: get me / gets me / get each other / understand me / someone to talk to / people to talk to / real friends
+    n9: who get me / that get me / gets me / quality time / get each other / understand me / someone to talk to
+    n9: people to talk to / real friends
     n9: true friends / close friends / friendship / friendships / community / bond / bonding / seen / heard
     n9: make friends
     n8: make new friends / meet people / meet new people / new people / new friends / less lonely / less alone
@@ -67,7 +121,7 @@ CLEAR = _table(
     p9: diversion
     p8 f4: lighthearted / light hearted / light / carefree / easy laughs / good time / great time / breezy / whimsical
     p8 f4: fun loving
-    g9: growth / grow / growing / learn / learning / learn something / inspiring / inspired / inspiration / challenge
+    g9: growth / grow / learn / learning / learn something / inspiring / inspired / inspiration / challenge
     g9: challenging / challenge myself / challenged / push me / push myself / stretch / self improvement
     g9: better myself
     g9: intellectual / stimulating / thought provoking / motivating / motivated / curious / educational / aprender
@@ -84,7 +138,9 @@ CLEAR = _table(
 )
 VAGUE = _table(
     """
-    f6 r5: chill / chillin / chilling / easy / hang / hang out / hanging out / whatever is easy / calmer
+    p4 f4: nice time / nice vibes / welcoming vibes / great vibes / pure vibes
+    f6 r5: chill / nice and easy / chillin / chilling / easy / hang / hang out / hanging out / whatever is easy
+    f6 r5: calmer
     f4 p3: good vibes / good vibe / vibes / vibe / vibey / positive / positive vibes / good energy / pleasant
     f4 p3: enjoyable
     a5 g3: surprise me / surprised / surprise
@@ -101,7 +157,7 @@ DENIED = _table(
     f7: formal
     f6: fancy / cliquey / cliques / scary / fake
     p7 f3: serious / deep / too deep / heavy stuff / stiff / work
-    p6 a5: boring / bored / dull / basic
+    p6 a5: lame / stuffy / stale / dry / boring / bored / dull / basic
     n8: small talk / awkward small talk / lonely / alone / surface level / superficial / shallow / smalltalk
     n8: isolated
     """

@@ -24,6 +24,7 @@ from engine.domain.understanding.names_words import (
     DOUBLE_FIRSTS,
     INTRODUCTIONS,
     LINKS,
+    LONE_NEVER,
     NEVER,
     PARTICLES,
     SUFFIXES,
@@ -42,6 +43,7 @@ _LABELLED = re.compile(
     r"\bfirst(?: ?name)?(?: is|'s)?[\s:=-]+(\S+)[\s,;]+(?:and )?(?:my )?last(?: ?name)?(?: is|'s)?[\s:=-]+(.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_SURNAMED = re.compile(r"(.{2,80}?)[\s,.;]+(?:and )?(?:my )?last ?name(?: is|'s)?[\s:=-]+(\S+)", re.IGNORECASE)
 _PIECE = re.compile(r"[.!,;:\n…]|\s-+\s|\?")
 _APOSTROPHE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‑": "-", "–": "-"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,4}")
@@ -69,6 +71,8 @@ def read_name(text: str) -> Name | None:
     plain = _PRONOUNS.sub(" ", _ASIDE.sub(" ", plain))
     if labelled := _LABELLED.search(plain):
         return _named([*_tokens(labelled[1]), *_tokens(labelled[2])])
+    if (surnamed := _SURNAMED.fullmatch(plain)) and (first := _from_clauses(surnamed[1])) and not first.last:
+        return _named([first.first, *_tokens(surnamed[2])])
     return _from_clauses(plain)
 
 
@@ -161,6 +165,8 @@ def _is_mashed(folded: list[str]) -> bool:
     if any(_SAME_LETTER.search(word) and word not in SUFFIXES for word in folded):
         return True
     lone = folded[0] if len(folded) == 1 else ""
+    if lone in LONE_NEVER:
+        return True
     return bool(lone) and lone.isascii() and (len(lone) == 1 or _VOWELLESS.fullmatch(lone) is not None)
 
 

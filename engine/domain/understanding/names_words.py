@@ -64,15 +64,16 @@ NEVER = words(
     hers hey hi hike hiking him his how human i id ideas idk if ill im info interested into is isnt it its ive join
     just keep kind kinda know last late later leave legal less let lets lie like little live lol long look looking lot
     lots love made make many maybe meet meeting mention message mind mine monday money month more morning most much
-    must name names need never new next nice night no nobody none nope nor not nothing now nunya nvm of off often oh ok
-    okay old on once one only or other our out over own pass people person phone please plus prefer private privacy
+    must name names need never new next nice night no nobody none nope nor not nothing now nunya guess nvm of off often
+    oh ok okay old on once one only or other our out over own pass people person phone please plus prefer private
+    privacy
     probably question quit rather read real really reply right robot said same saturday say see send service she should
     show sign skip some someone something soon sorry spanish start still stop stuff such sunday sure talk tell telling
     text texting than thank thanks that thats the their them then there these they thing things think this those
     thursday time today tomorrow tonight too try tuesday under understand unknown unsubscribe until up us use user
     very wait want wanna was wasnt we wednesday weekend well went were what whatever whats when where which who whos
     whose why with without wont word work works would wouldnt wrong wtf yea yeah year yep yes yet you your youre
-    yours yup zip asdf asdfg asdfgh qwerty test testing null undefined admin secret dunno na nah nope huh hmm hm wow
+    yours yup zip asdf asdfg asdfgh qwerty test testing null undefined admin secret dunno nah nope huh hmm hm wow
     omg lmao lmfao haha hahaha hehe brb ttyl que quien quiero no_ por para como porque unstop revoke optout cancel end
     stopall agree delete pause resume billing report block plan forget export login password call number business
     stranger somebody cash app link website com http https www pic pics photo hungry tired ready curious excited
@@ -81,6 +82,7 @@ NEVER = words(
     lit sad mad sick drunk awake asleep home working driving hell yall everybody anybody whoever
     """
 )
+LONE_NEVER = words("na ya ye mm mmm aha eh ay oi ex test")  # refused only as the whole answer
 # Refused in the middle of a text, but names of people when written like one ("An Nguyen", "My Tran", "Do Kwon").
 ALSO_NAMES = words("an so do my me he in you yu to")
 # Ordinary words that are also first names, so a text may be just one of them: will, may, mark, grace, hope, …

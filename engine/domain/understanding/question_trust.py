@@ -98,8 +98,8 @@ TRUST: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "is_it_dating": (
             (
-                r"(?:this|it|that|josh) is (?:not )?(?:\w+ ){0,4}?(?:dating|hookups?|tinder|hinge|bumble|romantic|a date"
-                r"|dates|singles)\b"
+                r"(?:this|it|that|josh) is (?:not )?(?:\w+ ){0,4}?(?:dating|hookups?|tinder|hinge|bumble|romantic"
+                r"|a date|dates|singles)\b"
             ),
             (
                 r"(?:is|isnt|are|was|so is) (?:this|it|that|josh|these|this app|you) (?:\w+ ){0,5}?(?:dating|"
@@ -119,7 +119,7 @@ TRUST: Mapping[str, tuple[str, ...]] = MappingProxyType(
             ),
             (
                 r"(?:can|will|do|does|would|could|are) <people> (?:\w+ ){0,3}(?:see|sees|seeing|read|reading|view|"
-                r"know|access|hear|shown|told)\b (?:<mine>|that|what|about|me)"
+                r"know|access|get|hear|shown|told)\b (?:<mine>|that|what|about|me)"
             ),
             (
                 r"(?:is|are|will|would|does) (?:this|that|it|my \w+|what i|all this|everything|these|any of this|"

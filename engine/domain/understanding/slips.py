@@ -46,12 +46,13 @@ class Vocabulary:
 
     def mend(self, typed: str) -> str:
         """Return the word that was meant, or `typed` unchanged when it is known or far from everything."""
-        if typed in self.words:
+        if typed in self.words or len(typed) < _SHORTEST_HELD:
             return typed
-        for held, copies in ((_HELD_DOWN, r"\1"), (_HELD_DOWN, r"\1\1"), (_DOUBLED, r"\1")):
-            released = held.sub(copies, typed)
-            if released in self.words and len(typed) >= _SHORTEST_HELD:
-                return released
+        if _DOUBLED.search(typed):
+            for held, copies in ((_HELD_DOWN, r"\1"), (_HELD_DOWN, r"\1\1"), (_DOUBLED, r"\1")):
+                released = held.sub(copies, typed)
+                if released in self.words:
+                    return released
         if typed in _REAL:
             return typed
         return next((word for word in self._long.get(typed[:1], ()) if is_slip(typed, word)), typed)
@@ -59,6 +60,8 @@ class Vocabulary:
 
 def is_slip(typed: str, word: str) -> bool:
     """Say whether `typed` is `word` with one slip in it."""
-    if len(word) < _SHORTEST or typed in _REAL or OSA.distance(typed, word, score_cutoff=1) != 1:
+    if len(word) < _SHORTEST or abs(len(word) - len(typed)) > 1 or typed in _REAL:
+        return False
+    if OSA.distance(typed, word, score_cutoff=1) != 1:
         return False
     return typed[0] == word[0] or typed[:2] == word[1] + word[0]

@@ -80,7 +80,7 @@ def _mark(words: Sequence[str], at: int) -> tuple[Mark | None, int]:
         phrase = tuple(words[at : at + length])
         if phrase in _NIGHTS:
             return Mark("E", _WORKING_WEEK), at + length
-        if phrase in _SHADES and _mark(words, at + 1)[0]:
+        if phrase in _SHADES and any(tuple(words[at + 1 : at + 1 + more]) in _PART_OF for more in (1, 2)):
             break
         if (letters := _PART_OF.get(phrase)) and (phrase != ("am",) or len(words) <= _FEW):
             return Mark(letters), at + length

@@ -76,7 +76,7 @@ def read_times(text: str) -> TimesReading:
     parts = _parts(window for window, left in kept.items() if left)
     excluded = frozenset(part for day, part in unwanted if day is None) - parts
     if not parts:
-        return TimesReading(excluded=excluded, certainty=_INFERRED)
+        return TimesReading(excluded=excluded, certainty=_INFERRED if excluded else 0.0)
     certainty = _CLEAR if wanted or any(mark.any_time for mark in found) else _INFERRED
     return TimesReading(
         parts,

@@ -13,6 +13,7 @@ from engine.domain.tapbacks import read_tapback
 from engine.domain.understanding.clauses import sentences
 from engine.domain.understanding.slips import Vocabulary
 from engine.domain.understanding.yes_words import (
+    AFTER_NO,
     AFTERWORDS,
     COURTESIES,
     HEDGES,
@@ -22,7 +23,6 @@ from engine.domain.understanding.yes_words import (
     MOCKING_EMOJI,
     NO,
     NO_EMOJI,
-    NOT_AFTER_NO,
     SOFT_YES,
     WHOLE_ONLY,
     YES,
@@ -74,7 +74,7 @@ def _answers(text: str) -> list[bool]:
     said: list[bool] = []
     for sentence in sentences(text):
         for words in (_mended(clause) for clause in sentence.clauses):
-            if not said and all(word in COURTESIES and word not in SOFT_YES for word in words):
+            if not said and " ".join(words) not in _KNOWN and all(word in COURTESIES for word in words):
                 continue
             answer = _clause(words)
             if answer is not None and (not said or " ".join(words) in _KNOWN):
@@ -103,7 +103,7 @@ def _clause(words: Sequence[str]) -> bool | None:
         return _KNOWN.get(" ".join(rest))
     if " ".join(words[start:end]) in WHOLE_ONLY and not all(word in AFTERWORDS for word in rest):
         return None
-    return None if rest and words[end - 1] in {"no", "nope", "na", "n"} and rest[0] in NOT_AFTER_NO else answer
+    return None if rest and words[start:end] == ["no"] and rest[0] not in AFTER_NO else answer
 
 
 def _answer(words: Sequence[str]) -> tuple[int, int]:

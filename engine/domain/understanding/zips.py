@@ -23,7 +23,9 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(r"\b(?:sorry|wait|actually|oops|i mean|i meant|meant|correction|typo|no)\b")
-_DENIED = re.compile(r"\b(?:not|was|no longer|isnt|isn't|instead of|from)\s+(?:in\s+|at\s+)?$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|was|used to be|formerly|no longer|isnt|isn't|instead of|from)\s+(?:in\s+|at\s+)?$", re.IGNORECASE
+)
 _CANADIAN = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b", re.IGNORECASE)
 _SPOKEN = {
     word: str(digit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from engine.domain.activities.catalog import CATALOG
@@ -10,6 +12,10 @@ from engine.domain.profile.profile import GroupSizePreference, TimePreferences
 from engine.domain.segments import is_gsm7
 from engine.domain.understanding.boundaries_table import BOUNDARIES
 from engine.domain.understanding.changes import AddActivities, Forget, read_change
+from engine.domain.voice import TEMPLATES, Line, say
+from engine.domain.voice.profile import TEMPLATES as PROFILE_LINES
+
+_SAMPLES = {"undo": "hiking and chess", "things": "hiking", "name": "Max", "times": "evenings", "contact": "help"}
 
 
 @pytest.mark.parametrize("key", sorted(CATALOG))
@@ -73,3 +79,11 @@ def test_times(times: TimePreferences, words: str) -> None:
 def test_groups(low: int, high: int, words: str) -> None:
     """A size is a range, or one number."""
     assert group_named(GroupSizePreference(low, high)) == words
+
+
+@pytest.mark.parametrize("line", [*PROFILE_LINES, Line.ASIDE_CAN_I_CHANGE])
+def test_what_we_tell_them_to_text_works(line: Line) -> None:
+    """Every command quoted in our own words, and MOVED, is one that the engine reads as a change."""
+    body = say(line, **{name: _SAMPLES.get(name, "94110") for name in TEMPLATES[line].names}).body
+    commands = [*re.findall(r'"([^"]+)"', body), *re.findall(r"MOVED \d{5}", body)]
+    assert [command for command in commands if read_change(command) is None] == []

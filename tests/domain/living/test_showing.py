@@ -53,7 +53,7 @@ def test_more_than_fits() -> None:
 def test_any_profile(profile: Profile) -> None:
     """At most two texts of their length, in letters every phone knows, that ask nothing."""
     texts = join_words(*show(profile, PRIYA))
-    assert len(texts) <= 2  # noqa: PLR2004 -- the promise
+    assert len(texts) <= 2
     for text in texts:
         assert len(text.body) <= LONGEST_TEXT
         assert is_gsm7(text.body)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from engine.domain.living.wishes import Asked, Opinion, read_wish
+from engine.domain.interview.steps import HoleQuestion, Step
+from engine.domain.living.wishes import Asked, Opinion, is_answer_to, read_wish
 from engine.domain.understanding.changes import CallMe, MoveTo, ShowMe
 from engine.domain.understanding.names import Name
 from tests.domain.living.members import asked, text_of
+
+if TYPE_CHECKING:
+    from engine.domain.interview.steps import Question
 
 STILL = asked("profile", Asked.STILL_RIGHT)
 ZIP = asked("profile", Asked.ZIP)
@@ -55,7 +61,7 @@ def test_asked_whether_all_is_right(body: str, wish: Opinion | None) -> None:
 
 def test_a_change_is_an_answer_too() -> None:
     """What changed is taken as such, not as a yes or no."""
-    assert read_wish(text_of("ok but call me Max now", questions=[STILL])) == CallMe(Name("Max", ""))
+    assert read_wish(text_of("ok, call me Max", questions=[STILL])) == CallMe(Name("Max", ""))
 
 
 @pytest.mark.parametrize(
@@ -92,3 +98,25 @@ def test_answers_bind_to_questions(questions: list[object]) -> None:
 def test_strangers_have_no_profile() -> None:
     """Who is no member is not understood as one."""
     assert read_wish(text_of("ME", person=None, profile=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "questions"),
+    [
+        ("no more karaoke", {Step.BOUNDARIES_01}),
+        ("i dont drink anymore", {Step.BOUNDARIES_01}),
+        ("add pottery", {Step.ACTIVITY_01, Step.ACTIVITY_02, HoleQuestion.ACTIVITIES}),
+        ("change my times to evenings", {Step.CONSTRAINTS_01, HoleQuestion.TIMES}),
+        ("no more mornings", {Step.CONSTRAINTS_01, HoleQuestion.TIMES}),
+        ("smaller groups please", {Step.GROUP_01, HoleQuestion.GROUP}),
+        ("forget hiking", set()),
+        ("call me Max", set()),
+        ("moved 94607", set()),
+        ("ME", set()),
+    ],
+)
+def test_what_the_interview_takes(body: str, questions: set[Question]) -> None:
+    """A change is the answer to a question about the very thing, and to no other, whatever letters it may hold."""
+    wish = read_wish(text_of(body))
+    assert wish is not None
+    assert {question for question in (*Step, *HoleQuestion) if is_answer_to(wish, question)} == questions

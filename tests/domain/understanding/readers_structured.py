@@ -55,7 +55,7 @@ QUESTIONS: Mapping[str, tuple[tuple[Option, ...], int]] = MappingProxyType(
         "values": (
             options(
                 "very/very important/super important/a lot",
-                "somewhat/a little/kind of/a bit",
+                "somewhat/a little/kind of/kinda/a bit",
                 "not/not very/not important/not at all/not really",
             ),
             1,

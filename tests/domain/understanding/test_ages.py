@@ -24,6 +24,12 @@ _PIECES = [
     "18 ",
 ]
 
+_COUNTED = (
+    "min", "mins", "minutes", "minutes away", "min late", "blocks away", "miles in", "weeks pregnant", "feet up",
+    "for dinner", "%", "out of 20", "deep", "away", "late", "behind", "hours in", "in line", "stops away", "ft",
+    "lbs down", "years sober", "days clean", "pages in", "or so away", "th in line",
+)  # fmt: skip
+
 
 def test_the_corpus_is_read_without_a_miss() -> None:
     """No plain statement is missed, and nothing else is taken for one: a false alarm erases a member."""
@@ -63,13 +69,7 @@ def test_adults_are_heard_as_adults(frame: str, age: int) -> None:
     assert stated_age(frame.format(age)) == age
 
 
-@pytest.mark.parametrize(
-    "counted",
-    "min/mins/minutes/minutes away/min late/blocks away/miles in/weeks pregnant/feet up/for dinner/%/out of 20/deep/away"
-    "/late/behind/hours in/in line/stops away/ft/lbs down/years sober/days clean/pages in/or so away/th in line".split(
-        "/"
-    ),
-)
+@pytest.mark.parametrize("counted", _COUNTED)
 @pytest.mark.parametrize("number", [12, 15, 16, 17])
 def test_what_is_counted_is_no_age(counted: str, number: int) -> None:
     """A number with something counted behind it says nothing of its writer's age."""

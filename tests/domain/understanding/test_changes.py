@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.domain.activities.catalog import CATALOG
+from engine.domain.living.labels import name_of
 from engine.domain.understanding.boundaries import BOUNDARIES
 from engine.domain.understanding.changes import (
     AddActivities,
@@ -33,7 +34,7 @@ _PIECES = [
 
 
 @pytest.mark.parametrize("heldout", [False, True])
-def test_the_corpus_is_read(heldout: bool) -> None:
+def test_the_corpus_is_read(*, heldout: bool) -> None:
     """At least 95 of 100 labelled texts are read as labelled, and at most one of 100 is confidently misread."""
     score = score_corpus("changes", READERS["changes"], heldout=heldout)
     assert score.right >= 0.95 * score.lines, score.misses
@@ -47,9 +48,9 @@ def test_nothing_else_is_taken_for_a_change() -> None:
     assert [line.text for line in others if read_change(line.text) is not None] == []
 
 
-@pytest.mark.parametrize("corpus", ["smalltalk", "keywords"])
+@pytest.mark.parametrize("corpus", ["smalltalk", "yes_no", "choices", "questions"])
 def test_other_corpora_hold_no_changes(corpus: str) -> None:
-    """What is small talk or a reserved word is never a change."""
+    """Small talk, answers and questions about the service are never a change."""
     assert [line.text for line in load(corpus) if read_change(line.text) is not None] == []
 
 
@@ -67,8 +68,8 @@ def test_every_activity_can_be_added_dropped_and_forgotten(key: str) -> None:
 
 @pytest.mark.parametrize("key", sorted(BOUNDARIES))
 def test_every_boundary_can_be_forgotten(key: str) -> None:
-    """A boundary is forgotten by its own name."""
-    forgotten = read_change(f"forget {key.replace('_', ' ')}")
+    """Our own confirmations name a boundary; sent back, the name is understood."""
+    forgotten = read_change(f"forget {name_of(key)}")
     assert isinstance(forgotten, Forget)
     assert key in forgotten.boundaries
 

@@ -11,7 +11,7 @@ from tests.domain.understanding.scoring import score_corpus
 
 
 @pytest.mark.parametrize("heldout", [False, True])
-def test_the_corpus_is_read(heldout: bool) -> None:
+def test_the_corpus_is_read(*, heldout: bool) -> None:
     """At least 95 of 100 labelled texts are read as labelled, and at most one is misread."""
     score = score_corpus("motives", READERS["motives"], heldout=heldout)
     assert score.right >= 0.95 * score.lines, score.misses
@@ -19,7 +19,7 @@ def test_the_corpus_is_read(heldout: bool) -> None:
 
 
 def test_strength_is_heard() -> None:
-    """ "Super fun" weighs more than "fun", and "a bit fun" less."""
+    """What is "super fun" weighs more than "fun", and "a bit fun" less."""
     plain, strong, weak = (read_motives(text).weights[Motive.PLAY] for text in ("fun", "super fun", "a bit fun"))
     assert weak < plain < strong
 

@@ -12,7 +12,7 @@ _LONGEST = 40
 
 
 @pytest.mark.parametrize("heldout", [False, True])
-def test_the_corpus_is_read(heldout: bool) -> None:
+def test_the_corpus_is_read(*, heldout: bool) -> None:
     """At least 95 of 100 labelled texts are read as labelled, and at most one of 100 is confidently misread."""
     score = score_corpus("names", READERS["names"], heldout=heldout)
     assert score.right >= 0.95 * score.lines, score.misses

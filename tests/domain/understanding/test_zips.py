@@ -10,7 +10,7 @@ from tests.domain.understanding.scoring import score_corpus
 
 
 @pytest.mark.parametrize("heldout", [False, True])
-def test_the_corpus_is_read(heldout: bool) -> None:
+def test_the_corpus_is_read(*, heldout: bool) -> None:
     """Nearly every labelled text is read as labelled, and none as another code."""
     score = score_corpus("zips", READERS["zips"], heldout=heldout)
     assert score.right >= 0.93 * score.lines, score.misses
@@ -46,7 +46,7 @@ def test_every_code_is_mentioned_once(text: str, zips: tuple[str, ...]) -> None:
         ("a1b", False),
     ],
 )
-def test_canadian_codes_are_told_apart(text: str, canadian: bool) -> None:
+def test_canadian_codes_are_told_apart(text: str, *, canadian: bool) -> None:
     """A Canadian postal code has letters where a ZIP code has digits."""
     assert looks_canadian(text) is canadian
 

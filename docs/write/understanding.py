@@ -1,0 +1,83 @@
+"""docs/understanding.md: how well each kind of answer is read, measured on its labelled corpus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.domain.activities import scoring as activities
+from tests.domain.understanding.scoring import readers, score_corpus
+
+_ROOT: Final = Path(__file__).parents[2]
+PAGE: Final = _ROOT / "docs" / "understanding.md"
+
+_HEAD = """\
+# Understanding
+
+Generated from the labelled texts in `tests/domain/corpus/`: `python -m docs.write` rewrites this page, and a test fails
+when it is stale.
+
+Answers are read by rules: offline, the same way every time. Each corpus holds texts as people type them, with slips,
+slang and emoji, and what each of them means. A text is **right** when it is read as its label says, **asked** when we
+would ask again although it said something, **wrong** when we are sure of something it did not say. Asking costs a text;
+being wrong costs trust, so in doubt a reader asks. Held-out lines took no part in tuning the rules, except that every
+fault in a commitment is mended.
+
+| Corpus | Lines | Right | Asked | Wrong | Held out | Right of these | Wrong of these |
+| --- | --: | --: | --: | --: | --: | --: | --: |
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """How some lines were read."""
+
+    lines: int
+    right: int
+    asked: int
+    wrong: int
+
+    def __add__(self, other: _Figures) -> _Figures:
+        return _Figures(
+            self.lines + other.lines, self.right + other.right, self.asked + other.asked, self.wrong + other.wrong
+        )
+
+
+def render() -> str:
+    """The whole page."""
+    measured = {corpus: (_measured(corpus), _measured(corpus, heldout=True)) for corpus in readers()}
+    measured["activities"] = (_activities(), _activities(heldout=True))
+    rows = [_row(f"`{corpus}`", *measured[corpus]) for corpus in sorted(measured)]
+    nothing = _Figures(0, 0, 0, 0)
+    total = (sum((figures[place] for figures in measured.values()), nothing) for place in (0, 1))
+    return _HEAD + "\n".join([*rows, _row("**all**", *total)]) + "\n"
+
+
+def _measured(corpus: str, *, heldout: bool | None = None) -> _Figures:
+    score = score_corpus(corpus, readers()[corpus], heldout=heldout)
+    return _Figures(score.lines, score.right, score.asked, score.wrong)
+
+
+def _activities(*, heldout: bool = False) -> _Figures:
+    counts = activities.score(line for line in activities.labelled() if line.heldout or not heldout)
+    verdict = activities.Verdict
+    return _Figures(counts.total(), counts[verdict.RIGHT], counts[verdict.ASKED], counts[verdict.WRONG])
+
+
+def _row(name: str, every: _Figures, heldout: _Figures) -> str:
+    cells = [
+        name,
+        f"{every.lines:,}",
+        _share(every.right, every),
+        _share(every.asked, every),
+        _share(every.wrong, every),
+        f"{heldout.lines:,}",
+        _share(heldout.right, heldout),
+        _share(heldout.wrong, heldout),
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _share(count: int, of: _Figures) -> str:
+    return f"{100 * count / of.lines:.1f} %" if of.lines else "–"
