@@ -142,7 +142,7 @@ def _midway(at: Step) -> Midway:
     for step, said in ANSWERS.items():
         if step is at:
             break
-        answer = read_answer(step, said, on=_BEGAN.date(), profile=profile)
+        answer = read_answer(step, said, profile=profile)
         profile = learn(profile, answer.signals, source="interview", on=_BEGAN)
     columns = to_columns(profile, _BEGAN.date())
     intent = columns["active_intent"]

@@ -112,7 +112,7 @@ def _resume(turn: Turn, question: Question, *lead: Words) -> Decision:
 
 def _answer(turn: Turn) -> Words | None:
     topic = read_question(turn.text.body)
-    return None if topic is None else answer_to(topic, contact=turn.policy.support_contact)
+    return None if topic is None else answer_to(topic, turn.policy)
 
 
 def _said(turn: Turn, *lines: Line) -> bool:
@@ -136,10 +136,8 @@ def _answers_given(turn: Turn) -> int:
 
 def _was_mistaken(turn: Turn) -> bool:
     """Whether the number said within the last thirty days that it is not who we take it for."""
-    return any(
-        text.outcome == Silence.WRONG_NUMBER and turn.text.arrived_at - text.arrived_at < INTRODUCED_FOR
-        for text in turn.snapshot.recent_texts
-    )
+    at = turn.snapshot.mistaken_at
+    return at is not None and turn.text.arrived_at - at < INTRODUCED_FOR
 
 
 HANDLER = Handler(

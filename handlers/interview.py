@@ -83,7 +83,7 @@ def _going_back(scene: Scene) -> Decision | None:
     if scene.standing.is_underway and not way.is_named:
         return None
     if way.question is None or scene.question is Step.INTRO_01:
-        return keep_open(scene, answer_to(Topic.CAN_I_CHANGE, contact=scene.turn.policy.support_contact))
+        return keep_open(scene, answer_to(Topic.CAN_I_CHANGE, scene.turn.policy))
     answer = scene.reads_as(way.question, way.rest) if way.rest else NOTHING
     if answer.quality is Quality.CLEAR and _is_news(scene, way.question, answer):
         return keep_open(scene, heard_change(way.question, answer), signals=answer.signals, about=way.question)
@@ -95,7 +95,7 @@ def _asking_us(scene: Scene) -> Decision | None:
     topic = read_question(scene.body)
     if topic is None:
         return None
-    said = answer_to(topic, contact=scene.turn.policy.support_contact)
+    said = answer_to(topic, scene.turn.policy)
     question = question_of(scene.standing.answers or "")
     beside = without_questions(scene.body)
     answer = scene.reads_as(question, beside) if question is not None and beside else NOTHING

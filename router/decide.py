@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from engine.domain.effects import Reply, Silence, StaySilent
+from engine.domain.effects import KeepJoin, Reply, Silence, StaySilent
 from engine.domain.turn import Decision, Handler, Happening, Mode, Text, Turn
 from router.precedence import event_handler, handler_of, route
 
@@ -74,7 +74,8 @@ def _where_it_was(turn: Turn, handler: Handler, decision: Decision) -> Decision:
     before = turn.snapshot.session
     if handler.mode is None or handler.mode is before.mode:
         return decision
-    return replace(decision, state=before.state, mode=None)
+    effects = tuple(effect for effect in decision.effects if not isinstance(effect, KeepJoin))
+    return replace(decision, state=before.state, mode=None, effects=effects)
 
 
 def _check_move(turn: Turn, handler: Handler, decision: Decision) -> None:

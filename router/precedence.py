@@ -8,18 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.domain.interview.answer import Quality
-from engine.domain.interview.answering import read_answer
 from engine.domain.interview.steps import question_of
 from engine.domain.keywords import Keyword, carrier_honours_yes
 from engine.domain.limits import REPLIES_A_DAY, is_loop, is_over_rate
-from engine.domain.living.wishes import read_wish
+from engine.domain.living.wishes import is_answer_to, read_wish
 from engine.domain.people import HoldState, UserState
-from engine.domain.profile.profile import EMPTY
 from engine.domain.senders import SenderKind, sender_kind
 from engine.domain.turn import Handler, Mode, Turn
 from engine.domain.understanding.ages import says_under_18
-from engine.domain.understanding.changes_kinds import CallMe, MoveTo, ShowMe
+from engine.domain.understanding.changes_kinds import ShowMe
 from router.registry import all_handlers, mode_handlers
 
 if TYPE_CHECKING:
@@ -61,22 +58,18 @@ def _is_held(turn: Turn) -> bool:
     return person is not None and (person.hold is HoldState.HARD or person.state is UserState.SUSPENDED)
 
 
+def _wants_to_see(turn: Turn) -> bool:
+    """A member asks what we have on them: that works on any hold."""
+    return isinstance(read_wish(turn), ShowMe)
+
+
 def _changes_profile(turn: Turn) -> bool:
-    """A member's wish about their profile, unless it answers the question of the interview that is out."""
+    """A member's wish about their profile, unless it is what the interview has just asked for."""
     wish = read_wish(turn)
-    if wish is None:
-        return False
-    return isinstance(wish, CallMe | MoveTo | ShowMe) or not _answers_interview(turn)
-
-
-def _answers_interview(turn: Turn) -> bool:
-    if turn.snapshot.session.mode is not Mode.INTERVIEWING:
-        return False
+    if wish is None or turn.snapshot.session.mode is not Mode.INTERVIEWING:
+        return wish is not None
     question = question_of(turn.snapshot.session.state)
-    if question is None:
-        return False
-    answer = read_answer(question, turn.text.body, profile=turn.snapshot.profile or EMPTY)
-    return answer.quality in {Quality.CLEAR, Quality.VAGUE}
+    return question is None or not is_answer_to(wish, question)
 
 
 PRECEDENCE: tuple[Rule, ...] = (
@@ -90,6 +83,7 @@ PRECEDENCE: tuple[Rule, ...] = (
     Rule("loop", lambda turn: is_loop(turn.text.body, turn.snapshot.recent_texts, turn.text.arrived_at), "silence"),
     Rule("rate_limited", lambda turn: is_over_rate(turn.snapshot.recent_texts, turn.text.arrived_at), "rate_limit"),
     Rule("told_enough", _was_told_enough, "silence"),
+    Rule("profile_shown", _wants_to_see, "profile"),
     Rule("held", _is_held, "held"),
     Rule("only_media", lambda turn: turn.text.media_count > 0 and not turn.text.body.strip(), "media"),
     Rule("profile_change", _changes_profile, "profile"),
@@ -101,7 +95,10 @@ def route(turn: Turn) -> tuple[str, Handler]:
     for rule in PRECEDENCE:
         if rule.matches(turn):
             return rule.name, all_handlers()[rule.handler]
-    return "mode", handler_of(turn.snapshot.session.mode)
+    handler = handler_of(turn.snapshot.session.mode)
+    if handler.mode is turn.snapshot.session.mode and turn.snapshot.session.state not in handler.transitions:
+        return "mode", handler_of(Mode.IDLE)  # left there by another release: nobody is left hanging over it
+    return "mode", handler
 
 
 def event_handler(kind: str, mode: Mode) -> Handler | None:

@@ -60,6 +60,7 @@ def snapshot_of(
         join=join,
         banned_for=number.banned_for,
         told_today=number.told_today,
+        mistaken_at=number.mistaken_at,
         profile=None if known.profile is None else _profile(known.profile),
         questions=tuple(_question(row) for row in known.questions),
         regions=regions,

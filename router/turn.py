@@ -55,7 +55,7 @@ class TurnLane:
         self, settings: Settings, pool: ConnectionPool[Connection], doorbell: Doorbell, *, batch: int = BATCH
     ) -> None:
         self._keyring = settings.sms_body_keys
-        self._policy = Policy(settings.keyword_replies == "carrier", settings.support_contact)
+        self._policy = Policy(settings.keyword_replies == "carrier", settings.support_contact, settings.retention_days)
         self._pool = pool
         self._doorbell = doorbell
         self._batch = batch

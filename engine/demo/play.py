@@ -86,6 +86,11 @@ class Play:
                 self._expect(totals, lambda: self._totals(self._phones[name]), of=name)
             case Is(name, standing):
                 self._expect(standing, lambda: self._stage.standing(self._phones[name].sids), of=name)
+            case _:
+                self._do_backstage(step)
+
+    def _do_backstage(self, step: Wait | WaitUntil | Operate | ArmFault | Kill) -> None:
+        match step:
             case Wait(seconds):
                 self._stage.advance(seconds)
                 self._teller.note(f"{in_words(seconds)} of business time")

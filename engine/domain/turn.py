@@ -112,8 +112,9 @@ class Snapshot:
     """What was known about a number when its turn began. ``recent_*`` and ``questions`` are newest first.
 
     ``person`` is None for a number that is no member's, ``join`` while it is not joining. ``banned_for`` names why the
-    number may not join, ``told_today`` how many texts a stranger got from us within a day. ``regions`` holds the region
-    of every ZIP code named in the text or in the join; a ZIP code of no region is missing.
+    number may not join, ``told_today`` how many texts a stranger got from us within a day, ``mistaken_at`` when they last
+    said that we have the wrong number. ``regions`` holds the region of every ZIP code named in the text or in the
+    join; a ZIP code of no region is missing.
     """
 
     phone_id: UUID
@@ -126,6 +127,7 @@ class Snapshot:
     join: JoinProgress | None = None
     banned_for: str | None = None
     told_today: int = 0
+    mistaken_at: datetime | None = None
     profile: Profile | None = None
     questions: tuple[Question, ...] = ()
     regions: Mapping[str, Region] = field(default_factory=dict)
@@ -138,10 +140,14 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the operator chose. ``carrier_answers_keywords``: KEYWORD_REPLIES is ``carrier``."""
+    """What the operator chose. ``carrier_answers_keywords``: KEYWORD_REPLIES is ``carrier``.
+
+    ``retention_days``: how long the words of a text are kept.
+    """
 
     carrier_answers_keywords: bool
     support_contact: str
+    retention_days: int = 30
 
 
 @dataclass(frozen=True, slots=True)

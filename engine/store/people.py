@@ -48,6 +48,7 @@ class NumberRow:
     progress_tag: bytes | None = field(repr=False)
     key_version: int | None
     told_today: int
+    mistaken_at: datetime | None
 
     @property
     def progress(self) -> Sealed | None:
@@ -101,7 +102,8 @@ def read_numbers(
 ) -> Cursor[NumberRow]:
     """One row for each number. Bans, holds and joins that have expired at ``now`` are not there.
 
-    What a stranger was told within a day is counted up to ``most_replies``.
+    What a stranger was told within a day is counted up to ``most_replies``; ``mistaken_at`` is when they last said,
+    within thirty days, that we have the wrong number.
     """
     cursor = conn.cursor(row_factory=args_row(NumberRow))
     return cursor.execute(

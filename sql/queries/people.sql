@@ -14,7 +14,11 @@ select p.id as phone_id, (o.phone_id is not null and o.lifted_at is null) as opt
       select from public.sms_outbound_jobs t where t.phone_id = p.id and t.created_at > %(now)s::timestamptz - interval '1 day'
       limit %(most_replies)s
     ) told
-  ) else 0 end as told_today
+  ) else 0 end as told_today,
+  case when u.id is null then (
+    select max(w.created_at) from public.sms_messages w
+    where w.phone_id = p.id and w.outcome = 'wrong_number' and w.created_at > %(now)s::timestamptz - interval '30 days'
+  ) end as mistaken_at
 from public.phones p
 left join public.sms_opt_outs o on o.phone_id = p.id
 left join public.phone_bans b on b.phone_id = p.id and b.lifted_at is null and (b.expires_at is null or b.expires_at > %(now)s)

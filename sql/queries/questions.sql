@@ -1,7 +1,7 @@
 -- What we asked whom, so that an answer can be bound to its question.
 
 -- name: read_questions
--- The newest questions of each number. The carrier took one when its text was accepted; while nobody is sure of that,
+-- The newest questions of each number, and every open one. The carrier took one when its text was accepted; while nobody is sure of that,
 -- or where it was only found out afterwards (no call lasts 30 seconds), the moment it was handed over counts, because
 -- the person may have had it from then on.
 select q.phone_id, q.id, q.topic, q.token, q.template, q.created_at,
@@ -12,7 +12,9 @@ select q.phone_id, q.id, q.topic, q.token, q.template, q.created_at,
   q.closed_at is null as is_open, j.status in ('failed', 'canceled', 'expired') as is_lost, q.nudges
 from unnest(%(phone_ids)b::uuid[]) as p (id)
 cross join lateral (
-  select i.* from public.open_questions i where i.phone_id = p.id order by i.created_at desc, i.id desc limit %(reach)s
+  (select i.* from public.open_questions i where i.phone_id = p.id order by i.created_at desc, i.id desc limit %(reach)s)
+  union
+  select o.* from public.open_questions o where o.phone_id = p.id and o.closed_at is null
 ) q
 join public.sms_outbound_jobs j on j.id = q.job_id
 left join public.sms_messages m on m.outbound_job_id = j.id

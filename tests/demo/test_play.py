@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.demo.play import NotAsExpectedError, Play
+from engine.demo.play import TYPING_SECONDS, NotAsExpectedError, Play
 from engine.demo.reading import read_story
 from engine.demo.roles import Author, Delivery, PhoneText
 
@@ -149,6 +149,14 @@ def test_what_does_not_hold_ends_the_play(lines: str, stage: _EchoStage, expecte
     with pytest.raises(NotAsExpectedError) as caught:
         play.perform()
     assert (caught.value.expected, caught.value.found) == (expected, found)
+
+
+def test_people_take_their_time() -> None:
+    """Whoever got a text reads it and types before they send their next; texts in a row follow one another at once."""
+    stage = _EchoStage()
+    play, _ = _play("Ann > one\nAnn < *\nAnn > two\nAnn > three\nBob > hi\n2 times: Ann < *\nBob < *", stage)
+    play.perform()
+    assert stage.deeds == [f"advance {TYPING_SECONDS}"]
 
 
 def test_only_the_star_means_something() -> None:

@@ -144,6 +144,7 @@ class World:
             person=self.person,
             join=self.join,
             banned_for=self.banned_for,
+            mistaken_at=max((t.arrived_at for t, outcome in self.texts if outcome == "wrong_number"), default=None),
             profile=self.profile,
             questions=tuple(reversed(self.questions)),
             regions={code: REGIONS[code] for code in zips if code in REGIONS},

@@ -23,7 +23,7 @@ HOUR = timedelta(hours=1)
 def test_each_time_a_profile_goes_stale_is_noticed_once(
     world: World, means: Means, bell: Bell, microseconds: int
 ) -> None:
-    """Its owner is asked once, whatever fraction of a second it was, and again when half a year later it is old again."""
+    """Once, whatever fraction of a second it was, and once more when half a year later it is old again."""
     ann = add_member(world, state="active")
     stale_at = NOW.replace(microsecond=microseconds)
     save_profile(world, ann, stale_at=stale_at)

@@ -52,7 +52,7 @@ def _courtesy(turn: Turn, smalltalk: Smalltalk | None) -> tuple[Words, ...]:
 def answer_aside(turn: Turn) -> tuple[Words, ...]:
     """Return the answer to a question about us, or nothing."""
     topic = read_question(turn.text.body)
-    return () if topic is None else (answer_to(topic, contact=turn.policy.support_contact),)
+    return () if topic is None else (answer_to(topic, turn.policy),)
 
 
 def confirms_birthday(moment: Moment) -> bool:

@@ -89,12 +89,6 @@ REFUSALS = phrases(
     " / please dont / pls dont / abort / no agree / not agree / no deal / go to hell / go fuck yourself"
     " / hell no"
 )
-# "No" before one of these refuses nothing.
-NO_NOUNS = phrases(
-    "one / idea / clue / body / more / longer / matter / preference / where / drama / kidding / pressure"
-    " / offense / comment / context / name / wonder / less / joke / questions / question / plans / pain"
-    " / hurry / rush / problem / worries / doubt / bars / clubs / smoking / reply / answer"
-)
 DELAYS = phrases(
     "wait / hold on / hold up / not yet / later / one sec / one second / maybe / hmm / give me a sec"
     " / let me think / im thinking / idk / not sure / i guess / i guess so / i suppose / depends"

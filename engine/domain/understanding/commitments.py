@@ -25,7 +25,6 @@ from engine.domain.understanding.commitment_words import (
     DOUBTS,
     IDLE_STEMS,
     NEGATIONS,
-    NO_NOUNS,
     OPENERS,
     PLAIN_YES,
     REFUSALS,
@@ -42,6 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_NO = frozenset(("no", "nope", "nah"))
+_LEAVE_IT = frozenset(("keep", "wait", "leave"))
 _PLEADING = frozenset(("i", "please", "pls", "so", "sorry"))
 
 
@@ -185,7 +186,7 @@ def _is_refused(text: str, said: Sequence[_Clause], word: _Word) -> bool:
         if place is not None:
             before = set(clause.words[:place])
             return bool(NEGATIONS & before) and not (OPENERS - {"do", "can", "will"} | DOUBTS) & before
-    return (first[0] in {"no", "nope", "nah"} and not NO_NOUNS & set(first[1:2])) or read_yes_no(text) is False
+    return (first[0] in _NO and bool(_LEAVE_IT & set(first[1:2]))) or read_yes_no(text) is False
 
 
 def _is_halfway(text: str, said: Sequence[_Clause]) -> bool:

@@ -1,7 +1,7 @@
 """Words about the conversation itself: skip, later, ready, back, done, resume, again, and "I don't know".
 
 Rules of this file: the phrase must be the whole message or its leading clause, courtesies aside: "later" is a wish,
-"later in the day" an answer. A mere "ok" means ready only when nothing else is said.
+"later in the day" an answer. A mere "ok" or "idk" counts only when nothing else is said, unless that is a question.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from engine.domain.tapbacks import read_tapback
-from engine.domain.understanding.clauses import clauses
+from engine.domain.understanding.clauses import sentences
 from engine.domain.understanding.flow_corrections import Correction, read_correction
 from engine.domain.understanding.flow_later import BARE_TIMES, LATER, LATER_WITH_REASON
 from engine.domain.understanding.flow_words import COURTESIES, PHRASES
@@ -37,6 +37,9 @@ class Flow(StrEnum):
 
 
 _WEAK = "weak_ready"
+# They count only when nothing else is said: "ok, hiking" and "idk, tacos maybe" are answers.
+_PENDING = {_WEAK: Flow.READY, "unsure": Flow.UNSURE}
+_NO = frozenset(("no", "nah", "nope"))
 _FLOW_OF = {phrase: flow for flow, listed in PHRASES.items() for phrase in listed}
 _VOCABULARY = Vocabulary(word for phrase in _FLOW_OF for word in phrase.split())
 _LONGEST = max(phrase.count(" ") + 1 for phrase in _FLOW_OF)
@@ -50,18 +53,19 @@ def read_flow(text: str) -> Flow | None:
     """
     if read_tapback(text) is not None:
         return None
-    said = clauses(text)
+    said = sentences(text)
     if not said:
         return _without_words(text)
-    weak = False
-    for clause in said:
-        flow = _clause(clause.split())
-        if flow is None:
-            return None
-        if flow not in {_WEAK, ""}:
-            return Flow(flow)
-        weak = weak or flow == _WEAK
-    return Flow.READY if weak else None
+    pending: str | None = None
+    for sentence in said:
+        for clause in sentence.clauses:
+            flow = _clause(clause)
+            if flow is None:
+                return None if pending is None or not sentence.asks else Flow(pending)
+            if flow and flow not in _PENDING:
+                return Flow(flow)
+            pending = pending or _PENDING.get(flow)
+    return None if pending is None else Flow(pending)
 
 
 def _without_words(text: str) -> Flow | None:
@@ -75,12 +79,17 @@ def _clause(words: Sequence[str]) -> str | None:
     """Return the flow of one clause, "" when it is only courtesies, None when it says something else."""
     if len(words) > _MOST_WORDS:
         return "later" if LATER_WITH_REASON.match(" ".join(words)) else None
+    weak = None
     for spelled in (words, [_VOCABULARY.mend(word) for word in words]):
         for core in _cores(spelled):
-            if flow := _FLOW_OF.get(core):
-                return flow
             if LATER_WITH_REASON.match(core) or (LATER.fullmatch(core) and not BARE_TIMES.fullmatch(core)):
                 return "later"
+            flow = _FLOW_OF.get(core)
+            if flow not in {None, *_PENDING}:
+                return flow
+            weak = weak or flow
+    if weak:
+        return None if weak == _WEAK and _NO & set(words) else weak
     return _strung_together([_VOCABULARY.mend(word) for word in words])
 
 

@@ -43,9 +43,11 @@ NOT_LATER = phrases(
 )
 WRONGS = phrases("wrong / incorrect / wrng / worng")
 FAULTS = phrases("typo / typos / mistake / misspelled / misspelt / mistyped / mispelled / mixed / messed")
-CLAIMS = phrases(
-    "spelled / spelt / wrong / incorrect / misspelled / misspelt / mispelled / off / should / isnt / wasnt / not"
-)
+# Behind a topic they say that it is wrong.
+CLAIMS = (
+    "is wrong", "is incorrect", "is misspelled", "is misspelt", "is spelled wrong", "is off", "is not right", "is not correct",
+    "isnt right", "isnt correct", "wrong", "incorrect", "should be", "should have been", "spelled wrong", "was wrong", "needs fixing",
+)  # fmt: skip
 NOISE = phrases(
     "wrong / answer / one / button / letter / key / option / my / mistake / bad / fat / finger / fingers"
     " / i / messed / up / typo / that / was / the / sorry / lol / picked / sent / put / gave / pressed"

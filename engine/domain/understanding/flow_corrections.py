@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _TOPIC_OF = {tuple(phrase.split()): topic for topic, listed in TOPICS.items() for phrase in listed}
 _LONGEST_TOPIC = max(map(len, _TOPIC_OF))
 _MOST_WORDS = 30  # of a message in which somebody takes an answer back
+_CLAIMING = CONNECTORS | {word for claim in CLAIMS for word in claim.split()}
 _EARLY = 10  # words in which the fault must have been named
 
 
@@ -143,6 +144,6 @@ def _faulted(words: Sequence[str]) -> _Found | None:
             return _Found(topic, _past(words, end, CONNECTORS), len(words))
         if before[-2:] == ["not", "my"]:
             return _Found(topic, _past(words, end, CONNECTORS), len(words))
-        if owned and after and (after[0] in CLAIMS - {"not"} or (after[0] == "is" and CLAIMS & set(after))):
-            return _Found(topic, _past(words, end, CONNECTORS | CLAIMS | {"right"}), len(words))
+        if owned and " ".join(after).startswith(CLAIMS):
+            return _Found(topic, _past(words, end, _CLAIMING), len(words))
     return None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _VERY_SHORT, _SHORT, _FEW = 2, 4, 10  # words of a new answer
 _LONGEST_STRONG = max(phrase.count(" ") + 1 for phrase in STRONG)
 _JOINTS = frozenset(("its", "it", "is", "make", "meant", "sorry", "no", "wait", "i"))
+_PAIRS = (["hold", "on"], ["hold", "up"], ["my", "bad"])
 _SAYING = frozenset(("say", "put", "type", "pick", "write", "text", "choose", "send", "answer"))
 _TAKES_BACK = frozenset(("that", "correction"))  # "scratch that" alone
 _SLIPPED = ("oop", "whoop", "woop", "sorry", "bad", "typo")  # enough without a new answer
@@ -47,7 +48,9 @@ def _meant(words: Sequence[str]) -> int | None:
         start += 2
     rest = words[start:]
     if words[at] == "mean":
-        return start if rest and len(rest) <= _SHORT and rest[0] not in NO_ANSWER else None
+        return (
+            start if words[at - 1 : at] == ["i"] and rest and len(rest) <= _SHORT and rest[0] not in NO_ANSWER else None
+        )
     return start if 0 < len(rest) <= _FEW else None
 
 
@@ -66,12 +69,14 @@ def _strong(words: Sequence[str]) -> int | None:
 def _weak(words: Sequence[str]) -> int | None:
     """Read "oops", "actually b", "sorry, evenings not mornings"."""
     start = _past(words, 0, LEADS | {"typo"})
-    signals = [word for word in words[:start] if word in WEAK or word in {"hold", "bad"}]
+    signals = [
+        word for at, word in enumerate(words[:start]) if word in WEAK or words[max(0, at - 1) : at + 1] in _PAIRS
+    ]
     if not signals:
         return None
     signal, rest = signals[-1], words[start:]
     if all(word in NOISE for word in rest):
-        told = (rest and signal not in {"actually", "wait", "hold"}) or signal.startswith(_SLIPPED[:3])
+        told = (rest and signal not in {"actually", "wait", "on", "up"}) or signal.startswith(_SLIPPED[:3])
         return len(words) if told else None
     contrast = "not" in rest[1:] and len(rest) <= _SHORT
     if signal in {"sorry", "sry"} and not contrast and len(rest[0]) > 1:

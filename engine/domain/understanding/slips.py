@@ -27,7 +27,8 @@ _REAL = phrases(
     " / forth / fifty / meaning / earning / warning / morphing / larger / lager / merge / charge / riddle"
     " / fiddle / quiz / quit / quilt / twice / prince / prize / spice / eight / fight / might / sight"
     " / tight / wight / humane / boots / booth / there / three / these / those / where / were / when"
-    " / then / than / stud / studs / laugh / caught / early / yearly / nearly / dearly"
+    " / then / than / stud / studs / laugh / caught / early / read / reads / reed / red / heady / nunya"
+    " / yearly / nearly / dearly"
 )
 
 

@@ -14,6 +14,7 @@ from engine.domain.understanding.clauses import sentences
 from engine.domain.understanding.slips import Vocabulary
 from engine.domain.understanding.yes_words import (
     AFTER_NO,
+    CORE_YES,
     AFTERWORDS,
     COURTESIES,
     HEDGES,
@@ -74,12 +75,10 @@ def _answers(text: str) -> list[bool]:
     said: list[bool] = []
     for sentence in sentences(text):
         for words in (_mended(clause) for clause in sentence.clauses):
-            if not said and " ".join(words) not in _KNOWN and all(word in COURTESIES for word in words):
-                continue
             answer = _clause(words)
             if answer is not None and (not said or " ".join(words) in _KNOWN):
                 said.append(answer)
-            elif not said:
+            elif not said and not all(word in COURTESIES for word in words):
                 return []
             if sentence.asks and said == [False]:
                 return []
@@ -100,7 +99,7 @@ def _clause(words: Sequence[str]) -> bool | None:
     # "yeah no" is a no and "no yeah" a yes: of two that touch, the last word wins.
     second = _answer(rest)
     if second[0] < second[1] and _KNOWN[" ".join(rest[slice(*second)])] is not answer:
-        return _KNOWN.get(" ".join(rest))
+        return _KNOWN.get(" ".join(rest)) if answer or " ".join(rest) in CORE_YES else None
     if " ".join(words[start:end]) in WHOLE_ONLY and not all(word in AFTERWORDS for word in rest):
         return None
     return None if rest and words[start:end] == ["no"] and rest[0] not in AFTER_NO else answer

@@ -25,6 +25,8 @@ YES = phrases(
     " / very much so / duh / oh yeah / all good / im up for it / up for it / go for it / go ahead"
     " / right on / yes yes / confirmed / confirm / i confirm / love to / would love to"
 )
+# Strong enough to overturn a no they touch: "no yeah".
+CORE_YES = phrases("yes / yeah / yep / yea / ya / yup / yes please")
 # A yes that a joke after it takes back: "sure, with strangers lol".
 SOFT_YES = phrases(
     "sure / sure thing / ok / okay / okey / okie / k / kk / okk / fine / alright / aight / totally"
@@ -87,7 +89,9 @@ AFTERWORDS = COURTESIES | phrases(
 )
 # These answer only when nothing but courtesies follows: "in oakland" and "true crime" are something else.
 WHOLE_ONLY = phrases(
-    "in / im in / i am in / down / im down / i am down / game / im game / true / right / correct / indeed"
+    "not really / rather not / id rather not / i would rather not / prefer not / id prefer not"
+    " / not for me / not interested / im good thanks / not likely / i think not / no interest / in"
+    " / im in / i am in / down / im down / i am down / game / im game / true / right / correct / indeed"
     " / exactly / i do / i am / i will / i would / i can / it is / it does / they are / we are / works"
     " / perfect / great / always / bet / good / cool / nice / awesome / fine / 100 / certainly"
     " / works for me / duh / out / im out / i am out / pass / ill pass / never / i dont / i do not"
@@ -99,7 +103,12 @@ WHOLE_ONLY = phrases(
     " / i dont want to / dont want to / decline / not today"
 )
 # What may follow a bare "no" that answers; other words make it a wish ("no bars", "no one", "no hurry").
-AFTER_NO = COURTESIES | phrases(
+AFTER_NO = (
+    COURTESIES
+    - phrases(
+        "hard / big / solid / definite / very / much / cool / nice / good / great / a / big fat / awesome / perfect"
+    )
+) | phrases(
     "i / im / ive / id / ill / it / its / thats / that / this / these / we / were / my / not / no / nope"
     " / nah / dont / never / he / she / they / you / u / there / theres / wrong / because / bc / cuz"
     " / actually / but / just / the / way / maam / can / cant / wont / isnt / doesnt / absolutely"

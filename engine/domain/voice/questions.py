@@ -18,7 +18,7 @@ def _aside(text: str, *, compliance: bool = False) -> Template:
 
 TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.ASIDE_WHO_SEES: _aside(
-        "Your texts are sealed and deleted after 30 days, unless a safety report needs them. What stays is what"
+        "Your texts are sealed and deleted after {days} days, unless a safety report needs them. What stays is what"
         " matching needs. Others get your first name."
     ),
     Line.ASIDE_IS_BOT: _aside(
@@ -59,7 +59,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         " you go."
     ),
     Line.ASIDE_DELETE_DATA: _aside(
-        "Texts are deleted after 30 days by themselves. To have everything about you erased, write to {contact}."
+        "Texts are deleted after {days} days by themselves. To have everything about you erased, write to {contact}."
     ),
     Line.ASIDE_WHICH_CITIES: _aside(
         "We open one area at a time and go by your ZIP. If yours isn't open yet, you can join now and you're told once"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WIDTHS: Mapping[str, int] = MappingProxyType({
     "contact": 60,
+    "days": 3,
     "birthday": 12,
     "full_name": 30,
     "zip": 5,

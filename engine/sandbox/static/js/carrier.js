@@ -15,7 +15,8 @@ async function ask(path, options = {}) {
 }
 
 const post = (path, content, accept) => ask(path, { method: "POST", content, accept });
-const texts = (phone) => `phones/${encodeURIComponent(phone)}/texts`;
+const at = (phone) => `phones/${encodeURIComponent(phone)}`;
+const texts = (phone) => `${at(phone)}/texts`;
 
 export const state = () => ask("feed?once");
 export const phones = () => ask("phones");
@@ -26,6 +27,8 @@ export const settle = () => post("settle", { timeout_seconds: 30 }, [504]);
 export const arm = (kind, count) => post("faults", { kind, count });
 export const disarm = () => ask("faults", { method: "DELETE" });
 export const whyAddress = (sid) => `/sandbox/why?sid=${encodeURIComponent(sid)}`;
+export const personAddress = (phone) => `/sandbox/${at(phone)}/person`;
+export const person = (phone) => ask(`${at(phone)}/person`);
 export const why = (sid) => ask(`why?sid=${encodeURIComponent(sid)}`);
 
 /** A message SID of our own making, so that a text can be shown before the carrier has it, and sent again as itself. */

@@ -3,8 +3,10 @@
 import * as carrier from "./carrier.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
+import { Known } from "./known.js";
 import { hue, pretty, tail } from "./numbers.js";
 import { editName } from "./renaming.js";
+import { Standing } from "./standing.js";
 import { copyOf } from "./template.js";
 import { statusBar } from "./times.js";
 
@@ -15,6 +17,7 @@ export class Handset {
 
   constructor(number, name, hooks, clock) {
     this.number = number;
+    this.known = new Known(number);
     this.element = copyOf("handset");
     this.#clock = clock;
     this.element.dataset.number = number;
@@ -31,6 +34,8 @@ export class Handset {
       send: (body, photos) => this.#send(body, photos),
       up: () => this.#conversation.last()?.focus(),
     });
+    this.standing = new Standing(this.#part(".standing"), () => hooks.meet(this));
+    this.known.addEventListener("told", ({ detail }) => this.standing.show(detail, this.name));
     this.call(name);
     this.#part(".name").addEventListener("click", () => {
       editName(this.#part(".name"), this.name, (given) => hooks.rename(this, given));
@@ -47,6 +52,8 @@ export class Handset {
     this.#part(".texts").setAttribute("aria-label", `Texts of ${name}`);
     this.element.setAttribute("aria-label", name);
     this.#composer.call(this.element, name);
+    if (this.known.told) this.standing.show(this.known.told, name);
+    else this.standing.call(name);
   }
 
   /** Whom it texts. */
@@ -60,11 +67,14 @@ export class Handset {
 
   /** Put texts in; says whether anything new came in. */
   show(texts) {
-    return this.#conversation.show(texts);
+    const news = this.#conversation.show(texts);
+    if (news) this.known.stir(); // statuses of old texts tell nothing about anybody
+    return news;
   }
 
-  /** Read everything again from the carrier. */
+  /** Read everything again from the carrier, and who it is from the engine. */
   async refresh() {
+    this.known.stir();
     this.show(await carrier.textsOf(this.number));
   }
 
@@ -88,6 +98,7 @@ export class Handset {
     try {
       await carrier.send(this.number, { sid: text.sid, body: text.body, media_count: text.media_count });
       this.show([{ sid: text.sid, status: "received", mended: true }]);
+      this.known.stir(); // stored by now: an answer may follow or not
     } catch (problem) {
       this.show([{ sid: text.sid, status: "lost", problem: `Not delivered: ${problem.message}` }]);
     }

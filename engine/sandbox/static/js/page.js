@@ -1,9 +1,10 @@
-// The page put together: one clock, one feed, one row of phones, one panel, and the bar above them.
+// The page put together: one clock, one feed, one row of phones, the panels beside it, and the bar above them.
 
 import { Clock } from "./clock.js";
 import { Faults } from "./faults.js";
 import { Feed } from "./feed.js";
 import { Panel } from "./panel.js";
+import { Person } from "./person.js";
 import { Row } from "./row.js";
 import { startSettle } from "./settle.js";
 import { Travel } from "./travel.js";
@@ -12,12 +13,21 @@ const LINES = { connecting: "connecting", live: "live", polling: "asking every 2
 
 const clock = new Clock();
 const panel = new Panel();
-const row = new Row(clock, (handset, text) => panel.open(handset, text));
+const person = new Person();
+const row = new Row(clock, {
+  explain: (handset, text) => panel.open(handset, text),
+  meet: (handset) => {
+    panel.close();
+    person.toggle(handset);
+  },
+  leave: (handset) => person.leave(handset),
+});
 const travel = new Travel(clock);
 const faults = new Faults();
 const feed = new Feed();
 
 startSettle();
+document.getElementById("shelf").addEventListener("focusin", ({ target }) => person.follow(row.handsetOf(target)));
 
 const more = document.getElementById("more");
 more.addEventListener("click", () => {
@@ -36,6 +46,7 @@ feed.addEventListener("state", ({ detail }) => {
   row.dial(detail.number);
   travel.allow(detail.clock_moves);
   faults.show(detail.fault_kinds, detail.faults);
+  row.stir();
 });
 feed.addEventListener("texts", ({ detail }) => row.show(detail));
 feed.addEventListener("open", () => row.refresh().catch(() => {})); // away again: the next "open" reads everything

@@ -14,7 +14,9 @@ export class Panel {
   constructor() {
     this.#part(".close").addEventListener("click", () => this.close());
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !this.#element.hidden) this.close();
+      if (event.key !== "Escape" || this.#element.hidden) return;
+      event.preventDefault(); // what is open below it stays
+      this.close();
     });
   }
 

@@ -17,11 +17,12 @@ export class Row {
   #add = copyOf("add");
   #tabs;
   #clock;
-  #explain;
+  #hooks;
 
-  constructor(clock, explain) {
+  /** `hooks`: explain(handset, text), meet(handset), leave(handset). */
+  constructor(clock, hooks) {
     this.#clock = clock;
-    this.#explain = explain;
+    this.#hooks = hooks;
     this.#tabs = new Tabs(document.getElementById("tabs"), this.#element);
     this.#element.append(this.#add);
     this.#add.addEventListener("click", () => this.addNext());
@@ -53,6 +54,16 @@ export class Row {
     await Promise.all([...this.#handsets.values()].map((handset) => handset.refresh()));
   }
 
+  /** The world changed around them: business time moved, perhaps. */
+  stir() {
+    this.#handsets.forEach(({ known }) => known.stir());
+  }
+
+  /** The handset an element of the page belongs to, if any. */
+  handsetOf(element) {
+    return this.#handsets.get(element.closest(".phone")?.dataset.number);
+  }
+
   /** Take in what the feed told. */
   show(texts) {
     for (const [phone, mine] of byPhone(texts)) {
@@ -75,12 +86,13 @@ export class Row {
     this.#after();
     if (visible) handset.element.scrollIntoView({ inline: "center", block: "nearest" });
     if (this.#seen.has(number)) handset.refresh();
+    else handset.known.stir();
     return handset;
   }
 
   #build(number) {
     const handset = new Handset(number, this.#shelf.nameOf(number), {
-      explain: (from, text) => this.#explain(from, text),
+      ...this.#hooks,
       remove: (gone) => this.#remove(gone),
       rename: (changed, name) => {
         this.#shelf.rename(changed.number, name);
@@ -100,6 +112,8 @@ export class Row {
     const neighbour = order[order.indexOf(handset) + 1] ?? order[order.indexOf(handset) - 1];
     this.#handsets.delete(handset.number);
     this.#shelf.remove(handset.number);
+    handset.known.forget();
+    this.#hooks.leave(handset);
     handset.element.remove();
     this.#after();
     if (neighbour) neighbour.focus();
