@@ -174,7 +174,8 @@ class House:
         """Every table that runs write to, with the column that says when a row came to be."""
         rows = self._superuser.execute(
             "select distinct on (table_name) table_name, column_name from information_schema.columns"
-            " where table_schema = 'public' and column_name = any (%s) and table_name <> all (%s)"
+            " join information_schema.tables using (table_schema, table_name) where table_type = 'BASE TABLE' and"
+            " table_schema = 'public' and column_name = any (%s) and table_name <> all (%s)"
             " order by table_name, array_position(%s, column_name::text)",
             (list(_TIMES), list(_SEEDED), list(_TIMES)),
         ).fetchall()

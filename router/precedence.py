@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.domain.interview.answer import Quality
+from engine.domain.interview.answering import read_answer
 from engine.domain.interview.steps import question_of
 from engine.domain.keywords import Keyword, carrier_honours_yes
 from engine.domain.limits import REPLIES_A_DAY, is_loop, is_over_rate
 from engine.domain.living.wishes import is_answer_to, read_wish
 from engine.domain.people import HoldState, UserState
+from engine.domain.profile.profile import EMPTY
 from engine.domain.senders import SenderKind, sender_kind
 from engine.domain.turn import Handler, Mode, Turn
 from engine.domain.understanding.ages import says_under_18
@@ -58,6 +61,19 @@ def _is_held(turn: Turn) -> bool:
     return person is not None and (person.hold is HoldState.HARD or person.state is UserState.SUSPENDED)
 
 
+def _is_loop(turn: Turn) -> bool:
+    """Texts alike in a row, unless this one answers our interview: that ends by itself, and six A's are honest."""
+    return is_loop(turn.text.body, turn.snapshot.recent_texts, turn.text.arrived_at) and not _answers_interview(turn)
+
+
+def _answers_interview(turn: Turn) -> bool:
+    question = question_of(turn.snapshot.session.state)
+    if turn.snapshot.session.mode is not Mode.INTERVIEWING or question is None:
+        return False
+    answer = read_answer(question, turn.text.body, profile=turn.snapshot.profile or EMPTY)
+    return answer.quality in {Quality.CLEAR, Quality.VAGUE, Quality.SKIP}
+
+
 def _wants_to_see(turn: Turn) -> bool:
     """A member asks what we have on them: that works on any hold."""
     return isinstance(read_wish(turn), ShowMe)
@@ -80,7 +96,7 @@ PRECEDENCE: tuple[Rule, ...] = (
     Rule("opted_out", lambda turn: turn.snapshot.opted_out, "silence"),
     Rule("banned", lambda turn: turn.snapshot.banned_for is not None, "banned"),
     Rule("under_age", lambda turn: says_under_18(turn.text.body), "banned"),
-    Rule("loop", lambda turn: is_loop(turn.text.body, turn.snapshot.recent_texts, turn.text.arrived_at), "silence"),
+    Rule("loop", _is_loop, "silence"),
     Rule("rate_limited", lambda turn: is_over_rate(turn.snapshot.recent_texts, turn.text.arrived_at), "rate_limit"),
     Rule("told_enough", _was_told_enough, "silence"),
     Rule("profile_shown", _wants_to_see, "profile"),

@@ -9,7 +9,7 @@ from engine.domain.interview.progress import next_question, progress_of
 from engine.domain.interview.steps import HoleQuestion, Step, question_of
 from engine.domain.people import HoldState, UserState
 from engine.domain.turn import Mode
-from engine.sandbox.person_words import BANS, HOLDS, MEMBERS, REGIONS
+from engine.sandbox.person_words import BANS, HOLDS, MEMBERS, PROFILES, REGIONS
 from engine.sandbox.question_words import JOINING, QUESTIONS
 from engine.sandbox.why_words import words
 
@@ -104,7 +104,7 @@ def _member(row: PersonRow, state: str, profile: Profile) -> Standing:
     if asked is not None:
         return Standing("interviewing", "In the interview", words(QUESTIONS, asked))
     if state == UserState.ACTIVE:
-        return Standing("active", title, "the interview is over", "good")
+        return Standing("active", title, _lower(words(PROFILES, profile.state)), "good")
     return Standing("waiting", title, "the interview is over, and too little is known to match", "warn")
 
 

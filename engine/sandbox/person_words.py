@@ -25,8 +25,8 @@ class Ends(NamedTuple):
         return self.low if value < _LOW else self.high if value > _HIGH else "in between"
 
 
-_LOW: Final = 0.4
-_HIGH: Final = 0.6
+_LOW: Final = 0.44
+_HIGH: Final = 0.56
 
 FACTORS: Final[Mapping[Factor, Ends]] = {
     Factor.CONNECTION_DEPTH: Ends("Connection depth", "light company", "deep talk"),
@@ -40,7 +40,7 @@ FACTORS: Final[Mapping[Factor, Ends]] = {
     Factor.ADVENTURE_COMFORT: Ends("Adventure", "safe ground", "a little risk"),
     Factor.CONFLICT_TOLERANCE: Ends("Disagreement", "harmony", "welcome"),
     Factor.VALUES_ALIGNMENT_IMPORTANCE: Ends("Alike in values", "anybody", "it matters"),
-    Factor.GROUP_VS_1ON1_PREFERENCE: Ends("Group or few", "a few", "many"),
+    Factor.GROUP_VS_1ON1_PREFERENCE: Ends("Group size", "a few", "many"),
 }
 
 MOTIVES: Final[Mapping[Motive, str]] = {

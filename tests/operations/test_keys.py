@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from crypto.keyring import Keyring
 from engine.messaging.spool import Spool
 from engine.store.sealed_rows import SealedColumn
+from sql.loader import queries
 from tests.operations.sealed_kinds import JOB, KINDS, add_sealed, add_world
 from tests.operations.stage import WORDS, key, text_from
 
@@ -146,3 +148,14 @@ def test_every_sealed_column_is_known(conn: psycopg.Connection) -> None:
 def test_every_sealed_column_can_be_sealed_anew(conn: psycopg.Connection) -> None:
     """Each has nonce, tag and key version beside it and an id as key, and its table no second one: they would share."""
     assert conn.execute(SEALED_IN_ANOTHER_FORM).fetchall() == []
+
+
+@pytest.mark.parametrize("place", KINDS, ids=str)
+def test_a_batch_is_read_along_a_primary_key(conn: psycopg.Connection, place: SealedColumn) -> None:
+    """No batch sorts a table: a plan that need not does not, even when sorting is all it is asked to avoid."""
+    conn.execute("set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_sort = off")
+    query = f"explain (format json) {queries('sealed_rows')['read_outdated']}".encode()
+    values = {"table": place.table, "column": place.column, "after": UUID(int=0), "key_version": 1, "batch": 500}
+    (plans,) = conn.execute(query, values).fetchone() or ([],)
+    limited = plans[0]["Plan"]["Plans"][0]
+    assert (limited["Node Type"], limited["Index Name"]) == ("Index Scan", f"{place.table}_pkey")

@@ -46,8 +46,8 @@ from users where region_id is not null;
 insert into sms_outbound_jobs (id, phone_id, to_e164, body_ciphertext, body_iv, body_tag, key_version, purpose, lane,
   priority, status, run_at, zone_rule, may_repeat, template_version, last_attempt_at, correlation_id, idempotency_key,
   created_at)
-select md5('j' || n)::uuid, md5('p' || n % 20000 + 1)::uuid, '+1', 'x', 'x', 'x', 1, 'question', 'reply', 1, 'sent', now(),
-  'any_hour', true, 't@0', now() - make_interval(hours => n / 100), md5('j' || n)::uuid, 'j' || n,
+select md5('j' || n)::uuid, md5('p' || n % 20000 + 1)::uuid, '+1', 'x', 'x', 'x', 1, 'question', 'reply', 1, 'sent',
+  now(), 'any_hour', true, 't@0', now() - make_interval(hours => n / 100), md5('j' || n)::uuid, 'j' || n,
   now() - make_interval(hours => n / 100)
 from generate_series(1, 60000) n;
 insert into sms_messages (id, phone_id, direction, from_e164, to_e164, twilio_message_sid, body_ciphertext, body_iv,

@@ -8,19 +8,19 @@ from engine.domain.understanding.phrases import phrases
 
 # May stand before a letter that is a choice ("hmm ok id say b").
 LEADS = phrases(
-    "gimme / give / lemme / ill have / have / i / id / ill / im / ima / imma / id say / say / said / go"
-    " / gonna / going / with / lets / do / be / gotta / got / its / it / is / to / has / definitely / def"
-    " / deff / defs / definately / probably / prob / probs / prolly / maybe / think / thinking / guess"
-    " / suppose / answer / my / the / option / letter / number / choice / pick / picking / choose"
-    " / choosing / take / team / put / me / down / for / um / umm / uh / uhh / hm / hmm / hmmm / well"
-    " / ok / okay / okok / k / lol / haha / hahaha / honestly / tbh / easy / easily / ooh / oooh / oh"
-    " / so / then / that / would / want / wanna / feel / like / more / of / most / mostly / mainly"
-    " / usually / leaning / towards / toward / just / really / totally / absolutely / obviously / obv"
-    " / always / lean / yes / yeah / yep / ya / yea / sure / please / pls / good / nice / cool / great"
-    " / tough / hard / one / opt / opcion / la / el / both / either / neither / prefer / id pick / thatd"
-    " / thats / must / should / not / vote / voting / how / what / about / actually / wait / no / nah"
-    " / nope / can / we / nr / num / and / also / plus / if / had / hey / hi / im more / sorry / oops"
-    " / between / from / all / but / except / anything / everything / any / never"
+    "gimme / give / lemme / have / i / id / ill / im / ima / imma / say / said / go / gonna / going"
+    " / with / lets / do / be / gotta / got / its / it / is / to / has / definitely / def / deff / defs"
+    " / definately / probably / prob / probs / prolly / maybe / think / thinking / guess / suppose"
+    " / answer / my / the / option / letter / number / choice / pick / picking / choose / choosing / take"
+    " / team / put / me / down / for / um / umm / uh / uhh / hm / hmm / hmmm / well / ok / okay / okok"
+    " / k / lol / haha / hahaha / honestly / tbh / easy / easily / ooh / oooh / oh / so / then / that"
+    " / would / want / wanna / feel / like / more / of / most / mostly / mainly / usually / leaning"
+    " / towards / toward / just / really / totally / absolutely / obviously / obv / always / lean / yes"
+    " / yeah / yep / ya / yea / sure / please / pls / good / nice / cool / great / tough / hard / one"
+    " / opt / opcion / la / el / both / either / neither / prefer / thatd / thats / must / should / not"
+    " / vote / voting / how / what / about / actually / wait / no / nah / nope / can / we / nr / num"
+    " / and / also / plus / if / had / hey / hi / sorry / oops / between / from / all / but / except"
+    " / anything / everything / any / never"
 )
 # May follow a letter that is a choice ("b please", "c bc …").
 TAILS = phrases(
@@ -97,8 +97,8 @@ AROUND = phrases(
     "ok / okay / um / uh / hm / hmm / well / oh / lol / haha / honestly / tbh / please / pls / plz"
     " / thanks / thx / really / i / like / id / say / guess / im / is / fine / good / with / me / for"
     " / just / its / so / sure / yeah / yes / prob / probably / think / rly / hey / would / be / great"
-    " / cool / totally / literally / actually / lmao / idk / tho / though / id be / super / pretty / do"
-    " / want / love"
+    " / cool / totally / literally / actually / lmao / idk / tho / though / super / pretty / do / want"
+    " / love"
 )
 CORRECTED = re.compile(
     r"\b(?:no wait|wait no|wait|actually|i mean|i meant|meant|scratch that|make that|make it|nvm|oops|sorry)\b"

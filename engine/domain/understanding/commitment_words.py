@@ -36,8 +36,8 @@ COURTESIES = phrases(
     " / alright / do / fully / totally / completely / definitely / absolutely / gladly / happily / hereby"
     " / so / and / yes / yep / yeah / yea / ya / yup / sure / si / of / course / hell / lets / just / got"
     " / it / excellent / wonderful / very / much / also / can / will / ill / id / am / im / 100 / percent"
-    " / heck / all / love / my / answer / is / no"
-) - frozenset(("no",))
+    " / heck / all / love / my / answer / is"
+)
 _ANYWHERE = phrases(
     "please / pls / plz / thanks / thank / you / thx / ty / yes / yep / yeah / now / josh / and / ok"
     " / okay / sir / maam / so / very / much / 100 / percent / of / course / totally / completely / fully"
@@ -80,9 +80,9 @@ NEGATIONS = phrases(
     " / didnt / couldnt"
 )
 OPENERS = phrases(
-    "what / whats / if / do / does / did / why / how / when / where / who / which / would / should"
-    " / should i / can / could / is / are / am / have / must / will"
-) - frozenset(("should i",))
+    "what / whats / if / do / does / did / why / how / when / where / who / which / would / should / can"
+    " / could / is / are / am / have / must / will"
+)
 REFUSALS = phrases(
     "nvm / nevermind / never mind / forget it / forget about it / changed my mind / i changed my mind"
     " / keep my account / keep it / disagree / i disagree / i refuse / refuse / do not / dont"

@@ -7,9 +7,9 @@ from engine.domain.understanding.phrases import phrases
 # Open a message in which something is taken back, and may stand before any of the following.
 LEADS = phrases(
     "wait / hold / on / up / hang / no / oh / ok / okay / hey / hi / hmm / hm / um / umm / uh / lol"
-    " / haha / and / but / so / sorry / my bad / bad / omg / oops / oop / ooops / oopsie / whoops / woops"
-    " / ah / crap / shit / actually / josh / btw / also / please / pls / damn / dang / ugh / yeah / man"
-    " / wow / lmao / fuck / yikes / nvm / sry / a sec / hello / one / sec / argh / my"
+    " / haha / and / but / so / sorry / bad / omg / oops / oop / ooops / oopsie / whoops / woops / ah"
+    " / crap / shit / actually / josh / btw / also / please / pls / damn / dang / ugh / yeah / man / wow"
+    " / lmao / fuck / yikes / nvm / sry / hello / one / sec / argh / my"
 )
 FRAME = phrases(
     "can / could / may / i / we / you / u / please / pls / just / still / how / do / would / want / need"
@@ -45,8 +45,9 @@ WRONGS = phrases("wrong / incorrect / wrng / worng")
 FAULTS = phrases("typo / typos / mistake / misspelled / misspelt / mistyped / mispelled / mixed / messed")
 # Behind a topic they say that it is wrong.
 CLAIMS = (
-    "is wrong", "is incorrect", "is misspelled", "is misspelt", "is spelled wrong", "is off", "is not right", "is not correct",
-    "isnt right", "isnt correct", "wrong", "incorrect", "should be", "should have been", "spelled wrong", "was wrong", "needs fixing",
+    "is wrong", "is incorrect", "is misspelled", "is misspelt", "is spelled wrong", "is off", "is not right",
+    "is not correct", "isnt right", "isnt correct", "wrong", "incorrect", "should be", "should have been",
+    "spelled wrong", "was wrong", "needs fixing",
 )  # fmt: skip
 NOISE = phrases(
     "wrong / answer / one / button / letter / key / option / my / mistake / bad / fat / finger / fingers"

@@ -38,6 +38,7 @@ SMALLEST: Final = 2
 LARGEST: Final = 10
 _WHOLE = (SMALLEST, LARGEST)
 _PLAUSIBLE = 12  # a larger number alone is no group
+_DIGITS = 3  # more are no number of people, and not worth converting
 _MOST_NUMBERS = 3  # "3, 4 or 5"
 _MOST_FOREIGN = 1  # words that have nothing to do with a size, where no number helps
 _MOST_FOREIGN_BESIDE_NUMBERS = 4
@@ -105,7 +106,7 @@ def _scanned(words: Sequence[str]) -> tuple[list[_Named], dict[int, int], int]:
 
 def _number(word: str) -> int | None:
     """Return the number a word is."""
-    return int(word) if word.isdecimal() else NUMBERS.get(word)
+    return int(word[:_DIGITS]) if word.isdecimal() else NUMBERS.get(word)
 
 
 def _counts_people(words: Sequence[str], at: int) -> bool:

@@ -78,7 +78,7 @@ NOT_PEOPLE = phrases(
 )
 NOT_PEOPLE_BEFORE = phrases(
     "at / after / before / im / since / age / aged / until / born / turned / turning / room / route / zip"
-    " / option / number / around at / saturday / sunday / friday"
+    " / option / number / saturday / sunday / friday"
 )
 # Words that may stand around; a message with many others is a story, not a size.
 PLAIN = phrases(

@@ -127,12 +127,12 @@ TRUST: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 r"secret|encrypted|saved|protected|stay private|recorded|kept)\b"
             ),
             (
-                r"(?:do|will|would|are|can|does) (?:you|josh|they|this) (?:\w+ ){0,3}(?:sell|selling|share|sharing|leak|"
-                r"store|save|give|giving|keep|show|use) (?:\w+ ){0,2}(?:my|our|data|info|numbers?)\b"
+                r"(?:do|will|would|are|can|does) (?:you|josh|they|this) (?:\w+ ){0,3}(?:sell|selling|share|sharing|"
+                r"leak|store|save|give|giving|keep|show|use) (?:\w+ ){0,2}(?:my|our|data|info|numbers?)\b"
             ),
             (
-                r"(?:do|will|would|are|can|does) (?:you|josh|they|this) (?:\w+ ){0,3}(?:sell|selling|share|sharing|leak|"
-                r"track|tracking|spy on|record|save|store) (?:this|it|me|anything|everything|that)\b"
+                r"(?:do|will|would|are|can|does) (?:you|josh|they|this) (?:\w+ ){0,3}(?:sell|selling|share|sharing|"
+                r"leak|track|tracking|spy on|record|save|store) (?:this|it|me|anything|everything|that)\b"
             ),
             (
                 r"is my (?:\w+ ){0,2}(?:<data>|birthday|name|zip|location) (?:\w+ )?(?:safe|private|secure|public|"

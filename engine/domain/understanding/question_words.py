@@ -46,8 +46,8 @@ LEADS = phrases(
     " / got a question / i have a question / i have a quick question / have a question / random but"
     " / random / out of curiosity / because / though / wow / whoa / hm / ah / anyway / anyways"
     " / mind if i ask / mind me asking / i mean / but like / interesting / good question but"
-    " / weird question / is"
-) - frozenset(("is",))
+    " / weird question"
+)
 # A clause that opens like a question, or ends with the mark, may be one; anything else is an answer.
 OPENERS = phrases(
     "who / what / is / are / do / does / did / how / why / where / when / can / could / will / would"

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NOON, _EVENING, _LAST = 12, 17, 23
+_DIGITS = 3  # more are no hour, and not worth converting
 _LATE_AFTERNOON = 16  # who is free after that means the evening
 _DINNER = 18  # who is free until then has the afternoon
 _FIRST_MORNING_HOUR = 8  # "at 8" is in the morning, "at 7" in the evening
@@ -48,9 +49,9 @@ def read_hours(words: Sequence[str], at: int) -> tuple[str, int] | None:
 
 def _clock(words: Sequence[str], at: int) -> tuple[int, str, int] | None:
     """Return the hour, its half of the day and the end of a time of the clock."""
-    if at >= len(words) or not words[at].isdecimal() or not 1 <= int(words[at]) <= _LAST:
+    if at >= len(words) or not words[at].isdecimal() or not 1 <= int(words[at][:_DIGITS]) <= _LAST:
         return None
-    hour, end = int(words[at]), at + 1
+    hour, end = int(words[at][:_DIGITS]), at + 1
     if end < len(words) and words[end] in _MINUTES:
         end += 1
     if end < len(words) and words[end] in _HALVES:

@@ -78,8 +78,8 @@ NEGATORS = phrases(
 # Push an hour away when they stand right before it: "i work nights", "busy on weekends".
 BUSY = phrases("work / working / busy / booked / class / classes / sleep / asleep / shifts / slammed / teach / school")
 BUSY_FILLERS = phrases(
-    "on / the / most / all / every / in / during / usually / my / a / at / weekday / from / every other"
-    " / lot / lots / of / are / is / long / late"
+    "on / the / most / all / every / in / during / usually / my / a / at / weekday / from / lot / lots"
+    " / of / are / is / long / late"
 )
 BUT_AFTER = phrases(
     "any / anything / anytime / all / whenever / everything / time / day / anyday / always / open / flexible"
@@ -99,7 +99,7 @@ BE = phrases(
 BAD = phrases(
     "bad / hard / tough / out / rough / terrible / awful / impossible / difficult / tricky / no / nogo"
     " / busy / packed / crazy / slammed / booked / worst / not / never / full / hectic / taken"
-    " / unavailable / off limits / hell / insane"
+    " / unavailable / hell / insane"
 )
 ON = phrases("on / during / in / of / for / over")
 HEDGES = re.compile(

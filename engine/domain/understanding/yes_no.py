@@ -14,8 +14,8 @@ from engine.domain.understanding.clauses import sentences
 from engine.domain.understanding.slips import Vocabulary
 from engine.domain.understanding.yes_words import (
     AFTER_NO,
-    CORE_YES,
     AFTERWORDS,
+    CORE_YES,
     COURTESIES,
     HEDGES,
     IDIOM_YES,

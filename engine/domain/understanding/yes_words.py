@@ -76,10 +76,9 @@ NO_EMOJI = frozenset("👎❌🚫🙅✖⛔🛑")
 COURTESIES = phrases(
     "really / rly / oh / ah / ok / okay / k / well / um / umm / uh / hmm / hi / hey / hello / josh / lol"
     " / haha / hahaha / lmao / please / pls / thanks / thank / you / thx / sorry / aw / aww / eh / ehh"
-    " / yo / wow / omg / honestly / tbh / and / so / i mean / actually / oh my / man / dude / bro / girl"
-    " / sir / nice / cool / great / perfect / awesome / good / sounds / kk / very / much / hahah"
-    " / gracias / ty / also / then / just / i / say / id / my answer is / it is a / a / definite / big"
-    " / its a / thats a / big fat / hard / solid"
+    " / yo / wow / omg / honestly / tbh / and / so / actually / man / dude / bro / girl / sir / nice"
+    " / cool / great / perfect / awesome / good / sounds / kk / very / much / hahah / gracias / ty / also"
+    " / then / just / i / say / id / a / definite / big / hard / solid"
 )
 # May stand behind an answer that counts only alone.
 AFTERWORDS = COURTESIES | phrases(
@@ -105,39 +104,11 @@ WHOLE_ONLY = phrases(
 # What may follow a bare "no" that answers; other words make it a wish ("no bars", "no one", "no hurry").
 AFTER_NO = (
     COURTESIES
-    - phrases(
-        "hard / big / solid / definite / very / much / cool / nice / good / great / a / big fat / awesome / perfect"
-    )
+    - phrases("hard / big / solid / definite / very / much / cool / nice / good / great / a / awesome / perfect")
 ) | phrases(
     "i / im / ive / id / ill / it / its / thats / that / this / these / we / were / my / not / no / nope"
     " / nah / dont / never / he / she / they / you / u / there / theres / wrong / because / bc / cuz"
     " / actually / but / just / the / way / maam / can / cant / wont / isnt / doesnt / absolutely"
     " / definitely / sadly / unfortunately / at / yes / yeah / only / what / is / are / am / do / sir"
     " / ma"
-)
-# May stand behind an answer that counts only alone.
-AFTERWORDS = COURTESIES | phrases(
-    "right / its / it / is / all / totally / yes / no / nope / yeah / for / now / me / you / this / that"
-    " / do / want / too / to / with / of / course / as / always / there / at / definitely / absolutely"
-    " / sure / then / though / tho"
-)
-# These answer only when nothing but courtesies follows: "in oakland" and "true crime" are something else.
-WHOLE_ONLY = phrases(
-    "in / im in / i am in / down / im down / i am down / game / im game / true / right / correct / indeed"
-    " / exactly / i do / i am / i will / i would / i can / it is / it does / they are / we are / works"
-    " / perfect / great / always / bet / good / cool / nice / awesome / fine / 100 / certainly"
-    " / works for me / duh / out / im out / i am out / pass / ill pass / never / i dont / i do not"
-    " / i cant / cant / i cannot / i wont / wont / dont / wrong / negative / not me / im not / i am not"
-    " / it isnt / it doesnt / false / nada / i accept / accept / agree / i agree / confirm / i confirm"
-    " / lets go / lets do it / do it / go ahead / n / y / k / ya / ye / can do / its not / is not"
-    " / it is not / hard pass / go for it / id love to / love to / sounds good / sounds great"
-    " / sounds fun / looks good / totally / sure thing / def / absolutely not / refuse / i refuse"
-    " / i dont want to / dont want to / decline / not today"
-)
-# What a no or yes may not be followed by: it begins something else ("no one", "no idea", "yes man").
-NOT_AFTER_NO = phrases(
-    "one / idea / clue / body / more / longer / matter / preference / pref / where / particular"
-    " / specific / drama / kidding / pressure / offense / offence / comment / context / name / wonder"
-    " / less / joke / questions / question / plans / way / pain / smoking / alcohol / bars / clubs / loud"
-    " / fun / friends / time"
 )

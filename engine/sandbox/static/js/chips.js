@@ -1,8 +1,13 @@
 // Small things in a row: what they like, when they have time, with how many.
 
+const drawn = new WeakMap(); // list → what it shows: what did not change is left alone, and does not appear again
+
 /** Chips of { words, kind, aside }; the aside is for those who hear the page, and on hovering. */
 export function drawChips(list, chips, otherwise = "Not known yet") {
   const shown = chips.length ? chips : [{ words: otherwise, kind: "none" }];
+  const key = JSON.stringify(shown);
+  if (drawn.get(list) === key) return;
+  drawn.set(list, key);
   list.replaceChildren(...shown.map(({ words, kind, aside }) => {
     const chip = document.createElement("li");
     chip.className = kind;

@@ -21,7 +21,7 @@ export class Portrait {
     for (const motive of profile.motives) this.#drawMotive(motive);
     const { activities, intent, boundaries } = profile;
     const week = intent ? [{ words: `This week: ${intent}`, kind: "intent" }] : [];
-    drawChips(this.#part(".activities"), [...week, ...activities.map(({ label, confidence, sure }) => (
+    drawChips(this.#part(".activities"), [...week, ...activities.filter(({ label }) => label !== intent).map(({ label, confidence, sure }) => (
       { words: label, kind: sure ? "sure" : "unsure", aside: `confidence ${confidence.toFixed(2)}` }
     ))]);
     drawTimes(this.#part(".hours"), profile.times);
@@ -38,7 +38,7 @@ export class Portrait {
     row.title = `${low} … ${high}`;
     const at = value ?? 0.5;
     const spread = value === null ? 0 : SPREAD * (1 - confidence);
-    const picture = row.querySelector(".picture");
+    const picture = row.querySelector(".scale");
     picture.setAttribute("aria-label", aloud);
     picture.style.setProperty("--at", at);
     picture.style.setProperty("--from", Math.max(at - spread, 0));
@@ -49,7 +49,7 @@ export class Portrait {
 
   #drawMotive({ key, label, weight }) {
     const column = this.#row(this.#motives, ".motives", key, label, "motive");
-    const picture = column.querySelector(".picture");
+    const picture = column.querySelector(".scale");
     column.dataset.state = weight ? "known" : "unknown";
     picture.setAttribute("aria-label", weight ? `${key} ${weight.toFixed(2)}` : `${key} not known yet`);
     picture.style.setProperty("--at", weight);
@@ -59,7 +59,7 @@ export class Portrait {
   #row(rows, list, key, label, kind) {
     if (rows.has(key)) return rows.get(key);
     const row = document.createElement("li");
-    const [name, picture, reading] = ["name", "picture", "reading"].map((part) => {
+    const [name, picture, reading] = ["label", "scale", "reading"].map((part) => {
       const span = document.createElement("span");
       span.className = part;
       return span;

@@ -18,7 +18,7 @@ export class Standing {
     const besides = notes.map(({ words }) => words);
     this.#button.dataset.code = standing.code;
     this.#button.dataset.tone = notes.length && standing.tone !== "bad" ? "warn" : standing.tone;
-    this.#part(".words").textContent = first ? `${first} · ${title}` : title;
+    this.#part(".says").textContent = first ? `${first} · ${title}` : title;
     this.#part(".amount").hidden = !moving;
     if (moving) this.#part(".amount span").style.width = `${(100 * way.done) / way.of}%`;
     this.#button.title = [standing.sentence, ...besides].join(". ");
