@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from engine.domain.asides import answer_to
 from engine.domain.dialogue.hearing import heard, heard_change
-from engine.domain.dialogue.lulls import being_back, in_spanish, small_talk, unclear
+from engine.domain.dialogue.lulls import being_back, in_spanish, said_twice, small_talk, unclear
 from engine.domain.dialogue.nudging import UNANSWERED, nudge
 from engine.domain.dialogue.scene import answer_only, ask_on, ask_this, go_on, keep_open, read_scene, stay_silent
 from engine.domain.dialogue.statements import without_questions
@@ -19,7 +19,6 @@ from engine.domain.effects import Silence
 from engine.domain.interview.answer import NOTHING, Quality
 from engine.domain.interview.extras import read_extras
 from engine.domain.interview.steps import HoleQuestion, Step, question_of
-from engine.domain.limits import is_repeat
 from engine.domain.profile.profile import Ended
 from engine.domain.profile.signals import FinishStep
 from engine.domain.smalltalk import Smalltalk
@@ -57,13 +56,6 @@ def decide(turn: Turn) -> Decision:
 def _nothing_to_ask(scene: Scene) -> Decision | None:
     """At the good-bye there is nothing to answer."""
     return go_on(scene, ()) if scene.question is Step.WRAP_01 else None
-
-
-def _said_twice(scene: Scene) -> Decision | None:
-    """The same words within seconds are a slip of the thumb."""
-    turn = scene.turn
-    again = is_repeat(scene.body, turn.snapshot.recent_texts, turn.text.arrived_at)
-    return stay_silent(scene, Silence.REPEATED) if again else None
 
 
 def _nobody_talks(scene: Scene) -> Decision | None:
@@ -148,7 +140,7 @@ def _answering(scene: Scene) -> Decision | None:
 
 _RULES: tuple[Callable[[Scene], Decision | None], ...] = (
     _nothing_to_ask,
-    _said_twice,
+    said_twice,
     _nobody_talks,
     _going_back,
     _asking_us,

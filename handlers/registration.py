@@ -49,7 +49,8 @@ def decide(turn: Turn) -> Decision:
         case Smalltalk.AUTO_REPLY:
             return keep_silent(moment, Silence.AUTO_REPLY)
         case Smalltalk.TAPBACK:
-            return _go_on(moment, Known(moment.progress)) if confirms_birthday(moment) else react(moment)
+            sure = Known(replace(moment.progress, is_doubtful=False))
+            return _go_on(moment, sure) if confirms_birthday(moment) else react(moment)
         case _:
             pass
     if is_repeat(body, turn.snapshot.recent_texts, turn.text.arrived_at):
@@ -70,7 +71,7 @@ def _go_on(moment: Moment, known: Known) -> Decision:
     progress, regions = replace(known.progress, misread=0), moment.turn.snapshot.regions
     known = replace(known, progress=progress)
     lead = _lead(moment, progress)
-    step = next_step(progress, doubtful=known.doubtful)
+    step = next_step(progress)
     asks_anew = step is Step.CHECK_BIRTHDAY and progress.birthday != moment.progress.birthday
     if step is not moment.step or moment.standing.must_ask or asks_anew:
         took_back = moment.progress.birthday is not None and progress.birthday is None
@@ -108,10 +109,8 @@ def _say_on(moment: Moment, line: Line, purpose: Purpose) -> Decision:
 
 
 def _go_back(moment: Moment, heard: Heard) -> Decision:
-    """Ask a step again whose answer is taken back; a date nobody confirmed is not kept meanwhile."""
+    """Ask a step again whose answer is taken back."""
     progress = without(replace(heard.known.progress, misread=0), heard.retake or moment.step)
-    if heard.known.doubtful:
-        progress = without(progress, Step.BIRTHDAY)
     return ask_next(moment.turn, Known(progress), say(Line.JOIN_BACK), again=True)
 
 

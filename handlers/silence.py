@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.domain.effects import RaiseAlert, Silence, StaySilent
-from engine.domain.limits import REPLIES_A_DAY
+from engine.domain.limits import REPLIES_A_DAY, is_loop
 from engine.domain.senders import SenderKind, sender_kind
 from engine.domain.turn import Decision, Handler, Turn
 
@@ -15,7 +15,8 @@ def decide(turn: Turn) -> Decision:
         return Decision(state, (StaySilent(Silence.NOT_A_PERSON),))
     if turn.snapshot.opted_out:
         return Decision(state, (StaySilent(Silence.OPTED_OUT),))
-    if turn.snapshot.person is None and turn.snapshot.told_today >= REPLIES_A_DAY:
+    loops = is_loop(turn.text.body, turn.snapshot.recent_texts, turn.text.arrived_at)
+    if turn.snapshot.person is None and turn.snapshot.told_today >= REPLIES_A_DAY and not loops:
         return Decision(state, (StaySilent(Silence.DAILY_LIMIT),))
     hour = turn.now.strftime("%Y%m%d%H")
     alert = RaiseAlert("text_loop", key=f"text_loop:{turn.snapshot.phone_id}:{hour}")

@@ -158,11 +158,19 @@ class _Turn:
                 writes.activations.append((user_id, region_id))
 
     def _reply(self, effect: Reply, place: int) -> None:
-        job = rows.reply_job(self._loaded, effect.words, effect.purpose, place, keyring=self._keyring, now=self._now)
+        job = rows.reply_job(
+            self._loaded,
+            effect.words,
+            effect.purpose,
+            place,
+            user_id=self._user_id,
+            keyring=self._keyring,
+            now=self._now,
+        )
         self._jobs.append(job.id)
         self._writes.jobs.append(job)
         if effect.asks is not None:
-            self._writes.questions.append(rows.question_row(self._loaded, effect.asks, effect.words, job.id))
+            self._writes.questions.append(rows.question_row(job, effect.asks))
 
     def _admit(self, effect: AdmitPerson) -> None:
         writes, loaded = self._writes, self._loaded

@@ -25,22 +25,35 @@ when it is stale.
 
 ## Precedence
 
-The first rule that matches a text decides who gets it. No rule matches: the conversation's mode decides. An event
-(something that happens to a person and is not a text) always goes to the mode.
+The first rule that matches a text decides who gets it. No rule matches: the conversation's mode decides. A mode that
+nobody handles, or a state its handler does not know, was left by another release: idle answers and leaves it alone.
 """
 
 _MODES_HEAD = """\
 ## Modes
 
 Each box is a conversation mode with its states. An arrow is a move that the mode's handler declares; any other move
-is refused and the turn fails. A handler may hand over to another mode, in a state that mode knows. The rules of the
-table above leave mode and state as they found them.
+is refused and the turn fails. Questions that all lead to each other are drawn as one. A handler may hand over to
+another mode, in a state that mode knows: most people go from `idle` to `joining`, from there to `interviewing`, and
+back to `idle`. The rules of the table above leave mode and state as they found them.
 """
+
+_EVENTS_HEAD = """\
+## Events
+
+Something that happens to a person and is not a text. What nobody takes any more, or what expected a turn that has
+passed, is closed as outdated. Texts that were set aside (`texts_folded`) come back as one text, and go through the
+table of precedence.
+"""
+
+_MANY = 3
+"""Questions that all lead to each other are one node from this number on."""
 
 
 def render() -> str:
     """The whole page."""
-    return "\n".join((_HEAD, *_precedence(), "", _MODES_HEAD, *_diagram(), "", *_handlers()))
+    modes = (_MODES_HEAD, *_diagram(), "", *_modes(), "")
+    return "\n".join((_HEAD, *_precedence(), "", *modes, _EVENTS_HEAD, *_events(), ""))
 
 
 def _precedence() -> Iterator[str]:
@@ -58,26 +71,61 @@ def _diagram() -> Iterator[str]:
     yield f"    [*] --> {Mode.IDLE}"
     for mode, handler in sorted(mode_handlers().items()):
         yield f"    state {mode} {{"
-        states = sorted(handler.transitions)
-        for state in states:
-            yield f'        state "{_words(state)}" as {_node(mode, state)}'
-        for state in states:
-            for after in sorted(handler.transitions[state]):
-                yield f"        {_node(mode, state)} --> {_node(mode, after)}"
+        drawn = nodes(mode, handler)
+        for node, states in _by_node(drawn).items():
+            label = _words(states[0]) if len(states) == 1 else f"any question ({len(states)})"
+            yield f'        state "{label}" as {node}'
+        arrows = {(drawn[before], drawn[after]) for before in drawn for after in handler.transitions[before]}
+        yield from (f"        {before} --> {after}" for before, after in sorted(arrows))
         yield "    }"
     yield "```"
 
 
-def _handlers() -> Iterator[str]:
-    yield "| Mode | Handler | What it does |"
-    yield "| --- | --- | --- |"
+def nodes(mode: Mode, handler: Handler) -> dict[str, str]:
+    """The node each state is drawn as: its own, or the one of many that all lead to each other."""
+    crowd = _crowd(handler)
+    return {state: f"{mode}_any" if state in crowd else f"{mode}_{state}" for state in sorted(handler.transitions)}
+
+
+def _by_node(drawn: dict[str, str]) -> dict[str, list[str]]:
+    states: dict[str, list[str]] = {}
+    for state, node in drawn.items():
+        states.setdefault(node, []).append(state)
+    return states
+
+
+def _crowd(handler: Handler) -> frozenset[str]:
+    """The states that all lead to each other and to the same places, if anybody who leads to one leads to all."""
+    moves = handler.transitions
+    for after in set(moves.values()):
+        alike = frozenset(state for state in moves if moves[state] == after)
+        if len(alike) >= _MANY and alike <= after and all(alike <= to or not alike & to for to in moves.values()):
+            return alike
+    return frozenset()
+
+
+def _modes() -> Iterator[str]:
+    yield "| Mode | Handler | What it does | States |"
+    yield "| --- | --- | --- | --- |"
     for mode in Mode:
-        handler = handler_of(mode)
-        promise = (
-            _promise(handler) if handler.mode is mode else "not handled yet: falls back, so nobody is left hanging"
-        )
-        yield f"| `{mode}` | {_link(handler.name)} | {promise} |"
-    yield ""  # so that the page ends with a line break
+        handler = mode_handlers().get(mode)
+        if handler is None:
+            yield f"| `{mode}` | {_link(handler_of(mode).name)} | not handled yet: idle answers | – |"
+            continue
+        crowd = _crowd(handler)
+        states = [f"`{state}`" for state in sorted(handler.transitions) if state not in crowd]
+        if crowd:
+            states.append(f"any question: {', '.join(f'`{state}`' for state in sorted(crowd))}")
+        yield f"| `{mode}` | {_link(handler.name)} | {_promise(handler)} | {', '.join(states)} |"
+
+
+def _events() -> Iterator[str]:
+    yield "| Event | Handler | When it is taken | What it does |"
+    yield "| --- | --- | --- | --- |"
+    takers = ((kind, handler) for handler in all_handlers().values() for kind in handler.events)
+    for kind, handler in sorted(takers, key=lambda taker: taker[0]):
+        when = "in every mode" if handler.mode is None else f"while `{handler.mode}` lasts"
+        yield f"| `{kind}` | {_link(handler.name)} | {when} | {_promise(handler)} |"
 
 
 def _promise(handler: Handler) -> str:
@@ -87,10 +135,6 @@ def _promise(handler: Handler) -> str:
 
 def _link(handler: str) -> str:
     return f"[`{handler}`](../handlers/{handler}.py)"
-
-
-def _node(mode: Mode, state: str) -> str:
-    return f"{mode}_{state}"
 
 
 def _words(name: str) -> str:

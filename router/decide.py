@@ -47,7 +47,7 @@ def decide_turn(turn: Turn, folded: Sequence[Text] = ()) -> Decided:
     never for what somebody typed.
     """
     if isinstance(turn.cause, Happening):
-        taker = event_handler(turn.cause.kind, turn.snapshot.session.mode)
+        taker = event_handler(turn.cause.kind, turn.snapshot.session)
         if turn.cause.expected_turn not in {None, turn.snapshot.turn_no} or (taker is None and not folded):
             outdated = Decision(turn.snapshot.session.state, (StaySilent(Silence.OUTDATED),))
             return Decided(turn, "event", handler_of(turn.snapshot.session.mode), outdated, Silence.OUTDATED)

@@ -25,6 +25,8 @@ from router.registry import all_handlers, mode_handlers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from engine.domain.turn import Session
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -112,17 +114,22 @@ def route(turn: Turn) -> tuple[str, Handler]:
         if rule.matches(turn):
             return rule.name, all_handlers()[rule.handler]
     handler = handler_of(turn.snapshot.session.mode)
-    if handler.mode is turn.snapshot.session.mode and turn.snapshot.session.state not in handler.transitions:
+    if not _is_at_home(handler, turn.snapshot.session):
         return "mode", handler_of(Mode.IDLE)  # left there by another release: nobody is left hanging over it
     return "mode", handler
 
 
-def event_handler(kind: str, mode: Mode) -> Handler | None:
-    """Who takes a happening of this kind; a mode's handler takes it only while its mode lasts, else nobody does."""
+def event_handler(kind: str, session: Session) -> Handler | None:
+    """Who takes a happening of this kind; a mode's handler takes it only in a state of its own, else nobody does."""
     for handler in all_handlers().values():
-        if kind in handler.events and handler.mode in {None, mode}:
+        if kind in handler.events and (handler.mode is None or _is_at_home(handler, session)):
             return handler
     return None
+
+
+def _is_at_home(handler: Handler, session: Session) -> bool:
+    """Whether the conversation is the handler's, in a state it knows."""
+    return handler.mode is session.mode and session.state in handler.transitions
 
 
 def handler_of(mode: Mode) -> Handler:

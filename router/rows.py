@@ -44,10 +44,18 @@ BANNED_FOR = timedelta(days=365)
 
 
 def reply_job(
-    loaded: LoadedTurn, words: Words, purpose: Purpose, place: int, *, keyring: Keyring, now: datetime
+    loaded: LoadedTurn,
+    words: Words,
+    purpose: Purpose,
+    place: int,
+    *,
+    user_id: UUID | None,
+    keyring: Keyring,
+    now: datetime,
 ) -> NewJob:
     """The job that sends ``words`` to the person of this turn; ``place`` numbers the replies of one turn.
 
+    ``user_id`` is the member it goes to, also one admitted in this very turn.
     Raises ``ValueError`` for an event of nobody: there is no one to reply to.
     """
     recipient = loaded.reply_to
@@ -58,7 +66,7 @@ def reply_job(
     job_id = new_id()
     return NewJob(
         id=job_id,
-        user_id=loaded.turn.snapshot.user_id,
+        user_id=user_id,
         phone_id=loaded.phone.phone_id,
         to_e164=recipient,
         body=keyring.seal(words.body, table="sms_outbound_jobs", row_id=job_id, column="body"),
@@ -76,16 +84,16 @@ def reply_job(
     )
 
 
-def question_row(loaded: LoadedTurn, asks: Asks, words: Words, job_id: UUID) -> NewQuestion:
+def question_row(job: NewJob, asks: Asks) -> NewQuestion:
     """The open question that goes out with a job."""
     return NewQuestion(
         id=new_id(),
-        phone_id=loaded.phone.phone_id,
-        user_id=loaded.turn.snapshot.user_id,
+        phone_id=job.phone_id,
+        user_id=job.user_id,
         topic=asks.topic,
         token=asks.token,
-        template=words.template,
-        job_id=job_id,
+        template=job.template_version,
+        job_id=job.id,
         closing=asks.closing,
     )
 
@@ -148,6 +156,7 @@ def admission(loaded: LoadedTurn, effect: AdmitPerson) -> Admission:
         state=UserState.INTERVIEWING.value,
         region_id=None if effect.region is None else effect.region.id,
         zip_code=progress.zip_code,
+        correlation_id=loaded.row.correlation_id,
     )
 
 

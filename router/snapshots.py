@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.domain.joining.progress import JoinProgress
-from engine.domain.limits import LOOP_LENGTH, LOOP_WINDOW, REPEAT_WINDOW
+from engine.domain.limits import LOOP_LENGTH, LOOP_WINDOW, READING_TIME, REPEAT_WINDOW
 from engine.domain.people import HoldState, Person, Question, Region, RegionState, UserState
 from engine.domain.profile.encoding import from_columns
 from engine.domain.turn import Mode, RecentReply, RecentText, Session, Snapshot
@@ -54,7 +54,7 @@ def snapshot_of(
         turn_no=phone.turn_no,
         opted_out=number.opted_out,
         session=_session(number),
-        recent_texts=_recent_texts(known.recent, keyring, at),
+        recent_texts=_recent_texts(known, keyring, at),
         recent_replies=tuple(RecentReply(row.purpose, row.template, row.created_at) for row in known.replies),
         person=_person(number),
         join=join,
@@ -144,13 +144,21 @@ def _question(row: QuestionRow) -> Question:
     )
 
 
-def _recent_texts(rows: Sequence[RecentTextRow], keyring: Keyring | None, at: datetime) -> tuple[RecentText, ...]:
-    """Open earlier bodies only where a rule compares words: a possible loop, or a possible repeat of the last."""
-    rows = [row for row in rows if at - row.created_at < LOOP_WINDOW]
+def _recent_texts(known: KnownRows, keyring: Keyring | None, at: datetime) -> tuple[RecentText, ...]:
+    """Open earlier bodies only where a rule compares words: a possible loop, or a possible repeat of the last.
+
+    What was said before a question that they have read since was said to something else: B and B again are two
+    answers, however quickly they come.
+    """
+    rows = [row for row in known.recent if at - row.created_at < LOOP_WINDOW]
+    asked = max(
+        (row.asked_at for row in known.questions if row.asked_at and row.asked_at <= at - READING_TIME), default=at
+    )
     may_loop = len(rows) >= LOOP_LENGTH - 1
     texts = []
     for place, row in enumerate(rows):
-        compared = may_loop or (place == 0 and at - row.created_at < REPEAT_WINDOW)
+        said_to_another = row.created_at < asked < at
+        compared = not said_to_another and (may_loop or (place == 0 and at - row.created_at < REPEAT_WINDOW))
         texts.append(RecentText(row.created_at, row.outcome, open_body(row, keyring) if compared else ""))
     return tuple(texts)
 

@@ -166,9 +166,9 @@ class TurnLane:
             inbox.park(conn, row, error=error, now=now)
             if waiting.reply_to is not None and not waiting.turn.snapshot.opted_out:
                 words = say(Line.PARKED_APOLOGY)
-                outbox.enqueue(
-                    conn, [reply_job(waiting, words, Purpose.APOLOGY, 0, keyring=self._keyring, now=now)], now=now
-                )
+                user_id = waiting.turn.snapshot.user_id
+                job = reply_job(waiting, words, Purpose.APOLOGY, 0, user_id=user_id, keyring=self._keyring, now=now)
+                outbox.enqueue(conn, [job], now=now)
             ledgers.raise_alerts(conn, [Alert(new_id(), "text_parked", payload, f"text_parked:{row.id}")], now=now)
         self._doorbell.ring(Lane.OUTBOUND)
 

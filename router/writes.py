@@ -72,7 +72,9 @@ def write(conn: Connection, writes: Writes, *, now: datetime) -> None:
     if writes.finished_events:
         inbox.finish_events(conn, writes.finished_events, now=now)
     if writes.bans:  # last, so that the text that gave it away is emptied with the others
-        members.erase_texts(conn, [ban.phone_id for ban in writes.bans], now=now)
+        banned = [ban.phone_id for ban in writes.bans]
+        questions.close_every_question(conn, banned, reason="under_18", now=now)
+        members.erase_texts(conn, banned, now=now)
     inbox.advance_turns(conn, writes.turns)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psycopg
 
-from docs.write import data_map, measured, settings
+from docs.write import data_map, measured, settings, understanding
 from engine.launcher.postgres import PostgresCluster
 from router import chart
 from sql.runner import migrate
@@ -17,6 +17,7 @@ def main() -> None:
     """Rewrite them."""
     chart.PAGE.write_text(chart.render(), encoding="utf-8")
     settings.PAGE.write_text(settings.render(), encoding="utf-8")
+    understanding.PAGE.write_text(understanding.render(), encoding="utf-8")
     measured.PAGE.write_text(measured.render(), encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="josh-docs-") as folder:
         Path(folder).chmod(0o755)  # PostgreSQL may run under another account

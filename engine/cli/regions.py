@@ -88,7 +88,7 @@ def _move(slug: str, to: str, *, despite_density: bool = False) -> None:
     state = RegionState(to)
     with operator_connection(read_settings()) as conn:
         region = move_region(conn, slug, state, despite_density=despite_density)
-    typer.echo(f"{region.name}: {region.state} until now, {state} from now on.")
+    typer.echo(f"{region.slug}: {region.state} until now, {state} from now on.")
 
 
 def _set_pause(slug: str, *, paused: bool) -> None:
@@ -97,7 +97,7 @@ def _set_pause(slug: str, *, paused: bool) -> None:
 
     with operator_connection(read_settings()) as conn:
         region = pause_region(conn, slug, paused=paused)
-    typer.echo(f"{region.name} is paused." if paused else f"{region.name} goes on.")
+    typer.echo(f"{region.slug} is paused." if paused else f"{region.slug} goes on.")
 
 
 def _print(found: Sequence[RegionSummary]) -> None:

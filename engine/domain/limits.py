@@ -22,6 +22,9 @@ WINDOW = timedelta(minutes=1)
 LOOP_WINDOW = timedelta(minutes=10)
 LOOP_LENGTH = 6
 REPEAT_WINDOW = timedelta(seconds=20)
+READING_TIME = timedelta(seconds=4)
+"""Nobody reads a question and answers it sooner: the same words within it are a slip of the thumb, later an answer."""
+
 REPLIES_A_DAY = 40
 """What a number that is no member's gets from us within 24 hours at most (product: joining)."""
 

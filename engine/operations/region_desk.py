@@ -61,7 +61,7 @@ def pause_region(conn: Connection, slug: str, *, paused: bool) -> LockedRegion:
     with conn.transaction():
         region = _lock(conn, slug)
         if region.paused == paused:
-            raise RegionError(f"{slug} is {'paused' if paused else 'not paused'} already")
+            raise RegionError(f"{slug} is paused already" if paused else f"{slug} is not paused")
         regions.set_region_pause(conn, region.id, paused=paused, now=now)
         before, after = ("running", "paused") if paused else ("paused", "running")
         ledgers.record_domain_events(conn, [_moved(region, f"region_{after}", before, after)], now=now)

@@ -6,6 +6,7 @@ All run in a worker thread, one at a time, and may block. `now` is business time
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -17,14 +18,14 @@ from engine.messaging.rings import Doorbell, Lane
 from engine.messaging.spool import files_waiting
 from engine.store import sandbox_view
 from engine.store.connections import DatabaseUnreachableError, lend, open_pool
-from engine.sweeps import alerts, cleanup, retention
+from engine.sweeps import alerts, cleanup, nudges, retention
 from engine.sweeps.delivery_status import SETTLING
 from engine.sweeps.registry import SWEEPS
 from engine.sweeps.sweep import Means, run_sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from psycopg import Connection
     from psycopg_pool import ConnectionPool
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 # The sweeps whose due rows are work of their own. What the others find is counted as texts, events, jobs and leases;
 # an unknown send counts for nobody.
+_NUDGES: Final = tuple(after + timedelta(minutes=1) for after in (nudges.FIRST, nudges.SECOND))
+"""After a question, when its nudges have come by the sweep of that name, which looks every minute."""
+
 _SWEEPS_OF_ROWS: Final = (retention.SWEEP, alerts.SWEEP, cleanup.SWEEP)
 
 
@@ -98,7 +102,7 @@ class DatabaseView:
     def next_due(self, now: datetime) -> datetime | None:
         """See `EngineView`. Retention and the like need no instant of their own: each stop on the way sweeps."""
         with _away_when_lost(), lend(self._look_pool()) as conn:
-            return sandbox_view.next_due(conn, now=now, settling=SETTLING)
+            return sandbox_view.next_due(conn, now=now, settling=SETTLING, nudges=_NUDGES)
 
     def run_due_sweeps(self, now: datetime) -> None:
         """See `EngineView`. The sweeps run in this process, as of `now`."""

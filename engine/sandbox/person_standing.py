@@ -105,7 +105,7 @@ def _member(row: PersonRow, state: str, profile: Profile) -> Standing:
         return Standing("interviewing", "In the interview", words(QUESTIONS, asked))
     if state == UserState.ACTIVE:
         return Standing("active", title, _lower(words(PROFILES, profile.state)), "good")
-    return Standing("waiting", title, "the interview is over, and too little is known to match", "warn")
+    return Standing("waiting", words(MEMBERS, UserState.ACTIVE), "too little is known to match", "warn")
 
 
 _STAGES: Final = (

@@ -11,9 +11,9 @@ JOINING: Final[Mapping[str, str]] = {
     "name": "the name",
     "last_name": "the last name",
     "birthday": "the birthday",
-    "confirm_birthday": "whether the birthday was read right",
+    "confirm_birthday": "the birthday, once more",
     "zip": "the ZIP code",
-    "agree": "whether they agree to the terms",
+    "agree": "their agreement",
 }
 """Step of joining → what it asks for."""
 

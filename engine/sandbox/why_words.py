@@ -20,6 +20,7 @@ RULES: Final[Mapping[str, str]] = {
     "under_age": "the text says its author is under 18",
     "told_enough": "a stranger got as many texts today as a stranger gets",
     "held": "the membership is on hold",
+    "profile_shown": "the text asks to see their profile",
     "profile_change": "the text changes something about their profile",
     "mode": "no rule took it, so the mode of the conversation decides",
     "event": "an event that nobody waits for any more",

@@ -43,6 +43,7 @@ class Admission:
     state: str
     region_id: UUID | None
     zip_code: str = field(repr=False)
+    correlation_id: UUID
 
 
 def keep_joins(conn: Connection, joins: Sequence[PendingJoin], *, now: datetime) -> None:
@@ -70,7 +71,14 @@ def forget_joins(conn: Connection, phone_ids: Sequence[UUID]) -> None:
 
 def admit_people(conn: Connection, admissions: Sequence[Admission], *, now: datetime) -> None:
     """Make members with empty profiles; unverified registrations of their numbers give way and are emptied."""
-    conn.execute(_SQL["release_unverified"], {"now": now, "phone_ids": [a.phone_id for a in admissions]})
+    conn.execute(
+        _SQL["release_unverified"],
+        {
+            "now": now,
+            "phone_ids": [a.phone_id for a in admissions],
+            "correlation_ids": [a.correlation_id for a in admissions],
+        },
+    )
     conn.execute(
         _SQL["admit_people"],
         {

@@ -117,6 +117,7 @@ def refuse(conn: Connection, bans: Sequence[Ban], *, now: datetime) -> None:
     A member among them is held as well.
     """
     phone_ids = [b.phone_id for b in bans]
+    conn.execute(_SQL["lift_expired_bans"], {"now": now, "phone_ids": phone_ids})
     conn.execute(
         _SQL["ban_phones"],
         {

@@ -97,9 +97,7 @@ class Wording:
     body: str
 
 
-def read_numbers(
-    conn: Connection, phone_ids: Sequence[UUID], *, now: datetime, most_replies: int
-) -> Cursor[NumberRow]:
+def read_numbers(conn: Connection, phone_ids: Sequence[UUID], *, now: datetime, most_replies: int) -> Cursor[NumberRow]:
     """One row for each number. Bans, holds and joins that have expired at ``now`` are not there.
 
     What a stranger was told within a day is counted up to ``most_replies``; ``mistaken_at`` is when they last said,

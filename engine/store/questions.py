@@ -68,6 +68,11 @@ def close_questions(conn: Connection, closings: Sequence[tuple[UUID, str, str]],
     )
 
 
+def close_every_question(conn: Connection, phone_ids: Sequence[UUID], *, reason: str, now: datetime) -> None:
+    """Close whatever is open with these numbers: nothing is asked of them any more."""
+    conn.execute(_SQL["close_every_question"], {"now": now, "phone_ids": list(phone_ids), "reason": reason})
+
+
 def open_questions(conn: Connection, questions: Sequence[NewQuestion], *, now: datetime) -> None:
     """Store what is asked now, after closing what was asked before."""
     close_questions(conn, [(q.phone_id, q.topic, q.closing) for q in questions], now=now)

@@ -53,9 +53,13 @@ class PersonRow:
     is_waiting: bool
 
 
-def next_due(conn: Connection, *, now: datetime, settling: timedelta) -> datetime | None:
-    """The first instant after ``now`` at which a job or event falls due or an unknown send is to be looked for."""
-    row = conn.execute(_SQL["next_due"], {"now": now, "settling": settling}).fetchone()
+def next_due(conn: Connection, *, now: datetime, settling: timedelta, nudges: Sequence[timedelta]) -> datetime | None:
+    """The first instant after ``now`` at which anything falls due.
+
+    That is a job, an event, an unknown send after ``settling``, or the nudges of an unanswered interview: ``nudges``
+    are the times after its question at which they are looked for.
+    """
+    row = conn.execute(_SQL["next_due"], {"now": now, "settling": settling, "nudges": list(nudges)}).fetchone()
     return None if row is None else row[0]
 
 

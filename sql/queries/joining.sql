@@ -21,10 +21,20 @@ delete from public.pending_joins where phone_id = any (%(phone_ids)b::uuid[]);
 
 -- name: release_unverified
 -- A registration nobody proved gives way to the number's owner, and leaves nothing of what it claimed.
-update public.users
-set state = 'deleted', deleted_at = %(now)s, erased_at = %(now)s, phone_e164 = null, phone_hash = null, first_name = null,
-  last_name = null, birthday = null, email = null, zip = null
-where phone_id = any (%(phone_ids)b::uuid[]) and state = 'unverified' and deleted_at is null;
+with released as (
+  update public.users u
+  set state = 'deleted', deleted_at = %(now)s, erased_at = %(now)s, phone_e164 = null, phone_hash = null, first_name = null,
+    last_name = null, birthday = null, email = null, zip = null, region_id = null, timezone = null
+  from unnest(%(phone_ids)b::uuid[], %(correlation_ids)b::uuid[]) as t (phone_id, correlation_id)
+  where u.phone_id = t.phone_id and u.state = 'unverified' and u.deleted_at is null
+  returning u.id, t.correlation_id
+)
+insert into public.domain_events (
+  id, entity_type, entity_id, event_type, from_state, to_state, idempotency_key, correlation_id, created_at
+)
+select gen_random_uuid(), 'user', r.id, 'gave_way_to_owner', 'unverified', 'deleted', 'user:gave_way_to_owner:' || r.id,
+  r.correlation_id, %(now)s
+from released r;
 
 -- name: admit_people
 insert into public.users (

@@ -32,6 +32,11 @@ update public.region_memberships m set status = 'active'
 from unnest(%(user_ids)b::uuid[], %(region_ids)b::uuid[]) as t (user_id, region_id)
 where m.user_id = t.user_id and m.region_id = t.region_id and m.released_at is null and m.status = 'waitlisted';
 
+-- name: lift_expired_bans
+-- One unlifted ban a number: the one that has run out makes room for the next.
+update public.phone_bans set lifted_at = expires_at
+where phone_id = any (%(phone_ids)b::uuid[]) and lifted_at is null and expires_at <= %(now)s;
+
 -- name: ban_phones
 insert into public.phone_bans (id, phone_id, reason, banned_at, expires_at, correlation_id)
 select t.id, t.phone_id, t.reason, %(now)s, t.expires_at, t.correlation_id

@@ -3,12 +3,17 @@
 -- name: unanswered_interviews
 -- Interviews whose question has been out unanswered for so long: the first nudge after two hours, the second and last
 -- after a day. Counted over all questions of the interview, so that nobody gets a third; after a week nobody is asked.
+-- The second keeps its distance from the first even where that was late: after an outage, or for somebody who was away
+-- with STOP, the two would come together.
 -- The time runs from when the carrier took the question, as everywhere (questions.sql): nobody is reminded of a text
 -- they never got, and the handler, which counts the same way, does not find it too early.
 select d.phone_id, d.turn_no, d.number, d.due_at, d.key
 from (
   select q.phone_id, p.turn_no, q.nudged + 1 as number,
-    q.asked_at + case q.nudged when 0 then %(first)s::interval else %(second)s::interval end as due_at,
+    case q.nudged
+      when 0 then q.asked_at + %(first)s::interval
+      else greatest(q.asked_at + %(second)s::interval, q.nudged_at + %(second)s::interval - %(first)s::interval)
+    end as due_at,
     'interview_unanswered:' || q.id || ':' || q.nudged + 1 as key
   from (
     select w.id, w.phone_id, w.user_id,
@@ -16,7 +21,11 @@ from (
         when j.status in ('sending', 'unknown') or m.created_at > j.last_attempt_at + interval '30 seconds' then j.last_attempt_at
         when j.status = 'sent' then coalesce(m.created_at, j.last_attempt_at)
       end as asked_at,
-      (select sum(e.nudges) from public.open_questions e where e.phone_id = w.phone_id and e.topic = 'interview')::int as nudged
+      (select sum(e.nudges) from public.open_questions e where e.phone_id = w.phone_id and e.topic = 'interview')::int as nudged,
+      (
+        select max(i.due_at) from public.inbox_events i
+        where i.phone_id = w.phone_id and i.kind = 'interview_unanswered'
+      ) as nudged_at
     from public.open_questions w
     join public.sms_outbound_jobs j on j.id = w.job_id
     left join public.sms_messages m on m.outbound_job_id = j.id

@@ -1,11 +1,18 @@
 -- What is known of a member, and what each text taught.
 
 -- name: read_profiles
-select u.phone_id, f.state::text as state, f.fingerprint, f.activity_patterns, f.boundaries, f.preferences, f.active_intent,
-  f.interview, f.last_interview_step, f.low_confidence, f.completed_at, f.stale_at
-from public.users u
-join public.profiles f on f.user_id = u.id
-where u.phone_id = any (%(phone_ids)b::uuid[]) and u.deleted_at is null and u.state <> 'unverified';
+-- offset 0 for the same reason as in people.read_numbers.
+select p.id as phone_id, m.state, m.fingerprint, m.activity_patterns, m.boundaries, m.preferences, m.active_intent,
+  m.interview, m.last_interview_step, m.low_confidence, m.completed_at, m.stale_at
+from unnest(%(phone_ids)b::uuid[]) as p (id)
+cross join lateral (
+  select f.state::text as state, f.fingerprint, f.activity_patterns, f.boundaries, f.preferences, f.active_intent,
+    f.interview, f.last_interview_step, f.low_confidence, f.completed_at, f.stale_at
+  from public.users u
+  join public.profiles f on f.user_id = u.id
+  where u.phone_id = p.id and u.deleted_at is null and u.state <> 'unverified'
+  offset 0
+) m;
 
 -- name: save_profiles
 update public.profiles f

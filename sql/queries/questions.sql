@@ -25,6 +25,10 @@ update public.open_questions q set closed_at = %(now)s, closed_reason = t.reason
 from unnest(%(phone_ids)b::uuid[], %(topics)b::text[], %(reasons)b::text[]) as t (phone_id, topic, reason)
 where q.phone_id = t.phone_id and q.topic = t.topic and q.closed_at is null;
 
+-- name: close_every_question
+update public.open_questions set closed_at = %(now)s, closed_reason = %(reason)s
+where phone_id = any (%(phone_ids)b::uuid[]) and closed_at is null;
+
 -- name: open_questions
 insert into public.open_questions (id, phone_id, user_id, topic, token, template, job_id, created_at)
 select t.id, t.phone_id, t.user_id, t.topic, t.token, t.template, t.job_id, %(now)s

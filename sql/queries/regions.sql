@@ -16,11 +16,12 @@ left join public.region_memberships m on m.region_id = r.id and m.released_at is
 group by r.id order by r.slug;
 
 -- name: lock_region
--- With the number of its members who are complete enough to be brought together.
+-- With the number of its members who can be brought together: active, and known well enough.
 select r.id, r.slug, r.display_name as name, r.state::text as state, r.paused_at is not null as paused,
   coalesce((r.rules ->> 'min_density')::int, 0) as min_density,
   (
     select count(*)::int from public.region_memberships m
+    join public.users u on u.id = m.user_id and u.state = 'active' and u.deleted_at is null
     join public.profiles f on f.user_id = m.user_id and f.state in ('complete_mvp', 'complete_full')
     where m.region_id = r.id and m.released_at is null
   ) as ready

@@ -1,7 +1,8 @@
 -- What the sandbox asks about a stack: when something falls due next, and what is left to do now.
 
 -- name: next_due
--- The first instant after now at which a text may be sent, an event comes due, or the carrier is to be asked.
+-- The first instant after now at which a text may be sent, an event comes due, the carrier is to be asked, or the sweep
+-- for nudges would come by.
 select min(d.at) as next_due
 from (
   (
@@ -17,6 +18,12 @@ from (
   (
     select min(greatest(j.last_attempt_at, j.absent_since) + %(settling)s::interval) from public.sms_outbound_jobs j
     where j.status = 'unknown' and greatest(j.last_attempt_at, j.absent_since) + %(settling)s::interval > %(now)s
+  )
+  union all
+  (
+    select min(q.created_at + n.after) from public.open_questions q
+    cross join unnest(%(nudges)b::interval[]) as n (after)
+    where q.topic = 'interview' and q.closed_at is null and q.created_at + n.after > %(now)s
   )
 ) d;
 

@@ -18,6 +18,7 @@ class Phone:
         self.mine = self.element.locator(".by-person")
         self.answers = self.element.locator(".by-engine")
         self.carrier = self.element.locator(".by-carrier")
+        self.standing = self.element.locator(".standing")
 
     @property
     def number(self) -> str:
@@ -33,3 +34,8 @@ class Phone:
         """Click on a text; the panel."""
         text.locator(".bubble").click()
         return self.page.locator("#panel")
+
+    def meet(self) -> Locator:
+        """Click on the line that says who texts from here; the panel about them."""
+        self.standing.click()
+        return self.page.locator("#person")

@@ -17,7 +17,7 @@ def test_a_whole_visit_by_keyboard(page: Page, ann: Phone) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the phones")).to_be_focused()
     page.keyboard.press("Enter")
-    for _ in range(4):  # name, away, photo, field
+    for _ in range(5):  # name, away, who it is, photo, field
         page.keyboard.press("Tab")
     expect(ann.field).to_be_focused()
     page.keyboard.type("hello there")

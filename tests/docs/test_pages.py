@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -10,11 +11,12 @@ from docs.write import data_map, measured, settings
 from engine.settings import variables
 from router import chart
 from router.precedence import PRECEDENCE
-from router.registry import all_handlers
+from router.registry import all_handlers, mode_handlers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from engine.domain.turn import Mode
     from tests.databases import Database
 
 _STALE = "this page is stale: run `python -m docs.write`"
@@ -26,10 +28,22 @@ def test_the_state_chart_is_fresh() -> None:
 
 
 def test_the_state_chart_misses_nobody() -> None:
-    """Every rule and every handler is on the chart."""
+    """Every rule, every handler and every kind of event is on the chart."""
     page = chart.render()
     assert all(f"| {rule.name.replace('_', ' ')} |" in page for rule in PRECEDENCE)
     assert all(f"handlers/{name}.py" in page for name in all_handlers())
+    assert all(f"| `{kind}` |" in page for handler in all_handlers().values() for kind in handler.events)
+
+
+@pytest.mark.parametrize("mode", mode_handlers())
+def test_the_state_chart_draws_every_move_and_no_other(mode: Mode) -> None:
+    """Questions drawn as one node stand for exactly the moves that the handler declares, in few arrows."""
+    declared = mode_handlers()[mode].transitions
+    arrows = set(re.findall(rf"^ +({mode}_\w+) --> (\w+)$", chart.render(), re.MULTILINE))
+    states = chart.nodes(mode, mode_handlers()[mode])
+    drawn = {(one, other) for one in states for other in states if (states[one], states[other]) in arrows}
+    assert drawn == {(before, after) for before in declared for after in declared[before]}
+    assert len(arrows) < 20
 
 
 def test_the_settings_page_is_fresh_and_complete() -> None:

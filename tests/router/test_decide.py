@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from engine.domain.effects import Reply, StaySilent
+from engine.domain.effects import KeepJoin, Reply, StaySilent
 from engine.domain.turn import Decision, Handler, Happening, Mode, Text
 from engine.domain.voice import Line, say
 from handlers.rate_limit import TEXTS_FOLDED
@@ -75,12 +75,26 @@ def test_neither_answer_nor_reason_is_refused(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize("mode", [mode for mode in Mode if mode is not Mode.IDLE])
-def test_a_mode_nobody_handles_yet_is_answered_by_idle_and_left_alone(mode: Mode) -> None:
-    """During a release an older worker may meet a newer mode: it answers as idle does and destroys nothing."""
-    decided = decide_turn(turn_of("what now", mode=mode, state="question_3"))
+def test_what_another_release_left_is_answered_by_idle_and_left_alone(mode: Mode) -> None:
+    """A worker may meet a mode or a state that its release does not know: it answers as idle and destroys nothing."""
+    decided = decide_turn(turn_of("what now", mode=mode, state="question_of_tomorrow"))
     assert decided.handler.name == "idle"
     assert decided.outcome == "answered"
-    assert (decided.mode_after, decided.decision.state) == (mode, "question_3")
+    assert (decided.mode_after, decided.decision.state) == (mode, "question_of_tomorrow")
+
+
+def test_a_join_of_another_release_is_not_begun_anew() -> None:
+    """Who asks to join where this release cannot go on is answered, and what they told the other one is kept."""
+    known = decide_turn(turn_of("JOIN"))
+    unknown = decide_turn(turn_of("JOIN", mode=Mode.JOINING, state="question_of_tomorrow"))
+    assert _keeps_join(known.decision)
+    assert not _keeps_join(unknown.decision)
+    assert unknown.outcome == "answered"
+    assert (unknown.mode_after, unknown.decision.state) == (Mode.JOINING, "question_of_tomorrow")
+
+
+def _keeps_join(decision: Decision) -> bool:
+    return any(isinstance(effect, KeepJoin) for effect in decision.effects)
 
 
 def _fold(*bodies: str, opted_out: bool = False, media: int = 0) -> tuple[Turn, list[Text]]:

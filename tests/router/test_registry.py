@@ -47,6 +47,13 @@ def test_every_rule_names_a_handler() -> None:
     assert {rule.handler for rule in PRECEDENCE} <= all_handlers().keys()
 
 
+def test_every_handler_can_be_reached() -> None:
+    """A handler that no rule names, that has no mode and takes no event would never be asked."""
+    named = {rule.handler for rule in PRECEDENCE}
+    found = all_handlers().values()
+    assert [each.name for each in found if each.name not in named and each.mode is None and not each.events] == []
+
+
 def test_idle_is_there() -> None:
     """Whatever else is missing, idle answers."""
     assert mode_handlers()[Mode.IDLE].name == "idle"

@@ -68,6 +68,7 @@ def add_member(
     admission = Admission(
         user_id=member.user_id, phone_id=member.phone_id, phone_e164=number, first_name="Robin", last_name="Reyes",
         birthday=date(1990, 1, 1), state=state, region_id=region, zip_code=zip_code,
+        correlation_id=new_id(),
     )  # fmt: skip
     joining.admit_people(world.conn, [admission], now=EARLIER)
     mode = "interviewing" if state == "interviewing" else "idle"

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from engine import clock
 from engine.messaging.rings import Lane
 from engine.store import questions
 from engine.sweeps import nudges
 from engine.sweeps.sweep import run_sweep
+from router.turn import TurnLane
 from tests.sweeps.members import add_member, ask, events, hold, opt_out
 from tests.sweeps.stage import ANN, BEN, NOW
 
@@ -151,3 +153,19 @@ def test_a_run_says_what_was_due(world: World, means: Means) -> None:
         ask(world, add_member(world, number), at=NOW - hours * HOUR)
     report = run_sweep(nudges.SWEEP, means, NOW)
     assert (report.due, report.done, report.oldest_overdue_seconds) == (2, 2, 3 * 3600)
+
+
+def test_what_the_sweep_finds_the_interview_says(world: World, means: Means, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Swept to the very second, both nudges become texts: sweep and handler count from the same moment."""
+    ann = add_member(world)
+    asked = NOW + timedelta(milliseconds=700)
+    ask(world, ann, at=NOW, taken=asked)
+    lane = TurnLane(means.settings, means.pool, means.doorbell)
+    for waited in (2 * HOUR - SOON, 2 * HOUR, DAY - SOON, DAY):
+        monkeypatch.setattr(clock, "now", lambda at=asked + waited: at)
+        nudges.run(means, clock.now())
+        while lane.step():
+            pass
+    said = "select created_at - %s from sms_outbound_jobs where purpose = 'nudge' group by 1 order by 1"
+    assert world.conn.execute(said, [asked]).fetchall() == [(2 * HOUR,), (DAY,)]
+    assert world.conn.execute("select nudges from open_questions").fetchall() == [(2,)]

@@ -5,17 +5,19 @@ Each rule returns the decision, or None when it is not about such a text.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from engine.domain.dialogue.asking import ask_again
 from engine.domain.dialogue.parting import first_name
-from engine.domain.dialogue.scene import answer_only, ask_on, ask_this, go_on, keep_open, stay_silent
+from engine.domain.dialogue.scene import TOPIC, answer_only, ask_on, ask_this, go_on, keep_open, stay_silent
 from engine.domain.effects import Silence
-from engine.domain.interview.answer import end_unclear
+from engine.domain.interview.answer import Quality, end_unclear
 from engine.domain.interview.progress import may_clarify, progress_of
 from engine.domain.interview.rules import RULES
 from engine.domain.interview.steps import AnswerKind, Step
 from engine.domain.languages import looks_spanish
+from engine.domain.limits import is_repeat
 from engine.domain.profile.signals import AskAgain
 from engine.domain.smalltalk import Smalltalk
 from engine.domain.understanding.flow import Flow, read_flow
@@ -25,6 +27,27 @@ if TYPE_CHECKING:
     from engine.domain.dialogue.scene import Scene
     from engine.domain.turn import Decision
     from engine.domain.voice import Words
+
+
+READING = timedelta(seconds=3)
+"""Nobody answers a question sooner after the carrier took it: what comes earlier was meant for the one before."""
+
+
+def said_twice(scene: Scene) -> Decision | None:
+    """The same words within seconds are a slip of the thumb, unless a question came in between that they answer."""
+    turn = scene.turn
+    again = is_repeat(scene.body, turn.snapshot.recent_texts, turn.text.arrived_at)
+    return stay_silent(scene, Silence.REPEATED) if again and not _answers_anew(scene) else None
+
+
+def _answers_anew(scene: Scene) -> bool:
+    """Whether a B after a B, or a skip after a skip, is about a question they have read since."""
+    turn = scene.turn
+    question, before = turn.question(TOPIC), turn.snapshot.recent_texts[0].arrived_at
+    if question is None or question.asked_at is None or question.token != scene.question:
+        return False
+    has_read = before < question.asked_at <= turn.text.arrived_at - READING
+    return has_read and (scene.answer.quality is Quality.SKIP or bool(scene.answer.chosen))
 
 
 def being_back(scene: Scene) -> Decision | None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
-from engine.domain.joining.steps import Step
+from engine.domain.joining.steps import Step, without
 from engine.domain.understanding.birthdays import BirthdayReading, Problem, age_on, read_birthday
+from engine.domain.understanding.birthdays_halves import read_half
 from engine.domain.understanding.flow import Flow, read_flow
 from engine.domain.understanding.names import Name, read_name
 from engine.domain.understanding.yes_no import read_yes_no
@@ -29,6 +30,7 @@ _NO_LAST_NAME = re.compile(
     r" (?:have|use|got) (?:one|a last name|any)|dont have (?:one|a last name)|thats (?:it|all)|that is all"
     r"|(?:just|only) (?:the )?(?:first|one)(?: name| one)?|mononym|rather not(?: say)?)(?: thanks| please| sorry)?"
 )
+_HALVES = frozenset({Problem.YEAR_MISSING, Problem.UNREADABLE, Problem.ONLY_AGE})
 _WRONG = re.compile(r"(?:no |nope |its |thats |that is )*(?:wrong|not right|not correct|incorrect|not it|not mine)")
 
 
@@ -36,12 +38,11 @@ _WRONG = re.compile(r"(?:no |nope |its |thats |that is )*(?:wrong|not right|not 
 class Known:
     """What we know after a text.
 
-    ``doubtful``: the birthday has to be confirmed before it counts. ``problem`` says why a date could not be taken,
-    ``is_minor`` that somebody under 18 wrote; then nothing of the text may be kept.
+    ``problem`` says why a date could not be taken, ``is_minor`` that somebody under 18 wrote; then nothing of the text
+    may be kept.
     """
 
     progress: JoinProgress
-    doubtful: bool = False
     problem: Problem | None = None
     is_minor: bool = False
 
@@ -71,9 +72,11 @@ def learn_answer(known: Known, step: Step, text: str, *, today: date) -> Known:
                 return replace(known, progress=replace(named, last_name="") if lone else named)
         case Step.LAST_NAME:
             last_name = _last_name(text, progress.first_name or "")
-            return known if last_name is None else replace(known, progress=replace(progress, last_name=last_name))
+            if last_name is None:
+                return _born_in_halves(known, text, today)  # who goes on with the day they were born has no last name
+            return replace(known, progress=replace(progress, last_name=last_name))
         case Step.BIRTHDAY:
-            return _born(known, read_birthday(text, today=today), today)
+            return _born_in_halves(known, text, today)
         case Step.CHECK_BIRTHDAY:
             return _checked(known, text, today)
         case Step.ZIP:
@@ -130,8 +133,19 @@ def _born(known: Known, reading: BirthdayReading, today: date) -> Known:
         return replace(known, is_minor=True)
     if not days or any(under_age):
         return replace(known, problem=reading.problem or Problem.AMBIGUOUS)
-    doubtful = len(days) > 1
-    return replace(known, progress=replace(known.progress, birthday=days[0]), doubtful=doubtful, problem=None)
+    progress = replace(known.progress, birthday=days[0], half=None, is_doubtful=len(days) > 1)
+    return replace(known, progress=progress, problem=None)
+
+
+def _born_in_halves(known: Known, text: str, today: date) -> Known:
+    """Take in a date, or the half of one that can be put together with the half told before."""
+    reading, before = read_birthday(text, today=today), known.progress.half
+    half = read_half(text, today=today, after=before) if reading.problem in _HALVES else None
+    if half is None:
+        return _born(known, reading, today)
+    if whole := half.with_other(before):
+        return _born(known, read_birthday(whole.isoformat(), today=today), today)
+    return replace(known, progress=replace(known.progress, half=half), problem=reading.problem)
 
 
 def _checked(known: Known, text: str, today: date) -> Known:
@@ -141,8 +155,8 @@ def _checked(known: Known, text: str, today: date) -> Known:
         return _born(known, reading, today)
     match False if _WRONG.fullmatch(bare(text)) else read_yes_no(text):
         case True:
-            return replace(known, doubtful=False)
+            return replace(known, progress=replace(known.progress, is_doubtful=False))
         case False:
-            return replace(known, progress=replace(known.progress, birthday=None), doubtful=False)
+            return replace(known, progress=without(known.progress, Step.BIRTHDAY))
         case None:
             return replace(known, problem=None)

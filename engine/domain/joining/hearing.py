@@ -87,7 +87,7 @@ def hear(
     ``may_name``: they were asked what we got wrong, so a mere name is a correction. ``today`` is the day ages are
     counted on.
     """
-    known = Known(progress, doubtful=step is Step.CHECK_BIRTHDAY)
+    known = Known(progress)
     words = bare(text)
     if wants_out(words) and not (was_asked and step is Step.LAST_NAME):
         return Heard(Meaning.LEFT, known)
@@ -157,7 +157,7 @@ def _correct(known: Known, about: Step | None, step: Step, rest: str, today: dat
 
 def _says_more(learned: Known, known: Known) -> bool:
     """Say whether something was learned, if only that a minor wrote."""
-    return learned.is_minor or (learned.progress, learned.doubtful) != (known.progress, known.doubtful)
+    return learned.is_minor or learned.progress != known.progress
 
 
 def _names_a_zip(text: str, step: Step, facts: Facts, about: Step | None) -> bool:

@@ -37,8 +37,8 @@ class Moment:
 
     @property
     def known(self) -> Known:
-        """What they told us before; a birthday that is being confirmed does not count yet."""
-        return Known(self.progress, doubtful=self.step is Step.CHECK_BIRTHDAY)
+        """What they told us before."""
+        return Known(self.progress)
 
 
 def moment_of(turn: Turn) -> Moment:

@@ -27,7 +27,7 @@ def ask_next(turn: Turn, known: Known, *lead: Words, again: bool = False) -> Dec
 
     ``again``: they have read that question before.
     """
-    step = next_step(known.progress, doubtful=known.doubtful)
+    step = next_step(known.progress)
     return stay(step, known.progress, *ask(step, known.progress, turn.snapshot.regions, *lead, again=again))
 
 

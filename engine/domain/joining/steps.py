@@ -37,15 +37,15 @@ _BEFORE: Mapping[Step, Step] = MappingProxyType({
 })  # fmt: skip
 
 
-def next_step(progress: JoinProgress, *, doubtful: bool = False) -> Step:
-    """Return the first step that has no answer yet; ``doubtful``: the birthday still has to be confirmed."""
+def next_step(progress: JoinProgress) -> Step:
+    """Return the first step that has no answer yet."""
     if progress.first_name is None:
         return Step.NAME
     if progress.last_name is None:
         return Step.LAST_NAME
     if progress.birthday is None:
         return Step.BIRTHDAY
-    if doubtful:
+    if progress.is_doubtful:
         return Step.CHECK_BIRTHDAY
     return Step.ZIP if progress.zip_code is None else Step.AGREE
 
@@ -56,14 +56,14 @@ def step_before(step: Step) -> Step:
 
 
 def without(progress: JoinProgress, step: Step) -> JoinProgress:
-    """Return the progress with the answer of one step taken back."""
+    """Return the progress with the answer of one step taken back. Of a name, the last one is kept: it can be told anew."""
     match step:
         case Step.NAME:
-            return replace(progress, first_name=None, last_name=None)
+            return replace(progress, first_name=None)
         case Step.LAST_NAME:
             return replace(progress, last_name=None)
         case Step.BIRTHDAY | Step.CHECK_BIRTHDAY:
-            return replace(progress, birthday=None)
+            return replace(progress, birthday=None, half=None, is_doubtful=False)
         case Step.ZIP:
             return replace(progress, zip_code=None)
         case Step.AGREE:

@@ -44,7 +44,7 @@ export class Portrait {
     picture.style.setProperty("--from", Math.max(at - spread, 0));
     picture.style.setProperty("--to", Math.min(at + spread, 1));
     picture.style.setProperty("--sure", confidence);
-    row.querySelector(".reading").textContent = reading || "not known";
+    row.querySelector(".reading").textContent = reading;
   }
 
   #drawMotive({ key, label, weight }) {
