@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from engine.domain.effects import Reply, Silence, StaySilent
+from engine.domain.joining.moving import part
 from engine.domain.joining.parting import part_with_minor
 from engine.domain.joining.wanting import wants_in
 from engine.domain.purposes import Purpose
-from engine.domain.turn import Decision, Handler, Part, Turn
+from engine.domain.turn import Decision, Handler, Mode, Part, Turn
 from engine.domain.voice import Line, Words, say
 
 UNDER_18 = "under_18"
@@ -21,7 +22,8 @@ def decide(turn: Turn) -> Decision:
     """Part kindly from somebody under 18; afterwards only another wish to join is answered, once a day."""
     state = turn.snapshot.session.state
     if turn.snapshot.banned_for is None:
-        return Decision(state, part_with_minor(turn.snapshot))
+        joins = turn.snapshot.session.mode is Mode.JOINING
+        return part(turn) if joins else Decision(state, part_with_minor(turn.snapshot))
     if wants_in(turn.text.body) and not _told(turn):
         return Decision(state, (Reply(_no(turn), Purpose.SAFETY),))
     return Decision(state, (StaySilent(Silence.BANNED),))

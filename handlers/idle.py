@@ -24,6 +24,7 @@ from engine.domain.purposes import Purpose
 from engine.domain.smalltalk import Smalltalk, read_smalltalk
 from engine.domain.turn import Decision, Handler, Mode, Part, Turn
 from engine.domain.understanding.questions import read_question
+from engine.domain.understanding.yes_no import read_yes_no
 from engine.domain.voice import Line, Words, join_words, say
 
 if TYPE_CHECKING:
@@ -38,8 +39,12 @@ INTRODUCED_FOR = timedelta(days=30)
 MOST_ANSWERS = 5
 """A stranger's questions about us are answered so many times; whoever asks on is talking to a machine."""
 
+FRESH = timedelta(days=1)
+"""So long a bare yes is an answer to what we said last."""
+
 _INTERVIEW = "interview"
 _POINTERS = (Line.IDLE_POINTER, Line.GREETING)
+_NAMES_JOIN = (Line.WELCOME_STRANGER, *_POINTERS)
 _QUIET: Mapping[Smalltalk, Silence] = {
     Smalltalk.CLOSER: Silence.CLOSER,
     Smalltalk.THANKS: Silence.CLOSER,
@@ -61,7 +66,7 @@ def decide(turn: Turn) -> Decision:
         return _stay(StaySilent(Silence.REPEATED))
     if person is not None:
         return _to_member(turn, person, smalltalk)
-    if wants_in(body):
+    if wants_in(body) or _says_yes(turn):
         return begin(turn)
     return _stay(_to_stranger(turn, smalltalk))
 
@@ -82,6 +87,13 @@ def _to_stranger(turn: Turn, smalltalk: Smalltalk | None) -> Effect:
     if _said(turn, *_POINTERS):
         return StaySilent(Silence.ALREADY_POINTED)
     return Reply(say(Line.GREETING if smalltalk is Smalltalk.GREETING else Line.IDLE_POINTER))
+
+
+def _says_yes(turn: Turn) -> bool:
+    """Whether a stranger says yes to our last text, which named JOIN as the way in."""
+    latest = turn.snapshot.recent_replies[:1]
+    asked = any(reply.has(line) and turn.now - reply.at < FRESH for reply in latest for line in _NAMES_JOIN)
+    return asked and read_yes_no(turn.text.body) is True
 
 
 def _to_member(turn: Turn, person: Person, smalltalk: Smalltalk | None) -> Decision:

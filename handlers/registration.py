@@ -13,10 +13,11 @@ from engine.domain.effects import AdmitPerson, Asks, CloseQuestion, Reply, Silen
 from engine.domain.interview.steps import Step as InterviewStep
 from engine.domain.joining.adulthood import adult_calendar
 from engine.domain.joining.answers import Known
-from engine.domain.joining.asking import ask, corrected_agreement, needed
+from engine.domain.joining.asking import corrected_agreement
 from engine.domain.joining.besides import answer_aside, confirms_birthday, react, say_besides
 from engine.domain.joining.consent import wording_shown
 from engine.domain.joining.hearing import Heard, Meaning, hear
+from engine.domain.joining.insisting import come_from_canada, insist
 from engine.domain.joining.moment import Moment, bring_back, keep_silent, moment_of, try_again
 from engine.domain.joining.moving import ask_next, leave, part, stay
 from engine.domain.joining.progress import JoinProgress
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from engine.domain.voice import Words
 
 _INTERVIEW = "interview"
-_CANADIAN_TRIES = 2
+_NO_ANSWERS = frozenset({Meaning.NOTHING, Meaning.REPEAT, Meaning.UNCLEAR})
 
 
 def decide(turn: Turn) -> Decision:
@@ -43,16 +44,8 @@ def decide(turn: Turn) -> Decision:
     moment, body = moment_of(turn), turn.text.body
     if says_under_18(body):
         return part(turn)
-    match read_smalltalk(body):
-        case Smalltalk.WRONG_NUMBER:
-            return leave(Silence.WRONG_NUMBER)
-        case Smalltalk.AUTO_REPLY:
-            return keep_silent(moment, Silence.AUTO_REPLY)
-        case Smalltalk.TAPBACK:
-            sure = Known(replace(moment.progress, is_doubtful=False))
-            return _go_on(moment, sure) if confirms_birthday(moment) else react(moment)
-        case _:
-            pass
+    if nobody_talks := _NOBODY_TALKS.get(read_smalltalk(body)):
+        return nobody_talks(moment)
     if is_repeat(body, turn.snapshot.recent_texts, turn.text.arrived_at):
         return keep_silent(moment, Silence.REPEATED)
     heard = hear(
@@ -63,12 +56,25 @@ def decide(turn: Turn) -> Decision:
         may_name=any(reply.has(Line.JOIN_WHAT_IS_WRONG) for reply in turn.snapshot.recent_replies[:1]),
         today=adult_calendar(turn.now),
     )
+    if moment.is_asked_enough and heard.meaning in _NO_ANSWERS:
+        return _do_without(moment, heard.known)
     return _ACTS[heard.meaning](moment, heard)
+
+
+def _do_without(moment: Moment, known: Known) -> Decision:
+    """Go on without a last name: it was asked for twice, and nobody is kept out for want of one."""
+    progress = replace(known.progress, last_name="", misread=0)
+    lead = answer_aside(moment.turn) or (say(Line.JOIN_LAST_NAME_LEFT),)
+    return ask_next(moment.turn, replace(known, progress=progress), *lead)
 
 
 def _go_on(moment: Moment, known: Known) -> Decision:
     """Ask what is missing now; what was changed on the way is confirmed."""
-    progress, regions = replace(known.progress, misread=0), moment.turn.snapshot.regions
+    progress, regions = replace(known.progress, misread=moment.patience.misread), moment.turn.snapshot.regions
+    if moment.step is Step.LAST_NAME and moment.was_asked and _is_further(moment.progress, progress):
+        progress = replace(progress, last_name=progress.last_name or "")  # they went on without it
+    if progress.last_name is not None:
+        progress = replace(progress, misread=0)
     known = replace(known, progress=progress)
     lead = _lead(moment, progress)
     step = next_step(progress)
@@ -82,6 +88,11 @@ def _go_on(moment: Moment, known: Known) -> Decision:
     if moment.standing.is_underway:
         return stay(step, progress, StaySilent(Silence.QUESTION_UNDERWAY))
     return bring_back(moment, progress, *(lead or (say(Line.JOIN_NOTED),)))
+
+
+def _is_further(before: JoinProgress, after: JoinProgress) -> bool:
+    """Whether a later question was answered."""
+    return (before.birthday, before.half, before.zip_code) != (after.birthday, after.half, after.zip_code)
 
 
 def _lead(moment: Moment, after: JoinProgress) -> tuple[Words, ...]:
@@ -134,20 +145,18 @@ def _admit(moment: Moment) -> Decision:
     return Decision(first, effects, mode=Mode.INTERVIEWING)
 
 
-def _insist(moment: Moment, heard: Heard) -> Decision:
-    """Say the question again, why it cannot be left out, or that the code is of another country."""
-    progress, step = replace(moment.progress, misread=0), moment.step
-    if heard.meaning is Meaning.CANADIAN:
-        if moment.progress.misread >= _CANADIAN_TRIES:
-            return try_again(moment)
-        progress = replace(progress, misread=moment.progress.misread + 1)
-        return stay(step, progress, Reply(say(Line.JOIN_ZIP_CANADA), Purpose.QUESTION))
-    if heard.meaning is Meaning.DECLINED:
-        return try_again(moment) if step is Step.AGREE else bring_back(moment, progress, *needed(step))
-    if step is Step.AGREE:
-        return stay(step, progress, *ask(step, progress, moment.turn.snapshot.regions))
-    return bring_back(moment, progress)
+def _reacted(moment: Moment) -> Decision:
+    """Take a liked "is that Mar 4, 1994?" for a yes; any other reaction answers nothing."""
+    if not confirms_birthday(moment):
+        return react(moment)
+    return _go_on(moment, Known(replace(moment.progress, is_doubtful=False)))
 
+
+_NOBODY_TALKS: Mapping[Smalltalk | None, Callable[[Moment], Decision]] = MappingProxyType({
+    Smalltalk.WRONG_NUMBER: lambda _: leave(Silence.WRONG_NUMBER),
+    Smalltalk.AUTO_REPLY: lambda moment: keep_silent(moment, Silence.AUTO_REPLY),
+    Smalltalk.TAPBACK: _reacted,
+})  # fmt: skip
 
 _ACTS: Mapping[Meaning, Callable[[Moment, Heard], Decision]] = MappingProxyType({
     Meaning.TOLD: lambda moment, heard: _go_on(moment, heard.known),
@@ -157,12 +166,12 @@ _ACTS: Mapping[Meaning, Callable[[Moment, Heard], Decision]] = MappingProxyType(
     Meaning.STARTED_OVER: lambda moment, _: _start_over(moment),
     Meaning.WENT_BACK: _go_back,
     Meaning.AGREED: lambda moment, _: _admit(moment),
-    Meaning.UNCLEAR: lambda moment, _: try_again(moment),
+    Meaning.UNCLEAR: lambda moment, _: try_again(moment, tries_to=True),
     Meaning.FINDS_FAULT: lambda moment, _: _say_on(moment, Line.JOIN_WHAT_IS_WRONG, Purpose.QUESTION),
     Meaning.LATER: lambda moment, _: _say_on(moment, Line.JOIN_LATER, Purpose.REPLY),
-    Meaning.DECLINED: _insist,
-    Meaning.REPEAT: _insist,
-    Meaning.CANADIAN: _insist,
+    Meaning.DECLINED: insist,
+    Meaning.REPEAT: insist,
+    Meaning.CANADIAN: lambda moment, _: come_from_canada(moment),
     Meaning.NOTHING: lambda moment, heard: say_besides(moment, heard.known),
 })  # fmt: skip
 

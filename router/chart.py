@@ -35,7 +35,7 @@ _MODES_HEAD = """\
 Each box is a conversation mode with its states. An arrow is a move that the mode's handler declares; any other move
 is refused and the turn fails. Questions that all lead to each other are drawn as one. A handler may hand over to
 another mode, in a state that mode knows: most people go from `idle` to `joining`, from there to `interviewing`, and
-back to `idle`. The rules of the table above leave mode and state as they found them.
+back to `idle`. The rules of the table above leave mode and state as they found them, or end a join.
 """
 
 _EVENTS_HEAD = """\

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.domain.effects import KeepJoin, Reply, Silence, StaySilent
-from engine.domain.turn import Decision, Handler, Happening, Mode, Text, Turn
+from engine.domain.turn import Decision, Handler, Happening, Mode, Session, Text, Turn
 from router.precedence import event_handler, handler_of, route
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _check_move(turn: Turn, handler: Handler, decision: Decision) -> None:
     before = turn.snapshot.session
     if handler.mode is not before.mode:
         stays = decision.state == before.state and decision.mode in {None, before.mode}
-        allowed = stays
+        allowed = stays or (handler.mode is None and _ends_join(before, decision))
     elif decision.mode is not None and decision.mode is not handler.mode:
         allowed = decision.state in handler_of(decision.mode).transitions
     else:
@@ -90,6 +90,11 @@ def _check_move(turn: Turn, handler: Handler, decision: Decision) -> None:
     if not allowed:
         message = f"{handler.name} may not move from {before.mode}/{before.state} to {decision.mode}/{decision.state}"
         raise UndeclaredMoveError(message)
+
+
+def _ends_join(before: Session, decision: Decision) -> bool:
+    """Whether a decision leads out of joining: nobody goes on to join whose number was refused in the middle of it."""
+    return before.mode is Mode.JOINING and (decision.mode, decision.state) == (Mode.IDLE, Session().state)
 
 
 def _outcome(handler: Handler, decision: Decision) -> str:

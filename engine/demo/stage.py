@@ -23,8 +23,8 @@ from engine.errors import EngineError
 from engine.settings import variables
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Collection, Mapping, Sequence
-    from datetime import time as WallTime
 
     from engine.demo.roles import Delivery
     from engine.launcher.stack import Stack
@@ -79,7 +79,7 @@ class RunningStack:
         """Move business time, stepwise."""
         self._ask("POST", "/sandbox/clock", {"advance_seconds": seconds})
 
-    def advance_until(self, hour: WallTime) -> None:
+    def advance_until(self, hour: datetime.time) -> None:
         """Move business time to the next time it is this hour where the phones are."""
         now = datetime.fromisoformat(self._ask("GET", "/sandbox/info")["now"])
         there = now.astimezone(PHONES)

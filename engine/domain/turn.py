@@ -112,8 +112,8 @@ class Snapshot:
     """What was known about a number when its turn began. ``recent_*`` and ``questions`` are newest first.
 
     ``person`` is None for a number that is no member's, ``join`` while it is not joining. ``banned_for`` names why the
-    number may not join, ``told_today`` how many texts a stranger got from us within a day, ``mistaken_at`` when they last
-    said that we have the wrong number. ``regions`` holds the region of every ZIP code named in the text or in the
+    number may not join, ``told_today`` how many texts a stranger got from us within a day, ``mistaken_at`` when they
+    last said that we have the wrong number. ``regions`` holds the region of every ZIP code named in the text or in the
     join; a ZIP code of no region is missing.
     """
 

@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
     from engine.settings import Settings
 
-# The sweeps whose due rows are work of their own. What the others find is counted as texts, events, jobs and leases;
-# an unknown send counts for nobody.
 _NUDGES: Final = tuple(after + timedelta(minutes=1) for after in (nudges.FIRST, nudges.SECOND))
 """After a question, when its nudges have come by the sweep of that name, which looks every minute."""
 
+# The sweeps whose due rows are work of their own. What the others find is counted as texts, events, jobs and leases;
+# an unknown send counts for nobody.
 _SWEEPS_OF_ROWS: Final = (retention.SWEEP, alerts.SWEEP, cleanup.SWEEP)
 
 

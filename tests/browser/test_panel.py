@@ -88,7 +88,8 @@ def test_texts_set_aside_lead_to_the_turn_that_answered_them(
 ) -> None:
     """Beyond eight a minute texts are answered together; each of them tells of that turn."""
     number = next(numbers)
-    sids = [sandbox("POST", f"phones/{number}/texts", body=f"word {place}")["sid"] for place in range(11)]
+    texts = [*(f"word {place}" for place in range(8)), "hm, wait", "sorry, one more thing:", "how much is it?"]
+    sids = [sandbox("POST", f"phones/{number}/texts", body=text)["sid"] for text in texts]
     sandbox("POST", "settle", timeout_seconds=30)
     sandbox("POST", "clock", advance_seconds=180)
     for sid in sids[8:]:

@@ -15,7 +15,9 @@ LONGEST_CONTACT = "w" * 60
 @pytest.mark.parametrize("topic", list(Topic))
 def test_every_question_has_a_short_statement(topic: Topic) -> None:
     """Each answer is one short text that asks nothing, so the open question fits behind it and stays the only one."""
-    body = answer_to(topic, Policy(carrier_answers_keywords=False, support_contact=LONGEST_CONTACT, retention_days=90)).body
+    body = answer_to(
+        topic, Policy(carrier_answers_keywords=False, support_contact=LONGEST_CONTACT, retention_days=90)
+    ).body
     assert len(body) <= SHORT
     assert is_gsm7(body)
     assert "?" not in body
@@ -43,5 +45,7 @@ def test_every_answer_has_its_question() -> None:
 )
 def test_what_must_be_said_is_said(topic: Topic, facts: tuple[str, ...]) -> None:
     """The answers that people decide by are honest about the things they ask."""
-    body = answer_to(topic, Policy(carrier_answers_keywords=False, support_contact="help@josh.example", retention_days=30)).body
+    body = answer_to(
+        topic, Policy(carrier_answers_keywords=False, support_contact="help@josh.example", retention_days=30)
+    ).body
     assert [fact for fact in facts if fact not in body] == []

@@ -4,10 +4,9 @@ import re
 
 import pytest
 
-from engine.domain.voice import saying
 from engine.domain.keywords import Keyword, read_keyword
 from engine.domain.segments import is_gsm7
-from engine.domain.voice import TEMPLATES, Line, Template, Words, say
+from engine.domain.voice import TEMPLATES, Line, Template, Words, say, saying
 
 LONGEST_TEXT = 306
 LONGEST_VALUE = "W" * 60

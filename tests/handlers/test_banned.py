@@ -13,9 +13,10 @@ from engine.domain.effects import ForgetJoin, RaiseAlert, RefuseMinor, Reply
 from engine.domain.joining.progress import JoinProgress
 from engine.domain.people import Person, UserState
 from engine.domain.purposes import Purpose
-from engine.domain.turn import RecentReply
+from engine.domain.turn import Mode, RecentReply
 from engine.domain.voice import Line, say
 from handlers import banned
+from router.decide import decide_turn
 from tests.handlers.turns import ANN, NOW, said, turn_of
 
 if TYPE_CHECKING:
@@ -40,10 +41,12 @@ def test_a_stranger_under_18() -> None:
 
 
 def test_somebody_joining_under_18() -> None:
-    """What they told us so far goes with them."""
-    turn = turn_of("i'm 16")
+    """What they told us so far goes with them, and they are no longer joining."""
+    turn = turn_of("i'm 16", mode=Mode.JOINING, state="last_name")
     turn = replace(turn, snapshot=replace(turn.snapshot, join=JoinProgress("Ann")))
-    assert {RefuseMinor(), ForgetJoin()} <= set(banned.decide(turn).effects)
+    decided = decide_turn(turn)
+    assert {RefuseMinor(), ForgetJoin()} <= set(decided.decision.effects)
+    assert (decided.rule, decided.mode_after, decided.decision.state) == ("under_age", Mode.IDLE, "idle")
 
 
 def test_a_member_under_18() -> None:

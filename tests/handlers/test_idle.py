@@ -143,7 +143,9 @@ def test_after_the_pointer(body: str, earlier_lines: tuple[Line, ...], expected:
 )
 def test_after_a_wrong_number(body: str, ago: timedelta, expected: str) -> None:
     """Whoever told us that the number is wrong hears nothing for thirty days, unless they want in."""
-    assert said(idle.decide(turn_of(body, texts=(earlier(ago.total_seconds(), "", "wrong_number"),)))) == expected
+    turn = turn_of(body)
+    turn = replace(turn, snapshot=replace(turn.snapshot, mistaken_at=turn.now - ago))
+    assert said(idle.decide(turn)) == expected
 
 
 def _member(body: str, profile: Profile | None) -> Decision:

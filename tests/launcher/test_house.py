@@ -28,6 +28,24 @@ def test_every_package_is_shipped() -> None:
     assert set(_PROJECT["tool"]["setuptools"]["packages"]) == there
 
 
+def test_every_file_beside_the_code_is_shipped() -> None:
+    """What is read at run time and is no Python (SQL, seeds, pages, the story) is package data, each file of it."""
+    shipped = {
+        path
+        for package, globs in _PROJECT["tool"]["setuptools"]["package-data"].items()
+        for each in globs
+        for path in (_ROOT / package).glob(each)
+        if path.is_file()
+    }
+    there = {
+        path
+        for room in _ROOMS
+        for path in (_ROOT / room).rglob("*")
+        if path.is_file() and path.suffix not in {".py", ".pyc"}
+    }
+    assert there - shipped == set()
+
+
 def test_the_lock_pins_what_the_project_asks_for_and_names_no_place() -> None:
     """The lock has every direct dependency at its version, a hash for each, and no address to fetch it from."""
     lock = (_ROOT / "requirements.lock").read_text(encoding="utf-8")

@@ -67,6 +67,31 @@ def test_a_command_family_may_not_move_a_conversation(monkeypatch: pytest.Monkey
         decide_turn(turn_of("HELP"))
 
 
+@pytest.mark.parametrize(
+    ("mode", "decision", "is_allowed"),
+    [
+        (Mode.JOINING, Decision("idle", _REPLY, mode=Mode.IDLE), True),
+        (Mode.JOINING, Decision("birthday", _REPLY), True),
+        (Mode.JOINING, Decision("idle", _REPLY), False),
+        (Mode.JOINING, Decision("zip", _REPLY), False),
+        (Mode.JOINING, Decision("intro_01", _REPLY, mode=Mode.INTERVIEWING), False),
+        (Mode.INTERVIEWING, Decision("idle", _REPLY, mode=Mode.IDLE), False),
+    ],
+)
+def test_a_command_family_may_end_a_join(
+    monkeypatch: pytest.MonkeyPatch, mode: Mode, decision: Decision, *, is_allowed: bool
+) -> None:
+    """Who is refused in the middle of joining is no longer joining; any other conversation stays where it was."""
+    refusal = Handler(name="banned", decide=lambda _turn: decision)
+    monkeypatch.setattr(precedence, "all_handlers", lambda: {"banned": refusal})
+    turn = turn_of("i'm 16", mode=mode, state="birthday")
+    if is_allowed:
+        assert decide_turn(turn).decision == decision
+    else:
+        with pytest.raises(UndeclaredMoveError):
+            decide_turn(turn)
+
+
 def test_neither_answer_nor_reason_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every text ends in one outcome: a handler that gives none is a fault."""
     _mode_handler(monkeypatch, Decision("idle", ()))

@@ -32,7 +32,7 @@ def add_phone(rows: psycopg.Connection, hasher: PhoneHasher, phone: str) -> UUID
 
 
 def add_member(
-    rows: psycopg.Connection, hasher: PhoneHasher, phone: str, profile: Profile, state: str, first_name: str = "Ann"
+    rows: psycopg.Connection, hasher: PhoneHasher, phone: str, profile: Profile, *, state: str, first_name: str = "Ann"
 ) -> UUID:
     """A member with this profile, in a region on the waitlist."""
     phone_id, user_id, region_id = add_phone(rows, hasher, phone), new_id(), new_id()

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import orjson
 import psycopg
 import pytest
 import requests
-from psycopg.sql import SQL, Identifier, Placeholder
 
 from crypto.hashes import PhoneHasher
-from engine import clock
 from engine.domain.interview.steps import Step
 from engine.ids import new_id
 from tests.sandbox.person_rows import known, taught
@@ -76,7 +72,7 @@ def test_a_join_that_expired_is_forgotten(engine: Running, rows: psycopg.Connect
 
 def test_a_member_in_the_interview(engine: Running, rows: psycopg.Connection) -> None:
     """Name, region, question and what is known by now, of this number only."""
-    add_member(rows, HASHER, ANN, taught(until=Step.MOTIVE_01), "interviewing")
+    add_member(rows, HASHER, ANN, taught(until=Step.MOTIVE_01), state="interviewing")
     told = person(engine)
     assert (told["first_name"], told["region"]["name"]) == ("Ann", "Fairville")
     assert told["region"]["words"] == "not open yet, on the waitlist"
@@ -87,7 +83,7 @@ def test_a_member_in_the_interview(engine: Running, rows: psycopg.Connection) ->
 
 def test_a_member_who_is_known(engine: Running, rows: psycopg.Connection) -> None:
     """The whole picture comes back from the rows as it was learned, and of the person only the first name."""
-    add_member(rows, HASHER, ANN, known(), "active")
+    add_member(rows, HASHER, ANN, known(), state="active")
     told = person(engine)
     assert told["standing"]["code"] == "active"
     assert told["profile"]["state"] == "complete_mvp"
@@ -97,7 +93,7 @@ def test_a_member_who_is_known(engine: Running, rows: psycopg.Connection) -> Non
 
 def test_held_and_kept_out(engine: Running, rows: psycopg.Connection) -> None:
     """A hold is told while it is open, a ban before anything else; both end."""
-    phone_id = add_member(rows, HASHER, ANN, known(), "active")
+    phone_id = add_member(rows, HASHER, ANN, known(), state="active")
     rows.execute(
         "insert into public.safety_holds (phone_id, state, reason, applied_at)"
         " values (%s, 'hard_hold', 'threat', now())",
@@ -125,7 +121,7 @@ def test_an_opt_out_is_noted(engine: Running, rows: psycopg.Connection) -> None:
 
 def test_an_unproved_registration_claims_nothing(engine: Running, rows: psycopg.Connection) -> None:
     """The number's owner is a stranger until they text JOIN themselves."""
-    add_member(rows, HASHER, ANN, taught(until=Step.INTRO_01), "unverified")
+    add_member(rows, HASHER, ANN, taught(until=Step.INTRO_01), state="unverified")
     told = person(engine)
     assert (told["standing"]["code"], told["first_name"], told["profile"]) == ("stranger", None, None)
 

@@ -1,2 +1,155 @@
-"""Placeholder."""
+"""Transcripts played on one running stack, all of them at the same time, as they are or while it is being hurt."""
+
 from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+
+from engine.demo.play import NotAsExpectedError, Play
+from engine.demo.reading import read_story
+from engine.demo.roles import Author, PhoneText
+from engine.demo.stage import PHONES, RunningStack, StageError
+from engine.settings import load_settings
+from tests.stack.conductor import Conductor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import time
+
+    from engine.demo.roles import Delivery
+    from engine.demo.steps import Act, Story
+    from tests.stack.stack_stage import Stage
+
+_FOLDER = Path(__file__).parent / "transcripts"
+_PATIENCE_SECONDS = 90.0
+_BREATH_SECONDS = 1.0
+
+
+def read_transcripts() -> dict[str, Story]:
+    """Every transcript, by its name."""
+    return {path.stem: read_story(path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.txt"))}
+
+
+@contextmanager
+def holding(stage: Stage, phone: str) -> Iterator[None]:
+    """Take no turn of this phone: what it sends meanwhile is written before any answer to it can be read."""
+    hashes = list(load_settings(stage.stack.environment).phone_hash_keys.candidates(phone))
+    with stage.connection() as conn:
+        conn.execute("select from public.phones where phone_hash = any (%s) for no key update", (hashes,))
+        yield
+
+
+class ChorusStage(RunningStack):
+    """The stack as one of many plays sees it: time is the conductor's, and quiet is its own people's."""
+
+    def __init__(self, stage: Stage, conductor: Conductor, phones: Sequence[str], *, copies: int) -> None:
+        """Deliver each text `copies` times."""
+        super().__init__(stage.stack)
+        self.sent: list[Delivery] = []
+        self._stage, self._conductor, self._phones, self._copies = stage, conductor, list(phones), copies
+
+    def text(self, deliveries: Sequence[Delivery]) -> list[str]:
+        """Send them in their order, the copies of each at the same moment, before any of them is answered."""
+        self.sent += deliveries
+        with holding(self._stage, deliveries[0].phone) if len(deliveries) > 1 else nullcontext():
+            return [super(ChorusStage, self).text([delivery] * self._copies)[0] for delivery in deliveries]
+
+    def texts(self, phone: str) -> list[PhoneText]:
+        """What a phone shows; who of us wrote, the carrier or JOSH, is all the same here."""
+        return [
+            PhoneText(
+                text["sid"],
+                text["body"],
+                Author.PERSON if text["direction"] == "in" else Author.JOSH,
+                datetime.fromisoformat(text["at"]),
+            )
+            for text in self._stage.texts(phone)
+        ]
+
+    def advance(self, seconds: int) -> None:
+        """Wait with the others."""
+        self._conductor.wait(seconds)
+
+    def advance_until(self, hour: time) -> None:
+        """Wait with the others for an hour of the day."""
+        there = self._conductor.now().astimezone(PHONES)
+        target = datetime.combine(there.date(), hour, tzinfo=PHONES)
+        if target <= there:
+            target = datetime.combine(there.date() + timedelta(days=1), hour, tzinfo=PHONES)
+        self._conductor.wait(target.timestamp() - there.timestamp())
+
+    def settle(self) -> None:
+        """Take a breath: time only moves when nothing is left to do."""
+        self._conductor.wait(_BREATH_SECONDS)
+
+    def open_jobs(self) -> int:
+        """How many texts to these people are on their way or in doubt."""
+        with psycopg.connect(self._stage.stack.environment["DATABASE_URL"]) as conn:
+            row = conn.execute(
+                "select count(*) from public.sms_outbound_jobs"
+                " where status in ('pending', 'sending', 'unknown') and to_e164 = any (%s)",
+                (self._phones,),
+            ).fetchone()
+        return 0 if row is None else int(row[0])
+
+
+@dataclass(slots=True)
+class Chat:
+    """A `Teller` that remembers, for whoever has to find out what went wrong."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def begin(self, act: Act) -> None:
+        """An act begins."""
+        self.lines.append(f"== {act.title}")
+
+    def text(self, name: str, text: PhoneText, *, copies: int = 1) -> None:
+        """Somebody sent or got a text."""
+        sign = ">" if text.author is Author.PERSON else "<"
+        self.lines.append(f"{text.at:%d %H:%M:%S} {name} {sign} {text.body}" + f" ({copies} copies)" * (copies > 1))
+
+    def note(self, words: str) -> None:
+        """Something happened backstage."""
+        self.lines.append(f"  · {words}")
+
+    def held(self, what: str) -> None:
+        """An expectation held."""
+        self.lines.append(f"  ✓ {what}")
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """How one transcript went: what everybody sent, and, if it did not hold, how and after what."""
+
+    sent: tuple[Delivery, ...]
+    failure: str | None
+
+
+def perform(
+    stage: Stage, stories: Mapping[str, Story], *, copies: int = 1, beside: Callable[[], None] = lambda: None
+) -> dict[str, Performance]:
+    """Play all of them at the same time, and do `beside` meanwhile, in a thread of its own."""
+    conductor = Conductor(stage, len(stories))
+
+    def play(story: Story) -> Performance:
+        chat, scene = Chat(), ChorusStage(stage, conductor, list(story.cast.values()), copies=copies)
+        try:
+            Play(story, scene, chat, patience=_PATIENCE_SECONDS).perform()
+        except (NotAsExpectedError, StageError) as error:
+            return Performance(tuple(scene.sent), "\n".join([*chat.lines[-30:], str(error)]))
+        finally:
+            conductor.leave()
+        return Performance(tuple(scene.sent), None)
+
+    with ThreadPoolExecutor(len(stories) + 1) as threads:
+        aside = threads.submit(beside)
+        plays = {name: threads.submit(play, story) for name, story in stories.items()}
+        conductor.conduct()
+        aside.result()
+        return {name: future.result() for name, future in plays.items()}

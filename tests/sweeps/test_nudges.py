@@ -78,6 +78,15 @@ def test_two_nudges_are_for_the_whole_interview(world: World, means: Means) -> N
     assert _nudged(world) == [{"nudge": 1}, {"nudge": 2}]
 
 
+def test_the_second_keeps_its_distance_from_a_late_first(world: World, means: Means) -> None:
+    """After an outage, or days spent with STOP, nobody is asked twice within a minute."""
+    ask(world, (ann := add_member(world)), at=NOW)
+    assert nudges.run(means, NOW + 3 * DAY).done == 1
+    _count(world, ann)
+    assert nudges.run(means, NOW + 3 * DAY + 22 * HOUR - SOON).done == 0
+    assert nudges.run(means, NOW + 3 * DAY + 22 * HOUR).done == 1
+
+
 def test_the_time_runs_from_when_the_carrier_took_the_question(world: World, means: Means) -> None:
     """A question held up on its way gives its reader the whole two hours, as the interview itself counts them."""
     ask(world, add_member(world), at=NOW, taken=NOW + HOUR)

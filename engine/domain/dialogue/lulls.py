@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from engine.domain.voice import Words
 
 
-READING = timedelta(seconds=3)
+READING = timedelta(seconds=6)
 """Nobody answers a question sooner after the carrier took it: what comes earlier was meant for the one before."""
 
 
@@ -46,7 +46,7 @@ def _answers_anew(scene: Scene) -> bool:
     question, before = turn.question(TOPIC), turn.snapshot.recent_texts[0].arrived_at
     if question is None or question.asked_at is None or question.token != scene.question:
         return False
-    has_read = before < question.asked_at <= turn.text.arrived_at - READING
+    has_read = before <= question.asked_at <= turn.text.arrived_at - READING
     return has_read and (scene.answer.quality is Quality.SKIP or bool(scene.answer.chosen))
 
 

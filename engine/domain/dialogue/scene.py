@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from engine.domain.dialogue.asking import ask, ask_in_short
+from engine.domain.dialogue.dictation import as_typed
 from engine.domain.dialogue.hearing import progress
 from engine.domain.dialogue.parting import farewell
 from engine.domain.dialogue.standing import Standing, open_question, stand
@@ -51,10 +52,10 @@ class Scene:
     question: Question
     standing: Standing
 
-    @property
+    @cached_property
     def body(self) -> str:
-        """What they wrote."""
-        return self.turn.text.body
+        """What they wrote, or said to their phone."""
+        return as_typed(self.turn.text.body)
 
     @cached_property
     def smalltalk(self) -> Smalltalk | None:

@@ -25,12 +25,19 @@ ADULT = 18
 _SENTENCE = re.compile(r"(?<=[.!?\n])")
 _SWAP = re.compile(r"(?:^|\s)([^\W\d_][\w'’-]{1,39}),?\s+not\s+([^\W\d_][\w'’-]{1,39})\W{0,3}\Z")
 _JUST = re.compile(r"^\s*(?:it'?s |im |i'm )?(?:just|only|simply)\s+(?=\S)", re.IGNORECASE)
+_KEEPS_IT = re.compile(
+    r"\b(?:not (?:telling|saying|giving|sharing|comfortable|gonna|going to)|none of (?:your|ur|ya)|nunya|rather not"
+    r"|prefer not|(?:dont|do not) (?:want|wanna|feel|like|need|have|use|got|give|share)"
+    r"|(?:wont|will not) (?:say|tell|give)|(?:is|its|thats) private|no way|no last ?name|no surname|without (?:a|my) last ?name|first name only|who cares"
+    r"|you dont need|why do you (?:need|want)|pass on (?:that|this))\b"
+)
 _NO_LAST_NAME = re.compile(
     r"(?:no(?:pe|ne|t telling)?|na|n a|nothing|private|secret|no thank(?:s| you)|nah|no last name|i (?:dont|do not)"
     r" (?:have|use|got) (?:one|a last name|any)|dont have (?:one|a last name)|thats (?:it|all)|that is all"
     r"|(?:just|only) (?:the )?(?:first|one)(?: name| one)?|mononym|rather not(?: say)?)(?: thanks| please| sorry)?"
 )
 _HALVES = frozenset({Problem.YEAR_MISSING, Problem.UNREADABLE, Problem.ONLY_AGE})
+_PASSES = frozenset({Flow.SKIP, Flow.DONE})
 _WRONG = re.compile(r"(?:no |nope |its |thats |that is )*(?:wrong|not right|not correct|incorrect|not it|not mine)")
 
 
@@ -72,9 +79,10 @@ def learn_answer(known: Known, step: Step, text: str, *, today: date) -> Known:
                 return replace(known, progress=replace(named, last_name="") if lone else named)
         case Step.LAST_NAME:
             last_name = _last_name(text, progress.first_name or "")
-            if last_name is None:
-                return _born_in_halves(known, text, today)  # who goes on with the day they were born has no last name
-            return replace(known, progress=replace(progress, last_name=last_name))
+            if last_name is not None:
+                return replace(known, progress=replace(progress, last_name=last_name))
+            born = _born_in_halves(known, text, today)  # they go on with the day they were born
+            return born if born.progress != progress or born.is_minor else known
         case Step.BIRTHDAY:
             return _born_in_halves(known, text, today)
         case Step.CHECK_BIRTHDAY:
@@ -108,7 +116,7 @@ def _named(progress: JoinProgress, name: Name) -> JoinProgress:
 def _last_name(text: str, first_name: str) -> str | None:
     """Return the last name of an answer, "" for none, or None when it says something else."""
     words = bare(text)
-    if _NO_LAST_NAME.fullmatch(words) or read_flow(text) in {Flow.SKIP, Flow.DONE}:
+    if _NO_LAST_NAME.fullmatch(words) or _KEEPS_IT.search(words) or read_flow(text) in _PASSES:
         return ""
     alone = _JUST.sub("", text)
     name = read_name(alone) or read_name(_without_questions(alone))

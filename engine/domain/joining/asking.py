@@ -21,13 +21,27 @@ if TYPE_CHECKING:
     from engine.domain.voice import Words
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_TRIES: Mapping[Step, tuple[Line, Line]] = MappingProxyType({
-    Step.NAME: (Line.JOIN_NAME_MISSED, Line.JOIN_NAME_LOST),
-    Step.LAST_NAME: (Line.JOIN_LAST_NAME_MISSED, Line.JOIN_LAST_NAME_LOST),
-    Step.BIRTHDAY: (Line.JOIN_BIRTHDAY_MISSED, Line.JOIN_BIRTHDAY_LOST),
-    Step.CHECK_BIRTHDAY: (Line.JOIN_BIRTHDAY_MISSED, Line.JOIN_BIRTHDAY_LOST),
-    Step.ZIP: (Line.JOIN_ZIP_MISSED, Line.JOIN_ZIP_LOST),
+_IN_THE_END = (Line.JOIN_STUCK, None, Line.JOIN_WAITING)
+_TRIES: Mapping[Step, tuple[Line | None, ...]] = MappingProxyType({
+    Step.NAME: (Line.JOIN_NAME_MISSED, Line.JOIN_NAME_LOST, *_IN_THE_END),
+    Step.LAST_NAME: (Line.JOIN_LAST_NAME_MISSED,),
+    Step.BIRTHDAY: (Line.JOIN_BIRTHDAY_MISSED, Line.JOIN_BIRTHDAY_LOST, *_IN_THE_END),
+    Step.CHECK_BIRTHDAY: (Line.JOIN_BIRTHDAY_MISSED, Line.JOIN_BIRTHDAY_LOST, *_IN_THE_END),
+    Step.ZIP: (Line.JOIN_ZIP_MISSED, Line.JOIN_ZIP_LOST, *_IN_THE_END),
+    Step.AGREE: (Line.JOIN_AGREE_UNCLEAR, Line.JOIN_NO_CHANGE, Line.JOIN_WAITING),
 })  # fmt: skip
+"""What is said at the first, the second, … text in a row that could not be read; None is the question in short."""
+
+_IN_SHORT: Mapping[Step, Line] = MappingProxyType({
+    Step.NAME: Line.JOIN_NAME_SHORT,
+    Step.LAST_NAME: Line.JOIN_LAST_NAME_SHORT,
+    Step.BIRTHDAY: Line.JOIN_BIRTHDAY_SHORT,
+    Step.CHECK_BIRTHDAY: Line.JOIN_BIRTHDAY_SHORT,
+    Step.ZIP: Line.JOIN_ZIP_SHORT,
+    Step.AGREE: Line.JOIN_AGREE_SHORT,
+})  # fmt: skip
+_AGREEMENTS = (Line.JOIN_AGREE_UNCLEAR, Line.JOIN_NO_CHANGE, Line.JOIN_AGREE_SHORT)
+_NAME_A_PERSON = frozenset({Line.JOIN_STUCK, Line.JOIN_WAITING, Line.JOIN_NO_CHANGE})
 _BIRTHDAY_PROBLEMS: Mapping[Problem, Line] = MappingProxyType({
     Problem.AMBIGUOUS: Line.JOIN_BIRTHDAY_TWO_WAYS,
     Problem.IMPLAUSIBLE: Line.JOIN_BIRTHDAY_UNLIKELY,
@@ -66,36 +80,30 @@ def ask_shortly(step: Step, progress: JoinProgress, *lead: Words) -> tuple[Reply
 
 def short(step: Step, progress: JoinProgress) -> Words:
     """Return the question of a step in a few words."""
-    match step:
-        case Step.NAME:
-            return say(Line.JOIN_NAME_SHORT)
-        case Step.LAST_NAME:
-            return say(Line.JOIN_LAST_NAME_SHORT)
-        case Step.CHECK_BIRTHDAY if progress.birthday is not None:
-            return say(Line.JOIN_CHECK_SHORT, birthday=spelled(progress.birthday))
-        case Step.BIRTHDAY | Step.CHECK_BIRTHDAY:
-            return say(Line.JOIN_BIRTHDAY_SHORT)
-        case Step.ZIP:
-            return say(Line.JOIN_ZIP_SHORT)
-        case Step.AGREE:
-            return say(Line.JOIN_AGREE_SHORT)
+    if step is Step.CHECK_BIRTHDAY and progress.birthday is not None:
+        return say(Line.JOIN_CHECK_SHORT, birthday=spelled(progress.birthday))
+    if step is Step.BIRTHDAY and progress.half is not None:
+        return say(Line.JOIN_YEAR_SHORT if progress.half.year is None else Line.JOIN_DAY_SHORT)
+    return say(_IN_SHORT[step])
 
 
-def another_try(step: Step, tries: int, problem: Problem | None, *, contact: str) -> Words:
-    """Return what is said when the answer to `step` could not be read for the `tries`-th time in a row, from 1.
+def another_try(
+    step: Step, progress: JoinProgress, problem: Problem | None, *, contact: str, tries_to: bool = False
+) -> Words | None:
+    """Return what is said when the answer to `step` could not be read for the `progress.misread`-th time in a row.
 
-    Twice what we need, in two ways, then that nothing has changed and where a person helps; and so on. An agreement
-    is asked for once more and no further.
+    No two texts running are alike. After the last of them there is nothing more to say, except to one who
+    ``tries_to`` agree.
     """
-    if step is Step.AGREE:
-        return say(Line.JOIN_AGREE_UNCLEAR) if tries == 1 else say(Line.JOIN_NO_CHANGE, contact=contact)
-    ways = (*_TRIES[step], Line.JOIN_STUCK)
-    way = ways[(tries - 1) % len(ways)]
-    if way is Line.JOIN_STUCK:
-        return say(way, contact=contact)
-    if way is ways[0] and problem is not None and problem in _BIRTHDAY_PROBLEMS:
-        return say(_BIRTHDAY_PROBLEMS[problem])
-    return say(way)
+    ways = _AGREEMENTS if tries_to else _TRIES[step]
+    if problem in _BIRTHDAY_PROBLEMS and step in {Step.BIRTHDAY, Step.CHECK_BIRTHDAY}:
+        ways = (_BIRTHDAY_PROBLEMS[problem], *ways[1:])
+    if progress.misread > len(ways) and not tries_to:
+        return None
+    way = ways[(progress.misread - 1) % len(ways)]
+    if way is None:
+        return short(step, progress)
+    return say(way, contact=contact) if way in _NAME_A_PERSON else say(way)
 
 
 def needed(step: Step) -> tuple[Words, ...]:
@@ -124,8 +132,10 @@ def _in_full(step: Step, progress: JoinProgress) -> Words:
             return say(Line.JOIN_NAME)
         case Step.LAST_NAME:
             return say(Line.JOIN_LAST_NAME, name=progress.first_name or "")
-        case Step.BIRTHDAY:
+        case Step.BIRTHDAY if progress.half is None:
             return say(Line.JOIN_BIRTHDAY, name=progress.first_name or "")
+        case Step.BIRTHDAY if progress.half is not None and progress.half.year is None:
+            return say(Line.JOIN_BIRTHDAY_NO_YEAR)
         case Step.CHECK_BIRTHDAY if progress.birthday is not None:
             return say(Line.JOIN_CHECK, birthday=spelled(progress.birthday))
         case Step.ZIP:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from engine.domain.joining.moving import stay
 from engine.domain.joining.steps import Step
 from engine.domain.joining.wanting import wants_in
 from engine.domain.languages import looks_spanish
+from engine.domain.purposes import Purpose
 from engine.domain.smalltalk import Smalltalk, read_smalltalk
 from engine.domain.tapbacks import TapbackKind, read_tapback
 from engine.domain.understanding.questions import read_question
@@ -23,12 +25,13 @@ if TYPE_CHECKING:
     from engine.domain.turn import Decision, Turn
     from engine.domain.voice import Words
 
+_NO_ZIP = re.compile(r"(?<!\d)\d{3,9}(?!\d)")
 _POSITIVE = frozenset({TapbackKind.LIKED, TapbackKind.LOVED})
 
 
 def say_besides(moment: Moment, known: Known) -> Decision:
     """Answer a question on the side, be brief with small talk, and help with what could not be read."""
-    turn, progress = moment.turn, replace(moment.progress, misread=0)
+    turn, progress = moment.turn, moment.patience
     smalltalk = read_smalltalk(turn.text.body)
     if lead := answer_aside(turn) or _courtesy(turn, smalltalk):
         return bring_back(moment, progress, *lead)
@@ -39,6 +42,8 @@ def say_besides(moment: Moment, known: Known) -> Decision:
         return bring_back(moment, replace(progress, misread=1))
     if looks_spanish(turn.text.body) and not _told_in_spanish(turn):
         return stay(moment.step, progress, Reply(say(Line.SPANISH_NOTICE)))
+    if moment.step is Step.ZIP and not moment.progress.misread and _NO_ZIP.search(turn.text.body):
+        return stay(moment.step, replace(progress, misread=1), Reply(say(Line.JOIN_ZIP_UNREAL), Purpose.QUESTION))
     return try_again(moment, known.problem)
 
 

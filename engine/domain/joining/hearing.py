@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from engine.domain.dialogue.dictation import as_typed
 from engine.domain.folding import bare
 from engine.domain.joining.answers import Known, learn_answer, learn_facts, learn_swap
 from engine.domain.joining.facts import Facts, read_facts
 from engine.domain.joining.steps import Step, step_before, without
 from engine.domain.joining.wanting import said_besides, wants_in
-from engine.domain.joining.wishes import finds_fault, wants_out, wants_to_start_over
+from engine.domain.joining.wishes import asks_for_terms, finds_fault, lives_in_canada, wants_out, wants_to_start_over
 from engine.domain.understanding.commitments import Commitment, read_commitment
 from engine.domain.understanding.flow import Flow, read_correction, read_flow
 from engine.domain.understanding.names import read_name
@@ -87,7 +88,7 @@ def hear(
     ``may_name``: they were asked what we got wrong, so a mere name is a correction. ``today`` is the day ages are
     counted on.
     """
-    known = Known(progress)
+    known, text = Known(progress), as_typed(text)
     words = bare(text)
     if wants_out(words) and not (was_asked and step is Step.LAST_NAME):
         return Heard(Meaning.LEFT, known)
@@ -189,5 +190,7 @@ def _attitude(text: str, step: Step, *, was_asked: bool) -> Meaning:
         if finds_fault(bare(text)):
             return Meaning.FINDS_FAULT
         meaning = _COMMITMENTS.get(read_commitment(text, AGREE_WORD), wish)
-        return wish if meaning is Meaning.UNCLEAR and wish is Meaning.LATER else meaning
-    return Meaning.CANADIAN if step is Step.ZIP and looks_canadian(text) else wish
+        if meaning not in {Meaning.AGREED, Meaning.REFUSED} and asks_for_terms(bare(text)):
+            return Meaning.REPEAT
+        return wish if meaning is Meaning.UNCLEAR and wish is not Meaning.NOTHING else meaning
+    return Meaning.CANADIAN if step is Step.ZIP and (looks_canadian(text) or lives_in_canada(bare(text))) else wish

@@ -16,9 +16,9 @@ KEPT_FOR = timedelta(days=7)
 class JoinProgress:
     """The answers of one join. None is what was not answered yet. Never shown by a repr.
 
-    ``half`` is a birthday told so far without its year, or without its day. ``is_doubtful``: the birthday can be read in
-    two ways and counts only once it is confirmed. ``misread`` counts the texts in a row that did not answer the open
-    question.
+    ``half`` is a birthday told so far without its year, or without its day. ``is_doubtful``: the birthday can be read
+    in two ways and counts only once it is confirmed. ``misread`` counts the texts in a row that did not answer the
+    open question.
     """
 
     first_name: str | None = field(default=None, repr=False)

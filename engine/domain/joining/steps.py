@@ -56,7 +56,7 @@ def step_before(step: Step) -> Step:
 
 
 def without(progress: JoinProgress, step: Step) -> JoinProgress:
-    """Return the progress with the answer of one step taken back. Of a name, the last one is kept: it can be told anew."""
+    """Return the progress with the answer of one step taken back; a last name stays until another is told."""
     match step:
         case Step.NAME:
             return replace(progress, first_name=None)

@@ -7,6 +7,7 @@ import re
 from rapidfuzz.distance import OSA
 
 from engine.domain.folding import bare
+from engine.domain.understanding.clauses import sentences
 
 # What may stand before the word without turning it around. No negation, no third person, no "who", "why", "did".
 _BEFORE = frozenset(
@@ -25,6 +26,7 @@ _PHRASES = re.compile(
 )
 # A step from "join" on the keyboard or in the head, and yet words and names of their own.
 _NOT_SLIPS = frozenset({"john", "jon", "joan", "joni", "coin", "loin", "joins", "joint", "jin", "jain", "in", "on"})
+_HELD = re.compile(r"(.)\1{2,}")  # a key held down: "joinnn"
 _FEW = 4
 _MOST_BEFORE = 14
 _IN_TEXT = re.compile(r"\b(?:join(?:ing)?|sign\s+(?:me\s+|us\s+)?up|signup|enroll|register)\b", re.IGNORECASE)
@@ -36,7 +38,17 @@ _AFTERTHOUGHT = re.compile(
 
 def wants_in(text: str) -> bool:
     """Whether a text asks to be let in. "don't want to join", "did Ben join?" and "join later" do not."""
-    words = bare(text).split()
+    return any(_wants_in(clause.split()) for clause in _clauses(text))
+
+
+def _clauses(text: str) -> list[str]:
+    """Return the whole text, then its sentences: who greets us and tells a story first wants in all the same."""
+    said = [" ".join(word for clause in sentence.clauses for word in clause) for sentence in sentences(text)]
+    return list(dict.fromkeys((bare(text), *said)))
+
+
+def _wants_in(words: list[str]) -> bool:
+    words = [_HELD.sub(r"\1", word) for word in words]
     if 0 < len(words) <= _FEW and any(_is_slip(word) for word in words) and _all_before(words, but_slips=True):
         return True
     for place, word in enumerate(words[:_MOST_BEFORE]):

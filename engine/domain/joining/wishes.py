@@ -27,6 +27,13 @@ _FINDING_FAULT = re.compile(
     r"(?:wrong|not right|not correct|incorrect|off|an? (?:mistake|error|typo)|not me)" + _AFTERWARDS
 )
 
+_IN_CANADA = re.compile(r"\b(?:in|from) (?:toronto|vancouver|montreal|ottawa|calgary|canada)\b|\bim canadian\b")
+_TERMS = re.compile(
+    r"\b(?:what|which|where|show|see|read|send|more about)\b.{0,30}"
+    r"\b(?:terms|conditions|privacy|policy|fine print|agreeing|agree to)\b"
+    r"|(?:the )?(?:terms|privacy)(?: and \w+)?$"
+)
+
 
 def wants_out(words: str) -> bool:
     """Whether somebody would rather not join after all."""
@@ -36,6 +43,16 @@ def wants_out(words: str) -> bool:
 def wants_to_start_over(words: str) -> bool:
     """Whether somebody wants to give all answers anew."""
     return _STARTING_OVER.fullmatch(words) is not None
+
+
+def asks_for_terms(words: str) -> bool:
+    """Whether somebody would like to read what they are asked to agree to."""
+    return _TERMS.search(words) is not None
+
+
+def lives_in_canada(words: str) -> bool:
+    """Whether somebody says that they are in Canada."""
+    return _IN_CANADA.search(words) is not None
 
 
 def finds_fault(words: str) -> bool:

@@ -16,7 +16,7 @@ from engine.domain.understanding.spoken_numbers import in_digits, with_years
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|ro|o)")
 _PAIR = re.compile(r"(?<![\d/.-])\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d/.-]*\d)")
-_DAY_FIRST = re.compile(r"\b(?:day first|dd ?mm|d m y|day month|dia mes|european?)\b")
+_DAY_FIRST = re.compile(r"\b(?:day \d+ month|\d+ day \d+ month|day first|dd ?mm|d m y|day month|dia mes|european?)\b")
 _MONTH_FIRST = re.compile(r"\b(?:month first|mm ?dd|m d y|month day|us format|american)\b")
 _MONTHS = 12
 _DAYS = 31

@@ -17,7 +17,7 @@ _NAMES = (
 )  # fmt: skip
 MONTHS: Mapping[str, int] = MappingProxyType({word: at for at, names in enumerate(_NAMES, 1) for word in names.split()})
 # May stand between the parts of a date.
-JOINTS = frozenset({"of", "the", "de", "del", "in", "on", "year"})
+JOINTS = frozenset({"of", "the", "de", "del", "in", "on", "year", "month", "day"})
 SPANISH_CLUES = frozenset({"naci", "nacimiento", "cumpleanos", "cumple", "fecha", "el", "mi", "es", "soy"})
 CORRECTIONS = frozenset({"sorry", "wait", "actually", "meant", "mean", "correction", "oops", "typo", "no", "scratch"})
 

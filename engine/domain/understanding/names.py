@@ -92,7 +92,7 @@ def _from_clauses(plain: str) -> Name | None:
         if intro is not None:
             introduced, claimed = True, intro in CLAIMS
         words = _without_trail(words, introduced=introduced)
-        if words:
+        if words and not (names and all(len(word) == 1 for word in words)):  # "tom, t o m" is spelled out
             names.append(words)
             asked.append(at < len(marks) and marks[at] == "?")
     if not names or (asked[0] and not introduced):

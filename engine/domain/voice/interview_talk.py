@@ -66,11 +66,12 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         " noted, or tell me when something changes."
     ),
     Line.NEXT_WAITLISTED: _said(
-        "{region} isn't open yet, so there are no LinkUps there for now. You're on the list and get one text when it"
-        " opens."
+        "JOSH isn't open in {region} yet, so there are no LinkUps there for now. You're on the list and get one text"
+        " when it opens."
     ),
     Line.NEXT_CLOSED: _said(
-        "{region} is closed at the moment: no LinkUps there for now, and I can't say until when. Your answers are kept."
+        "JOSH is closed in {region} at the moment: no LinkUps there for now, and I can't say until when. Your answers"
+        " are kept."
     ),
     Line.NEXT_NOWHERE: _said(
         "We aren't in your area yet, so there are no LinkUps for you for now. You're on the list, and your answers are"

@@ -36,7 +36,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     ),
     Line.JOIN_LAST_NAME_SHORT: _reply("So, what's your last name? SKIP is fine too."),
     Line.JOIN_LAST_NAME_MISSED: _reply("I didn't catch a last name there. Text just that, like: Lee. Or SKIP."),
-    Line.JOIN_LAST_NAME_LOST: _reply("Sorry, still no luck. Could you text your last name and nothing else, or SKIP?"),
+    Line.JOIN_LAST_NAME_LEFT: _reply("No last name, then, that's fine."),
     Line.JOIN_BIRTHDAY: _reply(
         "Thanks, {name}. When were you born? I have to ask, JOSH is 18+, and nobody else sees it. Month, day and year,"
         " like 3/14/1994."
@@ -48,6 +48,8 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.JOIN_BIRTHDAY_LOST: _reply(
         "Sorry, still no luck. Your date of birth and nothing else, please, like: March 14, 1994."
     ),
+    Line.JOIN_YEAR_SHORT: _reply("And the year you were born, like 1994?"),
+    Line.JOIN_DAY_SHORT: _reply("And the month and day, like March 14?"),
     Line.JOIN_BIRTHDAY_NO_YEAR: _reply("Almost: the year is missing. Could you text all of it, like 3/14/1994?"),
     Line.JOIN_BIRTHDAY_TWO_WAYS: _reply(
         "I could read that in two ways. Could you write the month out, with the whole year, like March 14, 1994?"
@@ -64,11 +66,20 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.JOIN_ZIP: _reply("Got it. What's your ZIP code? Five digits; it tells me who's near you, and nobody sees it."),
     Line.JOIN_ZIP_SHORT: _reply("So, what's your ZIP code? Five digits."),
     Line.JOIN_ZIP_MISSED: _reply("I'm looking for the five digits of your ZIP code, like 94110. What's yours?"),
-    Line.JOIN_ZIP_LOST: _reply("Sorry, still no luck. Please text the five digits and nothing else, like: 94110."),
+    Line.JOIN_ZIP_LOST: _reply(
+        "Sorry, still no luck. Any ZIP near where you'd like to meet people will do, just its five digits, like 94110."
+    ),
+    Line.JOIN_ZIP_UNREAL: _reply(
+        "That doesn't look like a US ZIP code to me. Could you check it? Five digits, like 94110."
+    ),
     Line.JOIN_ZIP_NEEDED: _reply("I can't leave that one out: without a ZIP code I don't know who's near you."),
     Line.JOIN_ZIP_CANADA: _reply(
-        "That looks Canadian, and JOSH only knows US ZIP codes so far, sorry! If you have one where you'd like to meet"
-        " people, text its five digits."
+        "That looks Canadian, and JOSH is only in the US so far, sorry! If there's a US ZIP code where you'd like to"
+        " meet people, text its five digits."
+    ),
+    Line.JOIN_ZIP_CANADA_STILL: _reply(
+        "I'd love to, but there's nothing in Canada yet. A US ZIP still works any time. Without one, text NO THANKS and"
+        " nothing is kept."
     ),
     # The last step: what we have, and the consent.
     Line.JOIN_REGION_UNKNOWN: _reply(
@@ -90,6 +101,11 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         compliance=True,
     ),
     Line.JOIN_AGREE_SHORT: _reply("So, if you agree to the terms I sent, reply AGREE. If not, NO."),
+    Line.JOIN_AGREE_PLAIN: _reply(
+        "In short: you'd get automated texts about get-togethers from JOSH, about 30 a month, and STOP ends them any"
+        " time. All of it is at joshtexts.example/terms. If that's fine with you, reply AGREE.",
+        compliance=True,
+    ),
     Line.JOIN_AGREE_UNCLEAR: _reply(
         "Just so I don't get you wrong: reply AGREE to join on the terms I sent, or NO and nothing is kept."
     ),
@@ -118,6 +134,10 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.JOIN_UNDERWAY: _reply("You're on your way in already."),
     Line.JOIN_LATER: _reply("No rush. I'll keep what you told me for 7 days; just answer when it suits you."),
     Line.JOIN_LEFT: _reply("No problem, nothing is kept. If you change your mind, text JOIN any time."),
+    Line.JOIN_WAITING: _reply(
+        "I'll wait here and stop guessing. What you told me is kept for 7 days, so answer any time, or write to"
+        " {contact} and a person will help."
+    ),
     Line.JOIN_STUCK: _reply(
         "I can't make that out, so nothing has changed. You can try once more, or write to {contact} and a person will"
         " help."

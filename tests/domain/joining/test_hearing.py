@@ -20,7 +20,7 @@ BEFORE = {
     Step.NAME: JoinProgress(),
     Step.LAST_NAME: JoinProgress("Ann"),
     Step.BIRTHDAY: JoinProgress("Ann", "Lee"),
-    Step.CHECK_BIRTHDAY: JoinProgress("Ann", "Lee", date(1994, 3, 4)),
+    Step.CHECK_BIRTHDAY: JoinProgress("Ann", "Lee", date(1994, 3, 4), is_doubtful=True),
     Step.ZIP: JoinProgress("Ann", "Lee", BORN),
     Step.AGREE: WHOLE,
 }
@@ -53,9 +53,9 @@ BEFORE = {
         (Step.BIRTHDAY, "wait my name is Max", {"first_name": "Max"}),
         (Step.BIRTHDAY, "actually it's Anne", {"first_name": "Anne"}),
         (Step.BIRTHDAY, "*Anne", {"first_name": "Anne"}),
-        (Step.CHECK_BIRTHDAY, "3/14/94", {"birthday": BORN}),
-        (Step.CHECK_BIRTHDAY, "no", {"birthday": None}),
-        (Step.CHECK_BIRTHDAY, "wrong", {"birthday": None}),
+        (Step.CHECK_BIRTHDAY, "3/14/94", {"birthday": BORN, "is_doubtful": False}),
+        (Step.CHECK_BIRTHDAY, "no", {"birthday": None, "is_doubtful": False}),
+        (Step.CHECK_BIRTHDAY, "wrong", {"birthday": None, "is_doubtful": False}),
         (Step.ZIP, "94110", {"zip_code": "94110"}),
         (Step.ZIP, "i live in 94110", {"zip_code": "94110"}),
         (Step.ZIP, "oops i meant 3/15/94", {"birthday": date(1994, 3, 15)}),
@@ -181,7 +181,7 @@ def test_why_a_date_is_none(text: str, problem: Problem) -> None:
 def test_a_date_with_two_readings_is_confirmed(text: str, *, doubtful: bool) -> None:
     """Where the order of day and month is open we ask; elsewhere it is the order of this country."""
     known = hear(text, Step.BIRTHDAY, BEFORE[Step.BIRTHDAY], was_asked=True, today=TODAY).known
-    assert (known.progress.birthday, known.doubtful) == (date(1994, 3, 4), doubtful)
+    assert (known.progress.birthday, known.progress.is_doubtful) == (date(1994, 3, 4), doubtful)
 
 
 def test_a_date_that_may_be_a_minors_is_not_kept() -> None:
@@ -195,7 +195,7 @@ def test_a_date_that_may_be_a_minors_is_not_kept() -> None:
 def test_a_confirmed_date_counts(text: str) -> None:
     """A yes to "is that Mar 4, 1994?" ends the doubt."""
     heard = hear(text, Step.CHECK_BIRTHDAY, BEFORE[Step.CHECK_BIRTHDAY], was_asked=True, today=TODAY)
-    assert (heard.meaning, heard.known.doubtful) == (Meaning.TOLD, False)
+    assert (heard.meaning, heard.known.progress.is_doubtful) == (Meaning.TOLD, False)
 
 
 def test_who_was_asked_what_is_wrong_may_name_it() -> None:

@@ -7,8 +7,9 @@ from engine.domain.understanding.flow import read_correction, read_flow
 from tests.domain.understanding.readers_structured import READERS
 
 _PIECES = [
-    "a ", "b ", "not ", "or ", "later ", "who can see my ", "is this ", "evening and ", "3 to ", "yes no ", "?", ", ", "wait ",
-    "change my ", "sat ", "agree ", "early ", "after 6 ", "can we do ", "deep talk ", "no wait ", "x", "aaaab ", "👍", ". ", "it ",
+    "a ", "b ", "not ", "or ", "later ", "who can see my ", "is this ", "evening and ", "3 to ", "yes no ", "?",
+    ", ", "wait ", "change my ", "sat ", "agree ", "early ", "after 6 ", "can we do ", "deep talk ", "no wait ",
+    "x", "aaaab ", "👍", ". ", "it ",
 ]  # fmt: skip
 
 

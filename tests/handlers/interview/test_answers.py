@@ -135,3 +135,12 @@ def test_the_same_text_within_seconds_counts_once() -> None:
     assert talk.says("A", after=timedelta(seconds=5)) == "= repeated"
     assert talk.session.state == "style_02"
     assert "Ideas" in talk.says("A", after=timedelta(seconds=21))
+
+
+@pytest.mark.parametrize("said", ["B", "skip"])
+def test_the_same_letter_for_the_next_question_is_an_answer(said: str) -> None:
+    """A "B" after a "B", or a skip after a skip, counts as soon as the question in between can have been read."""
+    talk = at("style_01")
+    talk.says(said)
+    talk.says(said, after=timedelta(seconds=10))
+    assert talk.session.state == "pace_01"
