@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from engine.domain.asides import answer_to
 from engine.domain.dialogue.hearing import heard, heard_change
 from engine.domain.dialogue.lulls import being_back, in_spanish, said_twice, small_talk, unclear
+from engine.domain.dialogue.more_activities import ask_for_more, ending
 from engine.domain.dialogue.nudging import UNANSWERED, nudge
 from engine.domain.dialogue.scene import answer_only, ask_on, ask_this, go_on, keep_open, read_scene, stay_silent
 from engine.domain.dialogue.statements import without_questions
@@ -125,12 +126,14 @@ def _answering(scene: Scene) -> Decision | None:
     answer = scene.answer
     extras = read_extras(scene.question, scene.body, profile=scene.profile)
     beside = tuple(signal for _, extra in extras for signal in extra.signals)
+    if few := ask_for_more(scene, beside):
+        return few
     if answer.quality in _ANSWERS:
         return go_on(scene, (*beside, *answer.signals), _heard(scene, extras))
     if answer.quality is Quality.SKIP:
         if scene.is_asked_anew:
             return go_on(scene, beside, say(Line.HEARD_KEEP))
-        return go_on(scene, (*beside, *answer.signals), heard(scene.question, answer), closing="skipped")
+        return go_on(scene, (*beside, *ending(scene, answer)), heard(scene.question, answer), closing="skipped")
     if not extras:
         return None
     if scene.question is Step.INTRO_01:  # who begins to answer is ready

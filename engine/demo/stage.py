@@ -7,11 +7,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from http.client import HTTPConnection
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
@@ -23,8 +23,8 @@ from engine.errors import EngineError
 from engine.settings import variables
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Collection, Mapping, Sequence
+    from datetime import time
 
     from engine.demo.roles import Delivery
     from engine.launcher.stack import Stack
@@ -79,7 +79,7 @@ class RunningStack:
         """Move business time, stepwise."""
         self._ask("POST", "/sandbox/clock", {"advance_seconds": seconds})
 
-    def advance_until(self, hour: datetime.time) -> None:
+    def advance_until(self, hour: time) -> None:
         """Move business time to the next time it is this hour where the phones are."""
         now = datetime.fromisoformat(self._ask("GET", "/sandbox/info")["now"])
         there = now.astimezone(PHONES)
@@ -155,12 +155,12 @@ class RunningStack:
         if delivery.sid is not None:
             content["sid"] = delivery.sid
         path = f"/sandbox/phones/{quote(delivery.phone, safe='+')}/texts"
-        deadline = time.monotonic() + _ANSWER_SECONDS
+        deadline = monotonic() + _ANSWER_SECONDS
         while True:
             status, said = self._call("POST", path, content)
-            if status != HTTPStatus.CONFLICT or time.monotonic() > deadline:
+            if status != HTTPStatus.CONFLICT or monotonic() > deadline:
                 break
-            time.sleep(0.005)  # another copy is making this text known to the carrier at this very moment
+            sleep(0.005)  # another copy is making this text known to the carrier at this very moment
         sid: str = _checked("POST /sandbox/phones/…/texts", status, said)["sid"]
         return sid
 

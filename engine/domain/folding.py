@@ -7,6 +7,7 @@ ever removes or replaces single characters: the work grows linearly with the len
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import emoji
 
@@ -17,6 +18,9 @@ _VARIATION_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE010
 # The letters on dark squares and discs have no decomposition, though they are read as letters: 🅰️ is an answer.
 _DARK_LETTERS = {base + offset: chr(ord("a") + offset) for base in (0x1F150, 0x1F170) for offset in range(26)}
 _REPLACED: dict[int, str | None] = {**_APOSTROPHES, **_DARK_LETTERS}
+_REMEMBERED = 16
+"""Texts. The readers of one turn fold the same few again and again; more would only keep people's words in memory."""
+
 _ASCII = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 
 
@@ -33,6 +37,7 @@ def fold(text: str) -> str:
     return " ".join("".join(map(_kept, text)).split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bare(text: str) -> str:
     """Return `fold(text)` without accents: "no más" and "no mas" are one phrase to a thumb."""
     folded = fold(text)

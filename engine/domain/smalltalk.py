@@ -25,6 +25,7 @@ from engine.domain.smalltalk_words import (
     WRONG_NUMBER_PHRASES,
 )
 from engine.domain.tapbacks import Tapback, TapbackKind, read_tapback
+from engine.domain.understanding.neighbours import Neighbours
 
 __all__ = ["Smalltalk", "Tapback", "TapbackKind", "read_smalltalk", "read_tapback"]
 
@@ -50,6 +51,7 @@ _MOST_WORDS = 12  # more words than that always say something
 _MOST_WORDS_WRONG_NUMBER = 30  # the mistaken explain themselves, at length
 
 _LONG = 8  # letters
+_SAFE = Neighbours(TYPO_SAFE)
 
 _LAUGH = re.compile(r"l+o+l+(?:ol)*z?|lmf?ao+|rofl|x+d+|j{3,}|k{4,}")
 _HAHA = re.compile(r"[ha]{4,}|[he]{4,}|[hi]{4,}|[ja]{4,}|[je]{4,}|[ji]{4,}")
@@ -114,12 +116,13 @@ def _kind(phrase: str) -> Smalltalk | None:
     """Return the kind of one phrase, stretched letters ("thaaanks") and a slip in a long word forgiven."""
     if kind := _KIND_OF.get(phrase):
         return kind
-    for copies in (r"\1", r"\1\1"):
-        if kind := _KIND_OF.get(_STRETCHED.sub(copies, phrase)):
-            return kind
-    if _LAUGH.fullmatch(phrase) or (_HAHA.fullmatch(phrase) and len(set(phrase)) > 1):
+    if _STRETCHED.search(phrase):
+        for copies in (r"\1", r"\1\1"):
+            if kind := _KIND_OF.get(_STRETCHED.sub(copies, phrase)):
+                return kind
+    if " " not in phrase and (_LAUGH.fullmatch(phrase) or (_HAHA.fullmatch(phrase) and len(set(phrase)) > 1)):
         return Smalltalk.LAUGH
-    slip = next((word for word in TYPO_SAFE if _is_slip(phrase, word)), None)
+    slip = next((word for word in _SAFE.near(phrase) if _is_slip(phrase, word)), None)
     return None if slip is None else _KIND_OF[slip]
 
 

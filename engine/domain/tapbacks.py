@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class TapbackKind(StrEnum):
@@ -43,6 +44,7 @@ _VERBS = {
     "enfatizo": _K.EMPHASIZED, "exclamó por": _K.EMPHASIZED, "destacó": _K.EMPHASIZED, "cuestionó": _K.QUESTIONED,
     "cuestiono": _K.QUESTIONED, "preguntó por": _K.QUESTIONED,
 }  # fmt: skip
+_REMEMBERED = 8  # texts: every reader of a turn asks about the same one or two; the words of others are not kept
 # Quotes must open and close: "Liked the cafe" is a person talking.
 _QUOTED = r'\s*[“"«„](?P<quoted>.*)[”"»“]'
 _VERB = re.compile(
@@ -68,6 +70,7 @@ _MEDIA = re.compile(
 _EMOJI_TO = re.compile(r"(?P<emoji>[^\w\s]{1,16}) (?:to|a)" + _QUOTED, re.IGNORECASE | re.DOTALL)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_tapback(body: str) -> Tapback | None:
     """Return the reaction that is all of `body`, or None."""
     text = body.translate(_INVISIBLE).strip()

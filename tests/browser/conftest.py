@@ -8,18 +8,23 @@ import shutil
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 import pytest
 import requests
 from playwright.sync_api import sync_playwright
 
+from crypto.hashes import PhoneHasher
 from engine.launcher.stack import Stack
 from tests.browser.phone import Phone
+from tests.sandbox.person_world import add_member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright._impl._api_structures import LocalStorageEntry, StorageState
     from playwright.sync_api import Browser, BrowserContext, Page
+
+    from engine.domain.profile.profile import Profile
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
@@ -29,6 +34,7 @@ ARGUMENTS = (
 DESKTOP = {"width": 1440, "height": 900}
 
 Open = Callable[..., "Page"]
+Somebody = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
@@ -118,3 +124,17 @@ def sandbox(stack: Stack) -> Iterator[Callable[..., Any]]:
             return answer.json()
 
         yield call
+
+
+@pytest.fixture
+def somebody(stack: Stack, numbers: Iterator[str]) -> Somebody:
+    """A number whose owner is a member with this profile, as if they had been interviewed."""
+    hasher = PhoneHasher.parse(stack.environment["PHONE_HASH_KEYS"])
+
+    def add(profile: Profile, state: str = "active", first_name: str = "Ann") -> str:
+        number = next(numbers)
+        with psycopg.connect(stack.environment["DATABASE_URL"], autocommit=True) as rows:
+            add_member(rows, hasher, number, profile, state=state, first_name=first_name)
+        return number
+
+    return add

@@ -27,15 +27,21 @@ def stage(settings: Settings) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def talk(stage: Stage, tmp_path: Path) -> Iterator[Talk]:
-    """A phone in conversation, with business time in the test's hands; real time again afterwards."""
+def moving_clock(tmp_path: Path) -> Iterator[Clock]:
+    """Business time in the test's hands; real time again afterwards."""
     file = tmp_path / "clock"
     clock.write_offset(file, timedelta())
     clock.use_file(file)
     try:
-        yield Talk(stage, Clock(file))
+        yield Clock(file)
     finally:
         clock.use_file(None)
+
+
+@pytest.fixture
+def talk(stage: Stage, moving_clock: Clock) -> Talk:
+    """A phone in conversation."""
+    return Talk(stage, moving_clock)
 
 
 @pytest.fixture

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
-from psycopg_pool import ConnectionPool
 
 from engine import clock
 from engine.ids import new_id
@@ -15,14 +13,15 @@ from engine.messaging.receiving import CallbackReceiver, TextReceiver
 from engine.messaging.twilio_client import Accepted, Ambiguous
 from engine.store import inbox, outbox, sends
 from engine.store.callbacks import NewCallback
-from engine.store.connections import connection_options
-from tests.messaging.stage import Stage, new_sid, number
+from tests.messaging.plans import Plans, big_stage
+from tests.messaging.stage import new_sid, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from engine.settings import Settings
     from tests.databases import Database
+    from tests.messaging.stage import Stage
 
 _BIG = {
     "phones",
@@ -63,64 +62,26 @@ _WHERE_WORK_IS_FOUND = {
     "sms_status_callbacks_waiting_idx",
 }
 
-Node = tuple[str, str, str]
-
-
-class _Plans:
-    """Every plan node on a big table that was met, with the statement it belongs to."""
-
-    nodes: list[tuple[str, Node]]
-
-    def __init__(self) -> None:
-        self.nodes = []
-
-    def read(self, statement: str, plan: Mapping[str, Any]) -> None:
-        """Collect a plan and everything below it."""
-        if plan.get("Relation Name") in _BIG or "Index Name" in plan:
-            node = (plan["Node Type"], plan.get("Relation Name", ""), plan.get("Index Name", ""))
-            self.nodes.append((statement, node))
-        for below in plan.get("Plans", ()):
-            self.read(statement, below)
-
-
-def _explaining(plans: _Plans) -> type[psycopg.Cursor[Any]]:
-    class Explaining(psycopg.Cursor[Any]):
-        """Asks for the plan of each statement before it runs it."""
-
-        def execute(self, query: Any, params: Any = None, **more: Any) -> Any:  # noqa: ANN401 -- psycopg's signature
-            text = query if isinstance(query, str) else query.decode()
-            if text.lstrip().split(maxsplit=1)[0].lower() in {"select", "with", "insert", "update", "delete"}:
-                explain = f"explain (format json) {text}".encode()
-                (found,) = psycopg.Cursor(self.connection).execute(explain, params).fetchone() or ([],)
-                plans.read(" ".join(text.split())[:100], found[0]["Plan"])
-            return super().execute(query, params, **more)
-
-    return Explaining
-
 
 @pytest.fixture
-def plans() -> _Plans:
+def plans() -> Plans:
     """What was explained in this test."""
-    return _Plans()
+    return Plans(_BIG)
 
 
 @pytest.fixture
-def big(settings: Settings, database: Database, plans: _Plans) -> Iterator[Stage]:
+def big(settings: Settings, database: Database, plans: Plans) -> Iterator[Stage]:
     """A stage on a hundred thousand texts each way and their kin, explaining all it does."""
-    with psycopg.connect(database.owner_url, autocommit=True) as owner:
-        owner.execute(_FILL.encode())
-        owner.execute("vacuum analyze")
-    options = connection_options(settings, application="test") | {"cursor_factory": _explaining(plans)}
-    with ConnectionPool(settings.database_url, kwargs=options, min_size=1, max_size=2, open=True) as pool:
-        yield Stage(settings, pool)
+    with big_stage(settings, database, _FILL, plans) as stage:
+        yield stage
 
 
-def test_nothing_is_read_from_end_to_end(big: Stage, plans: _Plans) -> None:
+def test_nothing_is_read_from_end_to_end(big: Stage, plans: Plans) -> None:
     """Receive, turn, claim, record, callbacks and recovery, for one person and for a crowd."""
     for crowd in (1, 60):
         _play(big, crowd)
-    assert [found for found in plans.nodes if found[1][0] == "Seq Scan"] == []
-    assert {index for _, (_, _, index) in plans.nodes} >= _WHERE_WORK_IS_FOUND
+    assert plans.read_to_the_end == []
+    assert plans.indexes >= _WHERE_WORK_IS_FOUND
 
 
 def _play(big: Stage, crowd: int) -> None:

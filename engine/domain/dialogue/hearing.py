@@ -90,10 +90,10 @@ def progress(before: Profile, after: Profile) -> tuple[Words, ...]:
     """Return a word on how far we are, where a step passes the middle or the end is near; mostly nothing."""
     was, _ = progress_of(before)
     done, total = progress_of(after)
-    if was < total // 2 <= done:
-        return (say(Line.PROGRESS_HALF),)
     if was < total - _NEAR <= done < total:
         return (say(Line.PROGRESS_NEAR),)
+    if was < total // 2 <= done < total:
+        return (say(Line.PROGRESS_HALF),)
     return ()
 
 

@@ -9,9 +9,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from engine.domain.dialogue.asking import ask_again
+from engine.domain.dialogue.more_activities import ending
 from engine.domain.dialogue.parting import first_name
 from engine.domain.dialogue.scene import TOPIC, answer_only, ask_on, ask_this, go_on, keep_open, stay_silent
 from engine.domain.effects import Silence
+from engine.domain.folding import emoji_only
 from engine.domain.interview.answer import Quality, end_unclear
 from engine.domain.interview.progress import may_clarify, progress_of
 from engine.domain.interview.rules import RULES
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from engine.domain.turn import Decision
     from engine.domain.voice import Words
 
+
+_IN_OTHER_WORDS = frozenset({AnswerKind.CHOICE, AnswerKind.GROUP, AnswerKind.TIMES, AnswerKind.ONE_ACTIVITY})
+"""Kinds of questions whose second try says nothing of an answer that could not be read."""
 
 READING = timedelta(seconds=6)
 """Nobody answers a question sooner after the carrier took it: what comes earlier was meant for the one before."""
@@ -57,11 +62,19 @@ def being_back(scene: Scene) -> Decision | None:
     flow = read_flow(scene.body)
     if flow is Flow.RESUME:
         return ask_this(scene, scene.question, say(Line.BACK_TO_IT))
-    if flow is not Flow.REPEAT:
-        return None
-    if _just_said(scene, f"ask_{scene.question}"):
+    return _say_again(scene) if flow is Flow.REPEAT else None
+
+
+def _say_again(scene: Scene) -> Decision:
+    """Put the question in other words than the last time."""
+    if _just_said(scene, f"short_{scene.question}"):
+        return ask_this(scene, scene.question)
+    if RULES[scene.question].kind in _IN_OTHER_WORDS:
         return ask_on(scene, *ask_again(scene.question, scene.profile), again=True)
-    return ask_this(scene, scene.question)
+    if scene.question is Step.MOTIVE_01 and may_clarify(scene.profile, scene.question):  # which has letters for them
+        signals = (AskAgain(scene.question.value),)
+        return ask_on(scene, *ask_again(scene.question, scene.profile), signals=signals, again=True)
+    return ask_on(scene)
 
 
 def small_talk(scene: Scene) -> Decision | None:
@@ -72,6 +85,8 @@ def small_talk(scene: Scene) -> Decision | None:
     if kind is Smalltalk.LAUGH:
         return stay_silent(scene, Silence.CLOSER)
     was_repeated = _just_said(scene, f"short_{scene.question}")
+    if was_repeated and emoji_only(scene.body) and read_flow(scene.body) is None:
+        return None  # an emoji after the question came back is an answer we cannot read
     if kind is not None:
         return stay_silent(scene, Silence.CLOSER) if was_repeated else keep_open(scene)
     return keep_open(scene) if read_flow(scene.body) is Flow.READY and not was_repeated else None
@@ -91,7 +106,7 @@ def unclear(scene: Scene) -> Decision:
         return ask_on(scene, *ask_again(scene.question, scene.profile), signals=signals, again=True)
     if scene.is_asked_anew:
         return go_on(scene, (), say(Line.HEARD_KEEP))
-    return go_on(scene, end_unclear(scene.question).signals, say(Line.HEARD_UNCLEAR), closing="unclear")
+    return go_on(scene, ending(scene, end_unclear(scene.question)), say(Line.HEARD_UNCLEAR), closing="unclear")
 
 
 def _just_said(scene: Scene, line: str) -> bool:

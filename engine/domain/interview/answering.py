@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.domain.folding import bare
 from engine.domain.interview.answer import LATER, NOTHING, UNCLEAR, Answer, Quality, answered, end_unclear, skipped
 from engine.domain.interview.extras import several_activities
 from engine.domain.interview.reading_activities import read_activities, read_one_activity
@@ -32,6 +33,7 @@ __all__ = ["Answer", "Quality", "end_unclear", "read_answer"]
 
 _READABLE = frozenset({Quality.CLEAR, Quality.VAGUE})
 _OPEN_ENDED = frozenset({AnswerKind.ACTIVITIES, AnswerKind.MOTIVES})
+_SHRUG = "🤷"
 _READY, _LATER = "READY", "LATER"
 
 
@@ -81,7 +83,7 @@ def _read(question: Question, text: str, profile: Profile) -> Answer:
 
 def _wish(question: Question, text: str, profile: Profile) -> Answer | None:
     """Return the answer of a text that wants something of the conversation instead: to pass, or another time."""
-    match read_flow(text):
+    match Flow.UNSURE if _shrugs(text) else read_flow(text):
         case Flow.SKIP:
             return skipped(question)
         case Flow.LATER:
@@ -93,6 +95,10 @@ def _wish(question: Question, text: str, profile: Profile) -> Answer | None:
             return None
         case _:
             return NOTHING
+
+
+def _shrugs(text: str) -> bool:
+    return _SHRUG in text and not bare(text)
 
 
 def _ready(question: Question, text: str, profile: Profile) -> Answer:

@@ -148,7 +148,7 @@ VALUES = (
         _option(
             "C",
             "not much | not | not very | not really | not at all | not important | no | nah | none | doesnt matter"
-            " | dont care | not that important | not so much",
+            " | dont care | not that important | not so much | not so important | not too important | unimportant",
         ),
         factors={Factor.VALUES_ALIGNMENT_IMPORTANCE: 0.15},
         inferred={Factor.CONFLICT_TOLERANCE: 0.65},

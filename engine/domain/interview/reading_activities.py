@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from engine.domain.activities.catalog import CATALOG
@@ -38,6 +39,7 @@ _NONE = phrases(
     " / nah / neither / no plans / nothing in particular / nothing specific / nothing really / not really / nada"
     " / nothing comes to mind / nothing right now / no not this week"
 )
+_LEADING_DIGIT = re.compile(r"\s*#?([1-3])\s*(?:[,.;&+)]|\b(?:and|then|but)\b)")
 _DIGITS = tuple(Option(str(number), ()) for number in (1, 2, 3))
 
 
@@ -64,7 +66,11 @@ def read_one_activity(question: Question, text: str, profile: Profile) -> Answer
     named = [activity for activity in find_activities(text).found if not activity.negated]
     if named:
         surest = max(named, key=lambda activity: activity.confidence)
-        return answered(question, (NameActivities({surest.key: surest.confidence}), IntendActivity(surest.key)))
+        liked = {a.key: a.confidence for a in named if a is surest or a.confidence >= LIKED}
+        picked = _LEADING_DIGIT.match(text)
+        place = int(picked[1]) if picked else 0
+        intended = offered[place - 1] if 0 < place <= len(offered) else surest.key  # "1, and chess too"
+        return answered(question, (NameActivities(liked), IntendActivity(intended)))
     choice = read_choice(text, _DIGITS[: len(offered)])
     if choice.tokens and choice.how is not How.HINT:
         return answered(question, (IntendActivity(offered[int(choice.tokens[0]) - 1]),), chosen=choice.tokens)

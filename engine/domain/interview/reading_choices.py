@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
 from engine.domain.interview.answer import NOTHING, UNCLEAR, Answer, Quality, answered
+from engine.domain.interview.reading_bounds import boundaries_in
 from engine.domain.interview.rules import RULES
+from engine.domain.interview.steps import Step
 from engine.domain.profile.factors import NEUTRAL
 from engine.domain.profile.signals import LearnFactor, LearnMotives, PreferGroup, PreferTimes, Signal
 from engine.domain.understanding.choices import Choice, How, read_choice
@@ -23,6 +26,7 @@ HINTED = 0.40
 LESS_WHEN_INFERRED = 0.14
 
 _NEARLY_BARE = 3
+_NO_THING = re.compile(r"(?:no|not|none|nothing|nah) \w")
 
 
 def read_lettered(question: Question, text: str, *, corrects: bool, second: bool) -> Answer:
@@ -32,6 +36,8 @@ def read_lettered(question: Question, text: str, *, corrects: bool, second: bool
     there will be.
     """
     rule = RULES[question]
+    if rule.step is Step.VALUES_01 and _NO_THING.match(bare(text)) and boundaries_in(text) is not None:
+        return UNCLEAR  # "no alcohol" is a no to something else
     choice = read_choice(text, rule.options, most=rule.most)
     chosen = tuple(lettered for lettered in rule.choices if lettered.option.token in choice.tokens)
     if choice.how is How.ANY:

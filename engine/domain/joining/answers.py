@@ -28,7 +28,8 @@ _JUST = re.compile(r"^\s*(?:it'?s |im |i'm )?(?:just|only|simply)\s+(?=\S)", re.
 _KEEPS_IT = re.compile(
     r"\b(?:not (?:telling|saying|giving|sharing|comfortable|gonna|going to)|none of (?:your|ur|ya)|nunya|rather not"
     r"|prefer not|(?:dont|do not) (?:want|wanna|feel|like|need|have|use|got|give|share)"
-    r"|(?:wont|will not) (?:say|tell|give)|(?:is|its|thats) private|no way|no last ?name|no surname|without (?:a|my) last ?name|first name only|who cares"
+    r"|(?:wont|will not) (?:say|tell|give)|(?:is|its|thats) private|no way|no last ?name|no surname"
+    r"|without (?:a|my) last ?name|first name only|who cares"
     r"|you dont need|why do you (?:need|want)|pass on (?:that|this))\b"
 )
 _NO_LAST_NAME = re.compile(

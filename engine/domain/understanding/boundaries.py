@@ -22,6 +22,7 @@ from engine.domain.understanding.boundaries_words import (
     NONE_PHRASES,
     WELCOME,
 )
+from engine.domain.understanding.neighbours import Neighbours
 from engine.domain.understanding.phrases import phrases
 from engine.domain.understanding.slips import is_slip
 
@@ -33,7 +34,7 @@ __all__ = ["BOUNDARIES", "BoundariesReading", "boundary_keys", "excluded_activit
 _KEY_OF: Final = {words: key for key, boundary in BOUNDARIES.items() for words in boundary.words}
 _LONGEST: Final = max(len(words.split()) for words in _KEY_OF)
 _SHORT: Final = 5  # letters: up to here a slip is another word ("wheat", "what")
-_SLIPPABLE: Final = tuple(words for words in _KEY_OF if " " not in words and len(words) > _SHORT)
+_SLIPPABLE: Final = Neighbours(words for words in _KEY_OF if " " not in words and len(words) > _SHORT)
 _NONE: Final = phrases(NONE_PHRASES)
 _LONGEST_NONE: Final = max(len(words.split()) for words in _NONE)
 _SEGMENT: Final = re.compile(r"[,.;!?\n/&+()…—]+|\s-+\s|\b(?:and|or|but|also|plus|nor|y|pero)\b", re.IGNORECASE)
@@ -133,7 +134,7 @@ def _key(words: list[str], at: int) -> tuple[str | None, int]:
     for length in range(min(_LONGEST, len(words) - at), 0, -1):
         if key := _KEY_OF.get(" ".join(words[at : at + length])):
             return key, length
-    return next((_KEY_OF[known] for known in _SLIPPABLE if is_slip(words[at], known)), None), 1
+    return next((_KEY_OF[known] for known in _SLIPPABLE.near(words[at]) if is_slip(words[at], known)), None), 1
 
 
 def _is_welcome(words: list[str]) -> bool:

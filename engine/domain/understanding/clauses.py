@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.domain.folding import bare
 
 _SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
 _CLAUSE = re.compile(r"[,:—–|]|\s-+\s")
 _ASKS = re.compile(r"\?[.!?;\n…\s]*$")
+_REMEMBERED = 8  # texts: every reader of a turn splits the same one or two; the words of others are not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Sentence:
     asks: bool
 
 
-def sentences(text: str) -> list[Sentence]:
+@lru_cache(maxsize=_REMEMBERED)
+def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of `text` that hold at least one word."""
     found = []
     for match in _SENTENCE.finditer(text):
@@ -29,7 +32,7 @@ def sentences(text: str) -> list[Sentence]:
         folded = tuple(tuple(words) for part in _CLAUSE.split(typed) if (words := bare(part).split()))
         if folded:
             found.append(Sentence(typed, folded, _ASKS.search(typed) is not None))
-    return found
+    return tuple(found)
 
 
 def clauses(text: str) -> list[str]:

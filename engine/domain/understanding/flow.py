@@ -75,12 +75,13 @@ def _without_words(text: str) -> Flow | None:
     return Flow.READY if thumbs(text) else None
 
 
-def _clause(words: Sequence[str]) -> str | None:
+def _clause(words: tuple[str, ...]) -> str | None:
     """Return the flow of one clause, "" when it is only courtesies, None when it says something else."""
     if len(words) > _MOST_WORDS:
         return "later" if LATER_WITH_REASON.match(" ".join(words)) else None
     weak = None
-    for spelled in (words, [_VOCABULARY.mend(word) for word in words]):
+    mended = tuple(map(_VOCABULARY.mend, words))
+    for spelled in (words, mended) if mended != words else (words,):
         for core in _cores(spelled):
             if LATER_WITH_REASON.match(core) or (LATER.fullmatch(core) and not BARE_TIMES.fullmatch(core)):
                 return "later"
@@ -90,7 +91,7 @@ def _clause(words: Sequence[str]) -> str | None:
             weak = weak or flow
     if weak:
         return None if weak == _WEAK and _NO & set(words) else weak
-    return _strung_together([_VOCABULARY.mend(word) for word in words])
+    return _strung_together(mended)
 
 
 def _strung_together(words: Sequence[str]) -> str | None:

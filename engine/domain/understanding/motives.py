@@ -26,6 +26,7 @@ from engine.domain.understanding.motives_words import (
     VAGUE,
     Weights,
 )
+from engine.domain.understanding.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _LONGEST = max(len(phrase.split()) for table in (CLEAR, VAGUE, DENIED) for phrase in table)
 _REACH = 3  # words a denial reaches over
 _FUZZY_FROM = 6  # letters: shorter words have too many neighbours
-_FUZZY = tuple(phrase for phrase in CLEAR if " " not in phrase and len(phrase) >= _FUZZY_FROM)
+_FUZZY = Neighbours(phrase for phrase in CLEAR if " " not in phrase and len(phrase) >= _FUZZY_FROM)
 _CLEAR, _STEP, _CLEAREST = 0.60, 0.05, 0.70
 _HEDGED = 0.40
 _VAGUE = 0.35
@@ -118,7 +119,7 @@ def _phrase(words: list[str], at: int, *, denied: bool) -> tuple[str | None, int
     word = words[at]
     if len(word) < _FUZZY_FROM or len(word) > 2 * _FUZZY_FROM + _LONGEST:
         return None, 0
-    return next((known for known in _FUZZY if OSA.distance(word, known, score_cutoff=1) <= 1), None), 1
+    return next((known for known in _FUZZY.near(word) if OSA.distance(word, known, score_cutoff=1) <= 1), None), 1
 
 
 def _affirmed(phrase: str, strength: float) -> _Hit:

@@ -47,6 +47,7 @@ class Topic(StrEnum):
 _MOST_WORDS, _MOST_LETTERS = 16, 160  # of a clause that are looked at
 _LONGEST_LEAD = max(phrase.count(" ") + 1 for phrase in LEADS)
 _LONGEST_OPENER = max(phrase.count(" ") + 1 for phrase in OPENERS)
+_FIRST = frozenset(phrase.split()[0] for phrase in LEADS | OPENERS)
 _WORD = re.compile(r"[a-z]+")
 _VOCABULARY = Vocabulary(word for pattern in PATTERNS.values() for word in _WORD.findall(pattern.pattern))
 _ASIDE = re.compile(r"\b(?:but|and|btw|by the way)\b")
@@ -69,8 +70,10 @@ def _asked(clause: Sequence[str], *, asks: bool) -> Topic | None:
     """Return what a clause asks, or a part of it after "but", "and" or "btw"."""
     joined = " ".join(clause)
     for start in (0, *(found.end() for found in _ASIDE.finditer(joined))):
-        words = _plain(joined[start : start + _MOST_LETTERS].split()[:_MOST_WORDS])
-        for plain in _without_leads(words):
+        words = joined[start : start + _MOST_LETTERS].split()[:_MOST_WORDS]
+        if not asks and not _may_open(words):
+            continue
+        for plain in _without_leads(_plain(words)):
             if asks or _opens(plain):
                 asked = " ".join(plain)
                 topic = next((topic for topic, pattern in _PATTERNS if pattern.match(asked)), None)
@@ -81,7 +84,12 @@ def _asked(clause: Sequence[str], *, asks: bool) -> Topic | None:
 
 def _plain(words: Sequence[str]) -> list[str]:
     """Return words with short forms written out and slips mended."""
-    return [part for word in words for part in ALIASES.get(word, _VOCABULARY.mend(word)).split()]
+    return [part for word in words for part in (ALIASES.get(word) or _VOCABULARY.mend(word)).split()]
+
+
+def _may_open(words: Sequence[str]) -> bool:
+    """Say whether the first word is one that questions, or what leads up to them, begin with."""
+    return bool(words) and _plain(words[:1])[0] in _FIRST
 
 
 def _without_leads(words: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from engine.domain.understanding.neighbours import Neighbours
 from engine.domain.understanding.phrases import phrases
 
 if TYPE_CHECKING:
@@ -39,11 +40,7 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        self._long: dict[str, list[str]] = {}
-        for word in sorted(self.words):
-            if len(word) >= _SHORTEST:
-                for first in {word[0], word[1]}:  # the second letter comes first in a swap
-                    self._long.setdefault(first, []).append(word)
+        self._long = Neighbours(sorted(word for word in self.words if len(word) >= _SHORTEST))
 
     def mend(self, typed: str) -> str:
         """Return the word that was meant, or `typed` unchanged when it is known or far from everything."""
@@ -56,7 +53,7 @@ class Vocabulary:
                     return released
         if typed in _REAL:
             return typed
-        return next((word for word in self._long.get(typed[:1], ()) if is_slip(typed, word)), typed)
+        return next((word for word in self._long.near(typed) if is_slip(typed, word)), typed)
 
 
 def is_slip(typed: str, word: str) -> bool:

@@ -28,6 +28,9 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.HEARD_AVOID: _said("Noted, I'll keep that in mind."),
     Line.HEARD_EASY: _said("Nothing to avoid, noted."),
     Line.HEARD: _said("Thanks, noted."),
+    Line.MORE_ACTIVITIES: _said(
+        "{answer}, good start. And two more things you like doing with people? Like: hiking, live music, cooking."
+    ),
     Line.HEARD_LOOSELY: _said("Okay, I'll take that as a hint."),
     Line.HEARD_SKIP: _said("No problem, we'll skip that."),
     Line.HEARD_PASS: _said("Sure, on to the next one."),

@@ -160,6 +160,7 @@ class Line(StrEnum):
     HEARD_AVOID = "heard_avoid"
     HEARD_EASY = "heard_easy"
     HEARD = "heard"
+    MORE_ACTIVITIES = "more_activities"
     HEARD_LOOSELY = "heard_loosely"
     HEARD_SKIP = "heard_skip"
     HEARD_PASS = "heard_pass"  # noqa: S105 -- they pass on a question

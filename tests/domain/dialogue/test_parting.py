@@ -25,8 +25,8 @@ def member(state: RegionState | None, name: str = "Ann") -> Person:
     ("state", "said"),
     [
         (RegionState.OPEN, "LinkUps, small get-togethers in Bay Area, come next"),
-        (RegionState.WAITLISTED, "Bay Area isn't open yet"),
-        (RegionState.CLOSED, "Bay Area is closed at the moment"),
+        (RegionState.WAITLISTED, "JOSH isn't open in Bay Area yet"),
+        (RegionState.CLOSED, "JOSH is closed in Bay Area at the moment"),
         (None, "We aren't in your area yet"),
     ],
 )
