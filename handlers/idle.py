@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from engine.domain.asides import answer_to
 from engine.domain.dialogue.asking import ask
-from engine.domain.dialogue.parting import first_name
+from engine.domain.dialogue.late_answers import has_holes, late_answer
+from engine.domain.dialogue.parting import first_name, holes_in_words
 from engine.domain.effects import Asks, Effect, Reply, Silence, StaySilent
 from engine.domain.interview.progress import next_question
 from engine.domain.interview.steps import Step
@@ -107,6 +108,14 @@ def _to_member(turn: Turn, person: Person, smalltalk: Smalltalk | None) -> Decis
         return _stay(Reply(say(Line.SPANISH_NOTICE)))
     if answer is not None:
         return _stay(Reply(answer))
+    return late_answer(turn, person) or _at_rest(turn, name, smalltalk)
+
+
+def _at_rest(turn: Turn, name: str, smalltalk: Smalltalk | None) -> Decision:
+    """Say what is missing, or that there is nothing to do for now."""
+    profile = turn.snapshot.profile or EMPTY
+    if has_holes(profile):
+        return _stay(Reply(say(Line.MEMBER_INCOMPLETE, name=name, missing=holes_in_words(profile))))
     if wants_in(turn.text.body):
         return _stay(Reply(say(Line.MEMBER_ALREADY_IN, name=name)))
     return _stay(

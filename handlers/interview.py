@@ -126,8 +126,6 @@ def _answering(scene: Scene) -> Decision | None:
     answer = scene.answer
     extras = read_extras(scene.question, scene.body, profile=scene.profile)
     beside = tuple(signal for _, extra in extras for signal in extra.signals)
-    if few := ask_for_more(scene, beside):
-        return few
     if answer.quality in _ANSWERS:
         return go_on(scene, (*beside, *answer.signals), _heard(scene, extras))
     if answer.quality is Quality.SKIP:
@@ -149,6 +147,7 @@ _RULES: tuple[Callable[[Scene], Decision | None], ...] = (
     _asking_us,
     _not_now,
     _crossed,
+    ask_for_more,
     _answering,
     being_back,
     small_talk,

@@ -80,8 +80,10 @@ def _where_it_was(turn: Turn, handler: Handler, decision: Decision) -> Decision:
 
 def _check_move(turn: Turn, handler: Handler, decision: Decision) -> None:
     before = turn.snapshot.session
-    if handler.mode is not before.mode:
-        stays = decision.state == before.state and decision.mode in {None, before.mode}
+    stays = decision.state == before.state and decision.mode in {None, before.mode}
+    if isinstance(turn.cause, Happening) and stays:
+        allowed = True  # a happening need not move anything: nobody has said a word
+    elif handler.mode is not before.mode:
         allowed = stays or (handler.mode is None and _ends_join(before, decision))
     elif decision.mode is not None and decision.mode is not handler.mode:
         allowed = decision.state in handler_of(decision.mode).transitions

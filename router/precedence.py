@@ -13,13 +13,12 @@ from engine.domain.interview.answering import read_answer
 from engine.domain.interview.steps import question_of
 from engine.domain.keywords import Keyword, carrier_honours_yes
 from engine.domain.limits import REPLIES_A_DAY, is_loop, is_over_rate
-from engine.domain.living.wishes import is_answer_to, read_wish
+from engine.domain.living.wishes import is_answer_to, read_wish, wants_to_see
 from engine.domain.people import HoldState, UserState
 from engine.domain.profile.profile import EMPTY
 from engine.domain.senders import SenderKind, sender_kind
 from engine.domain.turn import Handler, Mode, Turn
 from engine.domain.understanding.ages import says_under_18
-from engine.domain.understanding.changes_kinds import ShowMe
 from router.registry import all_handlers, mode_handlers
 
 if TYPE_CHECKING:
@@ -76,11 +75,6 @@ def _answers_interview(turn: Turn) -> bool:
     return answer.quality in {Quality.CLEAR, Quality.VAGUE, Quality.SKIP}
 
 
-def _wants_to_see(turn: Turn) -> bool:
-    """A member asks what we have on them: that works on any hold."""
-    return isinstance(read_wish(turn), ShowMe)
-
-
 def _changes_profile(turn: Turn) -> bool:
     """A member's wish about their profile, unless it is what the interview has just asked for."""
     wish = read_wish(turn)
@@ -101,7 +95,7 @@ PRECEDENCE: tuple[Rule, ...] = (
     Rule("loop", _is_loop, "silence"),
     Rule("rate_limited", lambda turn: is_over_rate(turn.snapshot.recent_texts, turn.text.arrived_at), "rate_limit"),
     Rule("told_enough", _was_told_enough, "silence"),
-    Rule("profile_shown", _wants_to_see, "profile"),
+    Rule("profile_shown", wants_to_see, "profile"),  # works on any hold
     Rule("held", _is_held, "held"),
     Rule("only_media", lambda turn: turn.text.media_count > 0 and not turn.text.body.strip(), "media"),
     Rule("profile_change", _changes_profile, "profile"),

@@ -13,6 +13,7 @@ from engine.domain.effects import Asks, Reply
 from engine.domain.interview.steps import Step
 from engine.domain.people import Person, UserState
 from engine.domain.profile.profile import EMPTY, Ended, Progress
+from engine.domain.profile.states import ProfileState
 from engine.domain.purposes import Purpose
 from engine.domain.turn import Mode, RecentReply
 from engine.domain.voice import Line, say
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from engine.domain.profile.profile import Profile
     from engine.domain.turn import Decision, RecentText
 
-_FINISHED = replace(EMPTY, interview=Progress(ended=dict.fromkeys((step.value for step in Step), Ended.ANSWERED)))
+_UNFILLED = replace(EMPTY, interview=Progress(ended=dict.fromkeys((step.value for step in Step), Ended.ANSWERED)))
+_FINISHED = replace(_UNFILLED, state=ProfileState.COMPLETE_MVP)
 _KNOWN = (replied(Purpose.WELCOME, ago=timedelta(days=3)),)
 
 
@@ -168,6 +170,34 @@ def test_members(body: str, expected: str) -> None:
     """A member is never taken for a stranger, and hears honestly what there is so far."""
     decision = _member(body, _FINISHED)
     assert (said(decision), decision.state, decision.mode) == (expected, "idle", None)
+
+
+@pytest.mark.parametrize("body", ["JOIN", "hello", "what a day it was", "b"])
+def test_members_whose_profile_lacks_something(body: str) -> None:
+    """Who cannot be matched yet hears what it takes, not that there is nothing to do."""
+    assert said(_member(body, _UNFILLED)) == "member_incomplete"
+
+
+@pytest.mark.parametrize(
+    ("body", "replies", "expected"),
+    [
+        ("sure", (Line.WELCOME_STRANGER,), "join_name"),
+        ("yes please", (Line.IDLE_POINTER,), "join_name"),
+        ("ok", (Line.WELCOME_STRANGER,), "closer"),
+        ("nah", (Line.WELCOME_STRANGER,), "idle_pointer"),
+        ("yes", (Line.ASIDE_PRICE, Line.WELCOME_STRANGER), "idle_pointer"),
+        ("yes", (), "welcome_stranger"),
+    ],
+)
+def test_a_yes_to_the_way_in(body: str, replies: tuple[Line, ...], expected: str) -> None:
+    """A yes to the text that named JOIN is as good as the word; to anything else it is not."""
+    ours = tuple(_ours(line) for line in replies)
+    assert said(idle.decide(turn_of(body, replies=ours))) == expected
+
+
+def _ours(line: Line) -> RecentReply:
+    purpose = Purpose.WELCOME if line is Line.WELCOME_STRANGER else Purpose.REPLY
+    return RecentReply(purpose, say(line).template, NOW - timedelta(minutes=5))
 
 
 @pytest.mark.parametrize(

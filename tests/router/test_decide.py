@@ -13,7 +13,7 @@ from engine.domain.turn import Decision, Handler, Happening, Mode, Text
 from engine.domain.voice import Line, say
 from handlers.rate_limit import TEXTS_FOLDED
 from router import precedence
-from router.decide import NoOutcomeError, UndeclaredMoveError, decide_turn
+from router.decide import NoOutcomeError, UndeclaredMoveError, _check_move, decide_turn
 from tests.handlers.turns import NOW, said, turn_of
 
 if TYPE_CHECKING:
@@ -116,6 +116,18 @@ def test_a_join_of_another_release_is_not_begun_anew() -> None:
     assert not _keeps_join(unknown.decision)
     assert unknown.outcome == "answered"
     assert (unknown.mode_after, unknown.decision.state) == (Mode.JOINING, "question_of_tomorrow")
+
+
+def test_who_is_too_young_joins_no_further() -> None:
+    """A number refused in the middle of joining is idle afterwards; no command may end anything else."""
+    decided = decide_turn(turn_of("i'm 16", mode=Mode.JOINING, state="zip"))
+    assert (decided.rule, decided.mode_after, decided.decision.state) == ("under_age", Mode.IDLE, "idle")
+    with pytest.raises(UndeclaredMoveError):
+        _check_move(
+            turn_of("HELP", mode=Mode.INTERVIEWING, state="pace_01"),
+            Handler(name="help", decide=lambda _turn: decided.decision),
+            decided.decision,
+        )
 
 
 def _keeps_join(decision: Decision) -> bool:

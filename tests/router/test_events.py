@@ -11,7 +11,7 @@ import pytest
 from engine.domain.effects import Silence, StaySilent
 from engine.domain.turn import Decision, Handler, Happening, Mode, Session
 from router import precedence
-from router.decide import decide_turn
+from router.decide import UndeclaredMoveError, decide_turn
 from router.registry import all_handlers
 from tests.handlers.turns import NOW, turn_of
 
@@ -73,6 +73,19 @@ def test_an_event_in_a_state_of_another_release_is_outdated(monkeypatch: pytest.
     decided = decide_turn(turn)
     assert decided.outcome == "outdated"
     assert (decided.mode_after, decided.decision.state) == (Mode.INTERVIEWING, "question_of_tomorrow")
+
+
+def test_an_event_need_not_move_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A state that a text must leave may be kept by an event: nobody has said a word."""
+    decision = Decision("goodbye", (StaySilent(Silence.OUTDATED),))
+    moves = {"goodbye": frozenset({"idle"}), "idle": frozenset({"idle"})}
+    handler = Handler("interview", lambda _: decision, Mode.INTERVIEWING, moves, events=frozenset({"reminder"}))
+    _takers(monkeypatch, handler)
+    turn = turn_of("hello", mode=Mode.INTERVIEWING, state="goodbye")
+    with pytest.raises(UndeclaredMoveError):
+        decide_turn(turn)
+    decided = decide_turn(replace(turn, cause=Happening(uuid4(), "reminder", {}, NOW)))
+    assert (decided.mode_after, decided.decision.state) == (Mode.INTERVIEWING, "goodbye")
 
 
 @pytest.mark.parametrize(("later", "outcome"), [(None, "closer"), (0, "closer"), (-1, "outdated"), (1, "outdated")])

@@ -9,6 +9,7 @@ from engine.domain.dialogue.hearing import said_back
 from engine.domain.dialogue.scene import ask_on
 from engine.domain.folding import bare
 from engine.domain.interview.answer import Quality
+from engine.domain.interview.extras import read_extras
 from engine.domain.interview.progress import may_clarify
 from engine.domain.interview.steps import Step
 from engine.domain.profile.profile import Ended
@@ -16,8 +17,6 @@ from engine.domain.profile.signals import AskAgain, FinishStep, NameActivities
 from engine.domain.voice import Line, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from engine.domain.dialogue.scene import Scene
     from engine.domain.interview.answer import Answer
     from engine.domain.profile.signals import Signal
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 _ALL_THERE_IS = re.compile(r"\b(?:just|only|thats (?:it|all)|nothing else|mostly|mainly|pretty much)\b")
 
 
-def ask_for_more(scene: Scene, beside: Sequence[Signal]) -> Decision | None:
-    """Ask for two more of somebody who named one and did not say that it is all; `beside` is what else they told us."""
+def ask_for_more(scene: Scene) -> Decision | None:
+    """Ask for two more of somebody who named one and did not say that it is all; None for other texts."""
     answer = scene.answer
     is_asked = scene.question is Step.ACTIVITY_01 and not scene.is_asked_anew and answer.quality is Quality.CLEAR
     if not is_asked or not may_clarify(scene.profile, scene.question):
@@ -39,6 +38,8 @@ def ask_for_more(scene: Scene, beside: Sequence[Signal]) -> Decision | None:
     told = [signal for signal in answer.signals if not isinstance(signal, FinishStep)]
     name = said_back(scene.question, answer)
     words = say(Line.MORE_ACTIVITIES, answer=name[:1].upper() + name[1:])
+    extras = read_extras(scene.question, scene.body, profile=scene.profile)
+    beside = [signal for _, extra in extras for signal in extra.signals]
     return ask_on(scene, words, signals=(*beside, *told, AskAgain(scene.question.value)), again=True)
 
 

@@ -73,17 +73,9 @@ def learn_answer(known: Known, step: Step, text: str, *, today: date) -> Known:
     progress = known.progress
     match step:
         case Step.NAME:
-            alone = _JUST.sub("", text)
-            if name := read_name(alone) or read_name(_without_questions(alone)):
-                named = _named(progress, name)
-                lone = alone != text and not name.last
-                return replace(known, progress=replace(named, last_name="") if lone else named)
+            return replace(known, progress=_introduced(progress, text))
         case Step.LAST_NAME:
-            last_name = _last_name(text, progress.first_name or "")
-            if last_name is not None:
-                return replace(known, progress=replace(progress, last_name=last_name))
-            born = _born_in_halves(known, text, today)  # they go on with the day they were born
-            return born if born.progress != progress or born.is_minor else known
+            return _surnamed(known, text, today)
         case Step.BIRTHDAY:
             return _born_in_halves(known, text, today)
         case Step.CHECK_BIRTHDAY:
@@ -94,6 +86,25 @@ def learn_answer(known: Known, step: Step, text: str, *, today: date) -> Known:
         case Step.AGREE:
             pass  # a commitment is no fact; see hearing
     return known
+
+
+def _introduced(progress: JoinProgress, text: str) -> JoinProgress:
+    """Return the progress with the name a text gives; "just Max" has no last one."""
+    alone = _JUST.sub("", text)
+    name = read_name(alone) or read_name(_without_questions(alone))
+    if name is None:
+        return progress
+    named = _named(progress, name)
+    return replace(named, last_name="") if alone != text and not name.last else named
+
+
+def _surnamed(known: Known, text: str, today: date) -> Known:
+    """Take in a last name, or the day they were born, with which some go on."""
+    last_name = _last_name(text, known.progress.first_name or "")
+    if last_name is not None:
+        return replace(known, progress=replace(known.progress, last_name=last_name))
+    born = _born_in_halves(known, text, today)
+    return born if born.progress != known.progress or born.is_minor else known
 
 
 def learn_swap(known: Known, text: str) -> Known:

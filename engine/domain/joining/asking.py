@@ -96,7 +96,7 @@ def another_try(
     ``tries_to`` agree.
     """
     ways = _AGREEMENTS if tries_to else _TRIES[step]
-    if problem in _BIRTHDAY_PROBLEMS and step in {Step.BIRTHDAY, Step.CHECK_BIRTHDAY}:
+    if problem is not None and problem in _BIRTHDAY_PROBLEMS and step in {Step.BIRTHDAY, Step.CHECK_BIRTHDAY}:
         ways = (_BIRTHDAY_PROBLEMS[problem], *ways[1:])
     if progress.misread > len(ways) and not tries_to:
         return None
@@ -132,10 +132,9 @@ def _in_full(step: Step, progress: JoinProgress) -> Words:
             return say(Line.JOIN_NAME)
         case Step.LAST_NAME:
             return say(Line.JOIN_LAST_NAME, name=progress.first_name or "")
-        case Step.BIRTHDAY if progress.half is None:
-            return say(Line.JOIN_BIRTHDAY, name=progress.first_name or "")
-        case Step.BIRTHDAY if progress.half is not None and progress.half.year is None:
-            return say(Line.JOIN_BIRTHDAY_NO_YEAR)
+        case Step.BIRTHDAY if progress.half is None or progress.half.year is None:
+            name = progress.first_name or ""
+            return say(Line.JOIN_BIRTHDAY, name=name) if progress.half is None else say(Line.JOIN_BIRTHDAY_NO_YEAR)
         case Step.CHECK_BIRTHDAY if progress.birthday is not None:
             return say(Line.JOIN_CHECK, birthday=spelled(progress.birthday))
         case Step.ZIP:

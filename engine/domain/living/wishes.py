@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from engine.domain.folding import bare
 from engine.domain.interview.rules import RULES
 from engine.domain.interview.steps import AnswerKind
-from engine.domain.understanding.changes import read_change
+from engine.domain.understanding.changes import asks_to_see, read_change
 from engine.domain.understanding.changes_kinds import (
     AddActivities,
     AddBoundaries,
@@ -85,6 +85,11 @@ def is_answer_to(wish: Wish, question: Question) -> bool:
     "No more karaoke" answers what they do not want; to "how much do values matter?" it is neither a no nor an answer.
     """
     return isinstance(wish, _ANSWERS.get(RULES[question].kind, ()))
+
+
+def wants_to_see(turn: Turn) -> bool:
+    """Say whether a member asks what we have on them: what `read_wish` would return `ShowMe` for, and cheaper."""
+    return turn.snapshot.person is not None and asks_to_see(turn.text.body)
 
 
 def read_wish(turn: Turn) -> Wish | None:

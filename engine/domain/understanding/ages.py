@@ -13,12 +13,13 @@ from engine.domain.folding import bare
 from engine.domain.understanding.ages_grades import says_school
 from engine.domain.understanding.ages_statements import MINOR, Statement, read_apart, read_im, read_opening
 from engine.domain.understanding.ages_turning import READERS
-from engine.domain.understanding.ages_words import JOKES
+from engine.domain.understanding.ages_words import CUES, JOKES
 from engine.domain.understanding.spoken_numbers import in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_DIGIT = re.compile(r"\d")
 _QUOTED = re.compile(r"[\"“”«»][^\"“”«»]{0,300}[\"“”«»]")
 # Numbers that are part of something: 5'4, 10-15, 17:30, 13.1, 100%, 18+, 12C. They stop being ages.
 _COUNTED = re.compile(r"\d+(?:[.:/'’-]\d+|['’\"+]| ?[%°]|[a-eg-ln-xz]\b)", re.IGNORECASE)
@@ -46,6 +47,9 @@ def says_under_18(text: str) -> bool:
 
 def _statements(text: str) -> list[Statement]:
     """Return what the writer says about their age, in order; what they call a joke is none."""
+    words = bare(text)
+    if not _DIGIT.search(words) and not CUES & set(words.split()):  # most texts
+        return []
     clauses = list(_clauses(text))
     found: list[Statement] = []
     for at, clause in enumerate(clauses):

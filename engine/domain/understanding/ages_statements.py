@@ -28,9 +28,10 @@ from engine.domain.understanding.ages_words import (
     SEXES,
     UNTIL,
     WAITING,
+    YOUNGEST,
 )
 
-_AGES = range(8, 111)  # younger and they cannot write it; older and they are not
+_AGES = range(YOUNGEST, 111)  # younger and they cannot write it; older and they are not
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ from engine.domain.understanding.ages_words import (
     OPENERS,
     SUBJECT_GAPS,
     TURNED_TAILS,
+    YOUNGEST,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_YOUNGEST = 8
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 
 
@@ -77,7 +77,7 @@ def read_my(words: list[str], at: int) -> Statement | None:
     found = _ORDINAL.fullmatch(rest[0]) if rest else None
     if found is None or rest[1:2] not in (["birthday"], ["bday"]) or not set(words[:at]) <= LEADS_TO_BIRTHDAY:
         return None
-    young = _YOUNGEST <= int(found[1]) < ADULT
+    young = YOUNGEST <= int(found[1]) < ADULT
     return MINOR if young and (not rest[2:] or rest[2] in AHEAD) else None
 
 
@@ -109,7 +109,7 @@ def _is_mine(before: list[str], *, bare_i: bool) -> bool:
 
 def _not_yet(words: list[str], at: int) -> Statement | None:
     """Return a minor's statement for a number up to 18 with nothing counted behind it."""
-    if not is_number(words, at + 1) or not _YOUNGEST <= int(words[at + 1]) <= ADULT:
+    if not is_number(words, at + 1) or not YOUNGEST <= int(words[at + 1]) <= ADULT:
         return None
     tail = words[at + 2 :]
     tail = tail[unit_length(tail) :]

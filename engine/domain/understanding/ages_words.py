@@ -5,13 +5,21 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from engine.domain.understanding.spoken_numbers import NUMBERS
 from engine.domain.understanding.word_lists import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ADULT: Final = 18
+YOUNGEST: Final = 8  # younger and they cannot write it
 
+# What says something of an age has a digit in it or one of these.
+CUES: Final = frozenset(word for word, number in NUMBERS.items() if number >= YOUNGEST) | words(
+    """
+    minor menor underage under adult grade grader birthday bday middle junior jr elementary freshman sophomore
+    """
+)
 
 # May stand between "im" and what it says.
 ADVERBS = words("only just actually really still currently literally also honestly technically legit barely already")

@@ -30,7 +30,7 @@ from engine.domain.understanding.changes_names import read_call_me
 from engine.domain.understanding.changes_person import read_forget, read_move, read_show_me
 from engine.domain.understanding.changes_schedule import read_schedule
 from engine.domain.understanding.changes_tastes import read_taste
-from engine.domain.understanding.changes_words import COURTESIES, PLAN
+from engine.domain.understanding.changes_words import COURTESIES, CUES, PLAN
 from engine.domain.understanding.clauses import sentences
 
 if TYPE_CHECKING:
@@ -48,12 +48,18 @@ __all__ = [
     "SetGroup",
     "SetTimes",
     "ShowMe",
+    "asks_to_see",
     "read_change",
 ]
 
 _LONGEST: Final = 240  # characters: who writes more tells a story
 _MOST_CLAUSES: Final = 8
 _JOINTS: Final = frozenset({"so", "because", "bc", "cuz"})
+
+
+def asks_to_see(text: str) -> bool:
+    """Say whether `text` asks to see the profile."""
+    return len(text) <= _LONGEST and read_show_me(text) is not None
 
 
 def read_change(text: str) -> Change | None:
@@ -69,7 +75,10 @@ def read_change(text: str) -> Change | None:
 
 def _stated(text: str) -> Change | None:
     """Return the change the first clause that holds one states; in a text with a plan, tastes stay as they are."""
-    planned = bool(PLAN & set(bare(text).split()))
+    words = set(bare(text).split())
+    if not CUES & words:  # most texts; none of the frames fits them
+        return None
+    planned = bool(PLAN & words)
     for clause in _clauses(text):
         if settled := read_move(text, clause) or read_schedule(clause):
             return settled

@@ -36,10 +36,13 @@ _LEAD: Final = re.compile(
     r"(?:(?:hi|hey|hello|josh|ok|okay|oh|and|sorry|btw|please|pls|so|no|nope)\b[\s,.!-]*)+", re.IGNORECASE
 )
 _MOST_NAME_WORDS: Final = 3
+_CUES: Final = frozenset({"call", "name", "names", "not", "go"})  # one of them stands in each frame
 
 
 def read_call_me(text: str) -> CallMe | None:
     """Return the name that `text`, or a sentence of it, asks to be called from now on."""
+    if not _CUES & set(bare(text).split()):
+        return None
     typed = text.replace("’", "'")
     for said in dict.fromkeys((typed, *(sentence.typed for sentence in sentences(typed)))):
         plain = said.strip(" \n.!;…")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.domain.folding import bare
+from engine.domain.folding import bare, fold
 from engine.domain.tapbacks import read_tapback
 from engine.domain.understanding.flow_correction_words import (
     CHANGES,
@@ -29,12 +29,13 @@ from engine.domain.understanding.flow_correction_words import (
 )
 from engine.domain.understanding.flow_second_thoughts import read_second_thought
 from engine.domain.understanding.flow_topics import TOPICS
+from engine.domain.understanding.phrases import longest_by_first_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _TOPIC_OF = {tuple(phrase.split()): topic for topic, listed in TOPICS.items() for phrase in listed}
-_LONGEST_TOPIC = max(map(len, _TOPIC_OF))
+_LONGEST = longest_by_first_word(_TOPIC_OF)
 _MOST_WORDS = 30  # of a message in which somebody takes an answer back
 _CLAIMING = CONNECTORS | {word for claim in CLAIMS for word in claim.split()}
 _EARLY = 10  # words in which the fault must have been named
@@ -64,8 +65,7 @@ def read_correction(text: str) -> Correction | None:
     """
     if read_tapback(text) is not None:
         return None
-    typed = [(word, at) for at, part in enumerate(text.split()) for word in bare(part).split()]
-    words = [word for word, _ in typed]
+    words = bare(text).split()
     if not words or len(words) > _MOST_WORDS:
         return None
     found = _requested(words) or _faulted(words)
@@ -78,7 +78,8 @@ def read_correction(text: str) -> Correction | None:
     while end > start and words[end - 1] in TRAILING:
         end -= 1
     parts = text.split()
-    places = sorted({at for _, at in typed[start:end]})
+    typed_at = [at for at, part in enumerate(parts) for _ in fold(part).split()]
+    places = sorted(set(typed_at[start:end]))
     return Correction(found.of, " ".join(parts[at] for at in places).strip(" .,!?;:*\"'()-"))
 
 
@@ -91,7 +92,7 @@ def _past(words: Sequence[str], at: int, known: Collection[str]) -> int:
 
 def _topic(words: Sequence[str], at: int) -> tuple[str, int] | None:
     """Return the topic that `words[at:]` begins with, and where it ends."""
-    for length in range(min(_LONGEST_TOPIC, len(words) - at), 0, -1):
+    for length in range(min(_LONGEST.get(words[at], 0), len(words) - at), 0, -1):
         if topic := _TOPIC_OF.get(tuple(words[at : at + length])):
             return topic, at + length
     return None

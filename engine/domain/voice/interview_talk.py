@@ -64,6 +64,11 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.DONE_MISSING: _said(
         "That's all my questions, {name}, thank you. To find you company I still need {missing}. Text me that any time."
     ),
+    Line.DONE_SKIPPED: _said(
+        "That's all my questions, {name}, thank you. To find you company I still need {missing}. Text READY any time and"
+        " we'll go through what we skipped."
+    ),
+    Line.STILL_SKIPPED: _said("To find you company I still need {missing}. Text READY and I'll ask what we skipped."),
     Line.NEXT_OPEN: _said(
         "LinkUps, small get-togethers in {region}, come next, and there's nothing to do for now. Text ME to see what I"
         " noted, or tell me when something changes."

@@ -85,6 +85,7 @@ class Line(StrEnum):
     MEMBER_POINTER = "member_pointer"
     MEMBER_GREETING = "member_greeting"
     MEMBER_RESUMES = "member_resumes"
+    MEMBER_INCOMPLETE = "member_incomplete"
     MEMBER_ALREADY_IN = "member_already_in"
 
     # Answers to questions about us, at any time (questions.py)
@@ -187,6 +188,8 @@ class Line(StrEnum):
     NUDGE_LAST = "nudge_last"
     DONE = "done"
     DONE_MISSING = "done_missing"
+    DONE_SKIPPED = "done_skipped"
+    STILL_SKIPPED = "still_skipped"
     NEXT_OPEN = "next_open"
     NEXT_WAITLISTED = "next_waitlisted"
     NEXT_CLOSED = "next_closed"
