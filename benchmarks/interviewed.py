@@ -44,6 +44,35 @@ MEASURED: Final = (
     Step.BOUNDARIES_01,
     Step.CONSTRAINTS_01,
 )
+_OPENINGS = ("", "hm ", "Ok, ", "well ", "I'd say ", "honestly ", "uh ", "mm ", "easy: ", "for me ", "so ")
+_CLOSINGS = (
+    "",
+    " :)",
+    "!",
+    " thanks",
+    " haha",
+    " I think",
+    " :D",
+    " please",
+    " mostly",
+    ".",
+    " for sure",
+    " really",
+    " 🙂",
+)
+_WAYS = 4
+_WORDINGS: Final = {
+    Step.ACTIVITY_01: {
+        1: "tacos, bouldering and live music",
+        2: "pottery, long walks, museums",
+        3: "chess tennis cooking",
+    },
+    Step.MOTIVE_01: {1: "calm, real talk", 2: "playful and new", 3: "relaxed, nobody in a hurry"},
+    Step.MOTIVE_02: {1: "A", 2: "d", 3: "C"},
+    Step.PACE_01: {1: "slow", 2: "B", 3: "fast"},
+    Step.BOUNDARIES_01: {1: "no smoking", 2: "no clubs or loud places", 3: "no dogs, I'm allergic"},
+    Step.CONSTRAINTS_01: {1: "B and D", 2: "mornings", 3: "weekends"},
+}
 _BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 
 _ASKED: Final = "'2026-06-01'::timestamptz"
@@ -111,8 +140,15 @@ class Midway:
 
 
 def answers(count: int) -> list[str]:
-    """The answer of each person, in the order of ``lay_out_interviews``."""
-    return [ANSWERS[MEASURED[place % len(MEASURED)]] for place in range(count)]
+    """The answer of each person, in the order of ``lay_out_interviews``: each worded in a way of their own."""
+    return [_worded(MEASURED[place % len(MEASURED)], place // len(MEASURED)) for place in range(count)]
+
+
+def _worded(step: Step, turn: int) -> str:
+    """Word an answer: hundreds of ways, so that nothing that was read for one person serves the next."""
+    opening, closing = _OPENINGS[turn % len(_OPENINGS)], _CLOSINGS[turn // len(_OPENINGS) % len(_CLOSINGS)]
+    said = _WORDINGS.get(step, {}).get(turn % _WAYS, ANSWERS[step])
+    return f"{opening}{said}{closing}"
 
 
 def lay_out_interviews(conn: Connection, count: int) -> None:

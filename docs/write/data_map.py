@@ -55,6 +55,7 @@ _LIFE: Final[Mapping[str, str]] = {
     "linkup_invites": "with the LinkUp",
     "linkup_participants": "with the LinkUp",
     "linkup_reminders": "with the LinkUp",
+    "match_pool": "with the profile; derived signals only",
     "match_runs": "with the LinkUp; ids and numbers only",
     "match_candidates": "with the LinkUp; ids and numbers only",
     "learning_signals": "with the person; codes and numbers only",

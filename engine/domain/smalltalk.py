@@ -120,8 +120,11 @@ def _kind(phrase: str) -> Smalltalk | None:
         for copies in (r"\1", r"\1\1"):
             if kind := _KIND_OF.get(_STRETCHED.sub(copies, phrase)):
                 return kind
-    if " " not in phrase and (_LAUGH.fullmatch(phrase) or (_HAHA.fullmatch(phrase) and len(set(phrase)) > 1)):
+    blanks = phrase.count(" ")
+    if not blanks and (_LAUGH.fullmatch(phrase) or (_HAHA.fullmatch(phrase) and len(set(phrase)) > 1)):
         return Smalltalk.LAUGH
+    if blanks > 1:  # one slip may part a word ("th anks"), two are no slip
+        return None
     slip = next((word for word in _SAFE.near(phrase) if _is_slip(phrase, word)), None)
     return None if slip is None else _KIND_OF[slip]
 

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from engine.settings import Settings
 
-_NUDGES: Final = tuple(after + timedelta(minutes=1) for after in (nudges.FIRST, nudges.SECOND))
-"""After a question, when its nudges have come by the sweep of that name, which looks every minute."""
+_NUDGES: Final = (nudges.FIRST + timedelta(minutes=1), nudges.SECOND + timedelta(minutes=5))
+"""After a question, when its nudges have come by the sweep of that name, which looks every minute; the second keeps its
+distance from a first that came a little late."""
 
 # The sweeps whose due rows are work of their own. What the others find is counted as texts, events, jobs and leases;
 # an unknown send counts for nobody.

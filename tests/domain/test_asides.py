@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from engine.domain.asides import answer_to
@@ -10,14 +12,13 @@ from engine.domain.voice import Line
 
 SHORT = 160
 LONGEST_CONTACT = "w" * 60
+POLICY = Policy(carrier_answers_keywords=False, support_contact="help@josh.example", retention_days=30)
 
 
 @pytest.mark.parametrize("topic", list(Topic))
 def test_every_question_has_a_short_statement(topic: Topic) -> None:
     """Each answer is one short text that asks nothing, so the open question fits behind it and stays the only one."""
-    body = answer_to(
-        topic, Policy(carrier_answers_keywords=False, support_contact=LONGEST_CONTACT, retention_days=90)
-    ).body
+    body = answer_to(topic, replace(POLICY, support_contact=LONGEST_CONTACT, retention_days=90)).body
     assert len(body) <= SHORT
     assert is_gsm7(body)
     assert "?" not in body
@@ -45,7 +46,5 @@ def test_every_answer_has_its_question() -> None:
 )
 def test_what_must_be_said_is_said(topic: Topic, facts: tuple[str, ...]) -> None:
     """The answers that people decide by are honest about the things they ask."""
-    body = answer_to(
-        topic, Policy(carrier_answers_keywords=False, support_contact="help@josh.example", retention_days=30)
-    ).body
+    body = answer_to(topic, POLICY).body
     assert [fact for fact in facts if fact not in body] == []

@@ -36,6 +36,7 @@ ENGINE_MAY = {
     "linkups": WRITES,
     "magic_links": KEPT_SHORT,
     "match_candidates": LEDGER,
+    "match_pool": KEPT_SHORT,
     "match_runs": LEDGER,
     "message_events": LEDGER,
     "messages": WRITES,

@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from psycopg import sql
+
+from engine.settings import load_settings
+from router.rows import CONSENTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from engine.demo.roles import Delivery
     from tests.stack.stack_stage import Stage
 
-CONSENTS = {"all_texts", "age", "terms", "privacy"}
-
 _INBOUND = """
-select m.from_e164, m.twilio_message_sid, m.outcome, m.parked_at is not null
-from public.sms_messages m where m.direction = 'in'
+select p.phone_hash, m.twilio_message_sid, m.outcome, m.parked_at is not null
+from public.sms_messages m
+join public.phones p on p.id = m.phone_id
+where m.direction = 'in'
 """
 
 _CONSENTS = """
-select m.from_e164, e.scope, w.version is not null
+select p.phone_hash, e.scope, w.line is not null
 from public.consent_events e
-join public.sms_messages m on m.twilio_message_sid = e.source_sid
+join public.phones p on p.id = e.phone_id
 left join public.consent_wordings w on w.version = e.wording_version
 where e.event_type = 'consent_given'
 """
@@ -64,14 +69,19 @@ _TABLES = (
 
 
 def check_books(stage: Stage, sent: Iterable[Delivery], joined: Sequence[str]) -> None:
-    """Hold the database and the carrier's ledger against what was sent and who joined (by number)."""
+    """Hold the database and the carrier's ledger against what was sent and who joined (by number).
+
+    People are known by the hash of their number: of somebody under 18 nothing else is left.
+    """
+    hasher = load_settings(stage.stack.environment).phone_hash_keys
+    texts = {(hasher.write(text.phone).value, text.sid) for text in sent}
     rows = stage.rows(_INBOUND)
-    texts = {(text.phone, text.sid) for text in sent}
     assert Counter((phone, sid) for phone, sid, _, _ in rows) == Counter(texts), "each text is stored once"
     assert not [sid for _, sid, outcome, is_parked in rows if outcome is None or is_parked], "a text has no outcome"
-    given = Counter((phone, scope) for phone, scope, _ in stage.rows(_CONSENTS))
-    assert given == Counter((phone, scope) for phone in joined for scope in CONSENTS)
-    assert all(is_worded for _, _, is_worded in stage.rows(_CONSENTS)), "a consent without its wording"
+    given = stage.rows(_CONSENTS)
+    agreed = [(hasher.write(phone).value, scope) for phone in joined for scope in CONSENTS]
+    assert Counter((phone, scope) for phone, scope, _ in given) == Counter(agreed)
+    assert all(is_worded for _, _, is_worded in given), "a consent without its wording"
     assert {what: found for what, query in _TWICE.items() if (found := stage.rows(query))} == {}
     jobs = Counter(entry["job_id"] for entry in stage.ledger())
     assert [job for job, times in jobs.items() if times > 1] == [], "a text of ours was sent twice"
@@ -79,7 +89,7 @@ def check_books(stage: Stage, sent: Iterable[Delivery], joined: Sequence[str]) -
 
 def digest(stage: Stage) -> dict[str, str]:
     """One value for the whole content of each table that a text can change."""
-    return {
-        table: stage.rows(f"select md5(string_agg(t::text, '|' order by t::text)) from public.{table} t")[0][0]
-        for table in _TABLES
-    }
+    query = sql.SQL("select md5(string_agg(t::text, '|' order by t::text)) from public.{} t")
+    with stage.connection() as conn:
+        found = {table: conn.execute(query.format(sql.Identifier(table))).fetchone() for table in _TABLES}
+    return {table: str(row) for table, row in found.items()}

@@ -28,7 +28,8 @@ values (
 
 _LEFT = """
 select count(*) from public.users
-where phone_id = (select id from public.phones where phone_hash = %(hash)s) and (state = 'unverified' or last_name = 'Pike')
+where phone_id = (select id from public.phones where phone_hash = %(hash)s)
+  and (state = 'unverified' or last_name = 'Pike')
 """
 
 

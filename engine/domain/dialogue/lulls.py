@@ -106,7 +106,8 @@ def unclear(scene: Scene) -> Decision:
         return ask_on(scene, *ask_again(scene.question, scene.profile), signals=signals, again=True)
     if scene.is_asked_anew:
         return go_on(scene, (), say(Line.HEARD_KEEP))
-    return go_on(scene, ending(scene, end_unclear(scene.question)), say(Line.HEARD_UNCLEAR), closing="unclear")
+    words = say(Line.HEARD_UNCLEAR_TOO if _just_said(scene, Line.HEARD_UNCLEAR) else Line.HEARD_UNCLEAR)
+    return go_on(scene, ending(scene, end_unclear(scene.question)), words, closing="unclear")
 
 
 def _just_said(scene: Scene, line: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from engine.domain.interview.answer import Answer, Quality
 from engine.domain.interview.reading_activities import read_activities
-from engine.domain.interview.reading_bounds import boundaries_in
+from engine.domain.interview.reading_bounds import refused_in
 from engine.domain.interview.reading_choices import read_lettered
 from engine.domain.interview.reading_groups import read_group
 from engine.domain.interview.reading_times import read_free_times
@@ -42,15 +42,13 @@ _AROUND_PARTS = phrases(
 )
 _OF_GROUPS = re.compile(
     r"\b(?:(?:small|smaller|big|bigger|large|larger|medium|mid ?sized?) (?:groups?|circles?)"
-    r"|groups? of (?:\d|two|three|four|five|six)|one on one|1 on 1|one to one)\b"
+    r"|groups? of (?:\d|two|three|four|five|six)|one on one|1 on 1|one to one"
+    r"|(?:(?:\d|two|three|four|five|six|seven|eight)(?: (?:or|to) | )){1,2}(?:people|persons?|of us))\b"
 )
 _OF_PACE = re.compile(
     r"\b(?:slow|medium|fast) pace\b|\b(?:slow|fast) to warm up\b|\bwarm up (?:slow|slowly|fast|quickly)\b"
 )
 _TURNED_DOWN = re.compile(r"\b(?:no|not|never|dont|hate|avoid|without|nothing|cant|less|unless|isnt|arent|than)\b")
-_REFUSES = re.compile(
-    r"^(?:(?:please|just|oh|btw|ideally|preferably) )*(?:no|nothing with|i dont do|i dont drink|i hate)\b"
-)
 
 
 def read_extras(question: Question, text: str, *, profile: Profile = EMPTY) -> tuple[tuple[Step, Answer], ...]:
@@ -83,7 +81,8 @@ def _pieces(clause: str) -> Iterator[str]:
 
 
 def _times(step: Step, said: Sequence[str], _: Profile) -> Answer | None:
-    return _clear(read_free_times(step, " and ".join(filter(_is_about_parts, said)), second=False))
+    about = " and ".join(filter(_is_about_parts, said))
+    return _clear(read_free_times(step, about, second=False)) if about else None
 
 
 def _is_about_parts(piece: str) -> bool:
@@ -92,15 +91,17 @@ def _is_about_parts(piece: str) -> bool:
 
 
 def _group(step: Step, said: Sequence[str], profile: Profile) -> Answer | None:
-    return _clear(read_group(step, _only(said, _OF_GROUPS), corrects=_answered(step, profile), second=False))
+    about = _only(said, _OF_GROUPS)
+    return _clear(read_group(step, about, corrects=_answered(step, profile), second=False)) if about else None
 
 
 def _pace(step: Step, said: Sequence[str], profile: Profile) -> Answer | None:
-    return _clear(read_lettered(step, _only(said, _OF_PACE), corrects=_answered(step, profile), second=False))
+    about = _only(said, _OF_PACE)
+    return _clear(read_lettered(step, about, corrects=_answered(step, profile), second=False)) if about else None
 
 
 def _unwanted(_: Step, said: Sequence[str], __: Profile) -> Answer | None:
-    found = boundaries_in(", ".join(piece for piece in said if _REFUSES.search(piece)))
+    found = refused_in(said)
     return None if found is None else Answer((found,), Quality.CLEAR)
 
 

@@ -39,7 +39,11 @@ READY = (
 
 MOTIVE = (
     Lettered(
-        _option("A", "deep talk | deep talks | deep | real talk | good talk | deep conversation | deep conversations"),
+        _option(
+            "A",
+            "deep talk | deep talks | deep | real talk | good talk | deep conversation | deep conversations"
+            " | conversation | conversations | talking | a good conversation",
+        ),
         factors={Factor.CONNECTION_DEPTH: 0.9, Factor.NOVELTY_SEEKING: 0.5},
         inferred={Factor.ADVENTURE_COMFORT: 0.45},
         motives={Motive.CONNECTION: 0.9, Motive.GROWTH: 0.5},
@@ -107,12 +111,27 @@ TALK = (
 )
 
 PACE = (
-    Lettered(_option("A", "slow | slower | slowly | slow pace | take it slow"), factors={Factor.SOCIAL_PACE: 0.2}),
     Lettered(
-        _option("B", "medium | middle | in between | moderate | average | normal | in the middle"),
+        _option(
+            "A",
+            "slow | slower | slowly | slow pace | take it slow | takes me a while | takes a while | takes time"
+            " | takes me time | takes me some time | need time | need some time | shy | take my time | a while"
+            " | not quickly | not fast",
+        ),
+        factors={Factor.SOCIAL_PACE: 0.2},
+    ),
+    Lettered(
+        _option("B", "medium | med | mid | middle | in between | moderate | average | normal | in the middle"),
         factors={Factor.SOCIAL_PACE: 0.5},
     ),
-    Lettered(_option("C", "fast | faster | quick | fast pace | quickly"), factors={Factor.SOCIAL_PACE: 0.8}),
+    Lettered(
+        _option(
+            "C",
+            "fast | faster | quick | fast pace | quickly | right away | instantly | immediately | jump right in"
+            " | pretty fast",
+        ),
+        factors={Factor.SOCIAL_PACE: 0.8},
+    ),
 )
 
 GROUP = (

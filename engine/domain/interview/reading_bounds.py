@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
@@ -10,8 +11,16 @@ from engine.domain.profile.signals import SetBoundaries
 from engine.domain.understanding.boundaries import read_boundaries
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from engine.domain.interview.steps import Question
     from engine.domain.understanding.boundaries import BoundariesReading
+
+
+_REFUSES = re.compile(
+    r"(?:(?:please|just|oh|btw|ideally|preferably|and|but) )*"
+    r"(?:no|nothing with|i dont (?:do|drink|like|want|care for|enjoy)|i hate|i cant stand|im not (?:into|a fan of))\b"
+)
 
 
 def read_unwanted(question: Question, text: str) -> Answer:
@@ -22,6 +31,11 @@ def read_unwanted(question: Question, text: str) -> Answer:
     if reading.none:
         return answered(question, ())
     return UNCLEAR if bare(text) else NOTHING
+
+
+def refused_in(clauses: Iterable[str]) -> SetBoundaries | None:
+    """Return what the clauses, folded, refuse in so many words ("no bars", "i dont care for crowds"), or None."""
+    return boundaries_in(", ".join(clause for clause in clauses if _REFUSES.match(clause)))
 
 
 def boundaries_in(text: str) -> SetBoundaries | None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
 from engine.domain.interview.answer import NOTHING, UNCLEAR, Answer, Quality, answered
-from engine.domain.interview.reading_bounds import boundaries_in
+from engine.domain.interview.reading_bounds import refused_in
 from engine.domain.interview.rules import RULES
 from engine.domain.interview.steps import Step
 from engine.domain.profile.factors import NEUTRAL
 from engine.domain.profile.signals import LearnFactor, LearnMotives, PreferGroup, PreferTimes, Signal
 from engine.domain.understanding.choices import Choice, How, read_choice
+from engine.domain.understanding.clauses import clauses
 
 if TYPE_CHECKING:
     from engine.domain.interview.steps import Lettered, Question, StepRule
@@ -26,7 +27,7 @@ HINTED = 0.40
 LESS_WHEN_INFERRED = 0.14
 
 _NEARLY_BARE = 3
-_NO_THING = re.compile(r"(?:no|not|none|nothing|nah) \w")
+_OF_PEOPLE = re.compile(r"\b(?:one|two|three|four|[1-4]) (?:(?:or|to) \w+ )?(?:people|persons?|of us)\b")
 
 
 def read_lettered(question: Question, text: str, *, corrects: bool, second: bool) -> Answer:
@@ -35,10 +36,15 @@ def read_lettered(question: Question, text: str, *, corrects: bool, second: bool
     `corrects`: the question had been answered before. `second`: it was asked a second time, so that a leaning is all
     there will be.
     """
+    choice = read_choice(text, RULES[question].options, most=RULES[question].most)
+    return answer_of(choice, question, text, corrects=corrects, second=second)
+
+
+def answer_of(choice: Choice, question: Question, text: str, *, corrects: bool, second: bool) -> Answer:
+    """Return what a choice made in `text` answers to a lettered question; see `read_lettered`."""
     rule = RULES[question]
-    if rule.step is Step.VALUES_01 and _NO_THING.match(bare(text)) and boundaries_in(text) is not None:
-        return UNCLEAR  # "no alcohol" is a no to something else
-    choice = read_choice(text, rule.options, most=rule.most)
+    if _speaks_of_else(text, rule, choice):
+        return UNCLEAR
     chosen = tuple(lettered for lettered in rule.choices if lettered.option.token in choice.tokens)
     if choice.how is How.ANY:
         return _anything(question, rule)
@@ -50,6 +56,14 @@ def read_lettered(question: Question, text: str, *, corrects: bool, second: bool
         return answered(question, teach(chosen, HINTED, corrects=corrects), Quality.VAGUE, choice.tokens)
     confidence = _confidence(choice, text)
     return answered(question, teach(chosen, confidence, corrects=corrects), Quality.CLEAR, choice.tokens)
+
+
+def _speaks_of_else(text: str, rule: StepRule, choice: Choice) -> bool:
+    """Say whether "no alcohol" and "i dont care for dogs" refuse a thing, or "four people" counts them."""
+    if choice.how is How.TOKEN:
+        return rule.choices[0].group is None and _OF_PEOPLE.search(bare(text)) is not None
+    says_no = choice.how is How.ANY or rule.step is Step.VALUES_01
+    return says_no and refused_in(clauses(text)) is not None
 
 
 def teach(chosen: tuple[Lettered, ...], confidence: float, *, corrects: bool = False) -> list[Signal]:

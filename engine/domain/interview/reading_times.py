@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.domain.interview.answer import Answer, Quality, answered
-from engine.domain.interview.reading_choices import read_lettered
+from engine.domain.interview.reading_choices import answer_of
 from engine.domain.interview.rules import RULES
 from engine.domain.profile.signals import ExcludeTimes, PreferTimes
 from engine.domain.understanding.choices import How, read_choice
@@ -26,12 +26,13 @@ _NAMES = {Part.MORNINGS: "_MORNING", Part.AFTERNOONS: "_AFTERNOON", Part.EVENING
 def read_free_times(question: Question, text: str, *, second: bool) -> Answer:
     """Return when `text` says its writer has time; a half-hearted word counts, for times are easily changed."""
     rule = RULES[question]
-    if read_choice(text, rule.options, most=rule.most).how is not How.TOKEN:
+    choice = read_choice(text, rule.options, most=rule.most)
+    if choice.how is not How.TOKEN:
         reading = read_times(text)
         if reading.parts:
             quality = Quality.CLEAR if reading.certainty >= _SURE else Quality.VAGUE
             return answered(question, prefer_times(reading), quality, _letters(question, reading.parts))
-    return read_lettered(question, text, corrects=False, second=second)
+    return answer_of(choice, question, text, corrects=False, second=second)
 
 
 def prefer_times(reading: TimesReading) -> list[Signal]:

@@ -40,7 +40,7 @@ class Machine(StrEnum):
 class UndeclaredMove(Exception):  # noqa: N818 -- named for what happened, as the table says it
     """A state was to be left for one the machine's table does not name."""
 
-    def __init__(self, machine: Machine, from_: str, to: str) -> None:
+    def __init__(self, machine: StrEnum, from_: str, to: str) -> None:
         super().__init__(f"the {machine} machine declares no move from {from_} to {to}")
         self.machine, self.from_, self.to = machine, from_, to
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DIGIT = re.compile(r"\d")
 _QUOTED = re.compile(r"[\"“”«»][^\"“”«»]{0,300}[\"“”«»]")
 # Numbers that are part of something: 5'4, 10-15, 17:30, 13.1, 100%, 18+, 12C. They stop being ages.
-_COUNTED = re.compile(r"\d+(?:[.:/'’-]\d+|['’\"+]| ?[%°]|[a-eg-ln-xz]\b)", re.IGNORECASE)
+_COUNTED = re.compile(r"(?<!\d)\d+(?:[.:/'’-]\d+|['’\"+]| ?[%°]|[a-eg-ln-xz]\b)", re.IGNORECASE)
 _HALF = re.compile(r"(?<=\d) ?(?:½|1/2\b)")
 _CLAUSE = re.compile(r"[.!?;,()\n…—]+")
 _SPELLINGS = (

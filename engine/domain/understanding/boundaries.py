@@ -23,7 +23,7 @@ from engine.domain.understanding.boundaries_words import (
     WELCOME,
 )
 from engine.domain.understanding.neighbours import Neighbours
-from engine.domain.understanding.phrases import phrases
+from engine.domain.understanding.phrases import longest_by_first_word, phrases
 from engine.domain.understanding.slips import is_slip
 
 if TYPE_CHECKING:
@@ -32,17 +32,18 @@ if TYPE_CHECKING:
 __all__ = ["BOUNDARIES", "BoundariesReading", "boundary_keys", "excluded_activities", "read_boundaries"]
 
 _KEY_OF: Final = {words: key for key, boundary in BOUNDARIES.items() for words in boundary.words}
-_LONGEST: Final = max(len(words.split()) for words in _KEY_OF)
+_LONGEST: Final = longest_by_first_word(words.split() for words in _KEY_OF)
 _SHORT: Final = 5  # letters: up to here a slip is another word ("wheat", "what")
 _SLIPPABLE: Final = Neighbours(words for words in _KEY_OF if " " not in words and len(words) > _SHORT)
 _NONE: Final = phrases(NONE_PHRASES)
-_LONGEST_NONE: Final = max(len(words.split()) for words in _NONE)
+_LONGEST_NONE: Final = longest_by_first_word(words.split() for words in _NONE)
 _SEGMENT: Final = re.compile(r"[,.;!?\n/&+()…—]+|\s-+\s|\b(?:and|or|but|also|plus|nor|y|pero)\b", re.IGNORECASE)
 _LATE: Final = re.compile(r"\b(?:after|past) (?:8|9|10|11|12|midnight)(?: ?pm)?\b")
 _EARLY: Final = re.compile(r"\bbefore (?:[5-9]|10|11|noon)(?: ?am)?\b")
 _CLOCK: Final = ((_LATE, "late_night"), (_EARLY, "early_morning"))
 _NOT_APPLICABLE: Final = re.compile(r"\bn ?/ ?a\b", re.IGNORECASE)
 _REASONS: Final = frozenset({"im", "i", "my", "since", "because", "bc", "cuz", "cause", "its", "were"})
+_MOST: Final = 120  # things: who lists more lists nothing we know
 _SURE: Final = 0.6  # an activity named, not guessed
 _THUMBS: Final = frozenset("👍👌🤙")
 
@@ -112,7 +113,7 @@ def _activities(words: list[str]) -> list[str]:
 
 def _segments(text: str) -> Iterator[list[str]]:
     """Yield the words of each thing named."""
-    for piece in _SEGMENT.split(_NOT_APPLICABLE.sub("none", text).translate(EMOJI)):
+    for piece in _SEGMENT.split(_NOT_APPLICABLE.sub("none", text).translate(EMOJI), maxsplit=_MOST)[:_MOST]:
         if words := bare(piece).split():
             yield words
 
@@ -131,7 +132,7 @@ def _keys(words: list[str]) -> Iterator[str]:
 
 def _key(words: list[str], at: int) -> tuple[str | None, int]:
     """Return the key whose phrase begins at `at`, or None, and how many words that took."""
-    for length in range(min(_LONGEST, len(words) - at), 0, -1):
+    for length in range(min(_LONGEST.get(words[at], 0), len(words) - at), 0, -1):
         if key := _KEY_OF.get(" ".join(words[at : at + length])):
             return key, length
     return next((_KEY_OF[known] for known in _SLIPPABLE.near(words[at]) if is_slip(words[at], known)), None), 1
@@ -148,9 +149,8 @@ def _says_none(words: list[str]) -> bool:
     """Say whether a segment is "nothing" in one of its forms, courtesies aside."""
     at, said = 0, False
     while at < len(words):
-        length = next(
-            (n for n in range(min(_LONGEST_NONE, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in _NONE), 0
-        )
+        longest = min(_LONGEST_NONE.get(words[at], 0), len(words) - at)
+        length = next((n for n in range(longest, 0, -1) if " ".join(words[at : at + n]) in _NONE), 0)
         if not length and words[at] not in NONE_FILLERS:
             return False
         said |= length > 0

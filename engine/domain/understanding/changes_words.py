@@ -20,15 +20,15 @@ PLAN: Final = words(
     thurs fri sat sun lets wanna anyone whos meet how
     """
 )
-# Every frame of a change, of a move and of forgetting holds one of these; a test holds them to that.
+# Every frame of a change, of a move and of forgetting holds one of these words (a test makes texts of the frames).
 CUES: Final = words(
     """
-    add allergic allergies allergy also any anymore ask asking bigger cane celiac change crossed cross crutches deaf
+    add allergic allergies allergy also any anymore ask asking bigger cane celiac change cross crutches deaf
     delete discovered do done drink drinking drop ever finished forget forward gave given gluten got gotten group groups
     guide halal hearing into invite inviting kosher larger lately longer make me meat moment more move moved moving new
-    now nowadays only over parking pescatarian picked postal put quiet quit recently recovery relocated relocating remove
-    scratch seating service set sign asl sit smaller smoke smoking sober stairs started step accessible stopped switch
-    take these through too took update used vegan vegetarian veggie walker well wheelchair zip zipcode
+    now nowadays only over parking pescatarian picked postal put quiet quit recently recovery relocated relocating
+    remove scratch seating service set sign asl sit smaller smoke smoking sober stairs started step accessible stopped
+    switch take these through too took update used vegan vegetarian veggie walker well wheelchair zip zipcode
     """
 )
 # In what a change is about, these make it a single occasion or a condition.

@@ -36,6 +36,7 @@ _NUMBERS = {"one": 0, "two": 1, "three": 2, "four": 3}
 _NUMBER_LEADS = frozenset(("option", "number", "choice", "answer", "num", "nr", "opt", "and"))
 _NEAR = 2  # words after an option in which it may still be pushed away
 _FEW = 8  # words: in a longer sentence a capital letter alone may be anything
+_MOST_WORDS = 160  # of a sentence: whoever has not chosen by then tells a story
 _LETTERS_JOINED = range(2, 5)
 
 
@@ -63,6 +64,7 @@ def marks(sentence: Sentence, known: OptionSet, *, several: bool) -> list[Mark]:
         mended for clause in sentence.clauses for word in (*clause, _BREAK) if (mended := known.vocabulary.mend(word))
     ]
     words.pop()
+    del words[_MOST_WORDS:]
     found: list[Mark] = []
     at = 0
     while at < len(words):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
+from engine.domain.understanding.phrases import longest_by_first_word
 from engine.domain.understanding.slips import Vocabulary
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Option:
 class OptionSet:
     """All options of one question."""
 
-    __slots__ = ("_phrases", "_places", "_tokens_by_letter", "longest", "tokens", "vocabulary")
+    __slots__ = ("_longest", "_phrases", "_places", "_tokens_by_letter", "tokens", "vocabulary")
 
     def __init__(self, options: Sequence[Option]) -> None:
         self.tokens = tuple(option.token for option in options)
@@ -40,7 +41,7 @@ class OptionSet:
         named = {word for phrase in self._phrases for word in phrase}
         # Where an option is itself called "2-3", a digit is that name and not a place in the list.
         self._places = not any(word.isdecimal() for word in named)
-        self.longest = max(map(len, self._phrases), default=0)
+        self._longest = longest_by_first_word(self._phrases)
         self.vocabulary = Vocabulary(named)
 
     def letter(self, word: str) -> str | None:
@@ -53,7 +54,7 @@ class OptionSet:
 
     def phrase(self, words: Sequence[str], at: int) -> tuple[frozenset[str], int] | None:
         """Return the tokens of the longest phrase that `words[at:]` begins with, and its length in words."""
-        for length in range(min(self.longest, len(words) - at), 0, -1):
+        for length in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
             if tokens := self._phrases.get(tuple(words[at : at + length])):
                 return tokens, length
         return None

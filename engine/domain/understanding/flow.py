@@ -14,6 +14,7 @@ from engine.domain.understanding.clauses import sentences
 from engine.domain.understanding.flow_corrections import Correction, read_correction
 from engine.domain.understanding.flow_later import BARE_TIMES, LATER, LATER_WITH_REASON
 from engine.domain.understanding.flow_words import COURTESIES, PHRASES
+from engine.domain.understanding.phrases import longest_by_first_word
 from engine.domain.understanding.slips import Vocabulary
 from engine.domain.understanding.yes_no import thumbs
 
@@ -42,7 +43,7 @@ _PENDING = {_WEAK: Flow.READY, "unsure": Flow.UNSURE}
 _NO = frozenset(("no", "nah", "nope"))
 _FLOW_OF = {phrase: flow for flow, listed in PHRASES.items() for phrase in listed}
 _VOCABULARY = Vocabulary(word for phrase in _FLOW_OF for word in phrase.split())
-_LONGEST = max(phrase.count(" ") + 1 for phrase in _FLOW_OF)
+_LONGEST = longest_by_first_word(phrase.split() for phrase in _FLOW_OF)
 _MOST_WORDS = 14  # a longer clause always says something else
 
 
@@ -99,7 +100,8 @@ def _strung_together(words: Sequence[str]) -> str | None:
     found: set[str] = set()
     at = 0
     while at < len(words):
-        length = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[at : at + n]) in _FLOW_OF), 0)
+        longest = _LONGEST.get(words[at], 0)
+        length = next((n for n in range(longest, 0, -1) if " ".join(words[at : at + n]) in _FLOW_OF), 0)
         if length:
             found.add(_FLOW_OF[" ".join(words[at : at + length])])
         elif words[at] not in COURTESIES:

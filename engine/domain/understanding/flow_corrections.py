@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.domain.folding import bare, fold
+from engine.domain.folding import bare
 from engine.domain.tapbacks import read_tapback
 from engine.domain.understanding.flow_correction_words import (
     CHANGES,
@@ -78,7 +78,7 @@ def read_correction(text: str) -> Correction | None:
     while end > start and words[end - 1] in TRAILING:
         end -= 1
     parts = text.split()
-    typed_at = [at for at, part in enumerate(parts) for _ in fold(part).split()]
+    typed_at = [at for at, part in enumerate(parts) for _ in bare(part).split()]
     places = sorted(set(typed_at[start:end]))
     return Correction(found.of, " ".join(parts[at] for at in places).strip(" .,!?;:*\"'()-"))
 

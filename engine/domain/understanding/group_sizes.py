@@ -29,6 +29,7 @@ from engine.domain.understanding.group_words import (
     UP_TO,
     WITH_ME,
 )
+from engine.domain.understanding.phrases import longest_by_first_word
 from engine.domain.understanding.slips import Vocabulary
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _MOST_FOREIGN = 1  # words that have nothing to do with a size, where no number 
 _MOST_FOREIGN_BESIDE_NUMBERS = 4
 _NEGATION_REACH = 3  # words
 _SIZE_OF = {tuple(phrase.split()): size for size, listed in SIZES.items() for phrase in listed}
-_LONGEST = max(map(len, _SIZE_OF))
+_LONGEST = longest_by_first_word(_SIZE_OF)
 _VOCABULARY = Vocabulary((*NUMBERS, *(word for phrase in _SIZE_OF for word in phrase)))
 _GLUED = re.compile(r"(?<=\d)(?=(?!v1|on1)[a-z])")
 _NO_COUNT = re.compile(r"[$€£#]\s?\d|\d:\d\d|\d\s?(?:[ap]m\b|%)|(?<![\d\s])-\d|^\s*-\d|\d[./]\d|\d{3}", re.IGNORECASE)
@@ -88,7 +89,7 @@ def _scanned(words: Sequence[str]) -> tuple[list[_Named], dict[int, int], int]:
     numbers: dict[int, int] = {}
     foreign = at = 0
     while at < len(words):
-        length = next((n for n in range(_LONGEST, 0, -1) if tuple(words[at : at + n]) in _SIZE_OF), 0)
+        length = next((n for n in range(_LONGEST.get(words[at], 0), 0, -1) if tuple(words[at : at + n]) in _SIZE_OF), 0)
         if length:
             named.append(
                 _Named(_SIZE_OF[tuple(words[at : at + length])], _is_negated(words[max(0, at - _NEGATION_REACH) : at]))

@@ -27,13 +27,14 @@ from engine.domain.understanding.motives_words import (
     Weights,
 )
 from engine.domain.understanding.neighbours import Neighbours
+from engine.domain.understanding.phrases import longest_by_first_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from engine.domain.profile.motives import Motive
 
-_LONGEST = max(len(phrase.split()) for table in (CLEAR, VAGUE, DENIED) for phrase in table)
+_LONGEST = longest_by_first_word(phrase.split() for table in (CLEAR, VAGUE, DENIED) for phrase in table)
 _REACH = 3  # words a denial reaches over
 _FUZZY_FROM = 6  # letters: shorter words have too many neighbours
 _FUZZY = Neighbours(phrase for phrase in CLEAR if " " not in phrase and len(phrase) >= _FUZZY_FROM)
@@ -112,12 +113,12 @@ def _hits(words: list[str]) -> Iterator[_Hit]:
 
 def _phrase(words: list[str], at: int, *, denied: bool) -> tuple[str | None, int]:
     """Return the longest phrase that begins at `at`, and how many words it takes."""
-    for length in range(min(_LONGEST, len(words) - at), 0, -1):
+    word = words[at]
+    for length in range(min(_LONGEST.get(word, 0), len(words) - at), 0, -1):
         phrase = " ".join(words[at : at + length])
         if phrase in CLEAR or phrase in VAGUE or (denied and phrase in DENIED):
             return phrase, length
-    word = words[at]
-    if len(word) < _FUZZY_FROM or len(word) > 2 * _FUZZY_FROM + _LONGEST:
+    if len(word) < _FUZZY_FROM:
         return None, 0
     return next((known for known in _FUZZY.near(word) if OSA.distance(word, known, score_cutoff=1) <= 1), None), 1
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 
 class Neighbours:
@@ -20,10 +20,10 @@ class Neighbours:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = tuple(words)
-        self._places: dict[str, tuple[int, ...]] = {}
+        self._places: dict[str, set[int]] = {}
         for place, word in enumerate(self._words):
-            for rest in {word, *_rests(word)}:
-                self._places[rest] = (*self._places.get(rest, ()), place)
+            for rest in (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))):
+                self._places.setdefault(rest, set()).add(place)
         lengths = sorted(map(len, self._words)) or [0]
         self._lengths = range(lengths[0] - 1, lengths[-1] + 2)
 
@@ -34,11 +34,10 @@ class Neighbours:
         """
         if len(typed) not in self._lengths:  # nothing can be found, and no work is spent on a very long word
             return []
-        known = self._places
-        found = [places for rest in (typed, *_rests(typed)) if (places := known.get(rest))]
-        return [self._words[place] for place in sorted({place for places in found for place in places})]
-
-
-def _rests(word: str) -> Iterator[str]:
-    """Yield what is left of a word without one of its letters."""
-    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+        known, found = self._places, set[int]()
+        if typed in known:
+            found |= known[typed]
+        for at in range(len(typed)):
+            if (rest := typed[:at] + typed[at + 1 :]) in known:
+                found |= known[rest]
+        return [self._words[place] for place in sorted(found)] if found else []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from engine.domain.tapbacks import read_tapback
 from engine.domain.understanding.clauses import sentences
+from engine.domain.understanding.phrases import longest_by_first_word
 from engine.domain.understanding.question_patterns import PATTERNS
 from engine.domain.understanding.question_words import ALIASES, LEADS, OPENERS
 from engine.domain.understanding.slips import Vocabulary
@@ -45,9 +46,8 @@ class Topic(StrEnum):
 
 
 _MOST_WORDS, _MOST_LETTERS = 16, 160  # of a clause that are looked at
-_LONGEST_LEAD = max(phrase.count(" ") + 1 for phrase in LEADS)
-_LONGEST_OPENER = max(phrase.count(" ") + 1 for phrase in OPENERS)
-_FIRST = frozenset(phrase.split()[0] for phrase in LEADS | OPENERS)
+_LONGEST_LEAD = longest_by_first_word(phrase.split() for phrase in LEADS)
+_LONGEST_OPENER = longest_by_first_word(phrase.split() for phrase in OPENERS)
 _WORD = re.compile(r"[a-z]+")
 _VOCABULARY = Vocabulary(word for pattern in PATTERNS.values() for word in _WORD.findall(pattern.pattern))
 _ASIDE = re.compile(r"\b(?:but|and|btw|by the way)\b")
@@ -89,7 +89,8 @@ def _plain(words: Sequence[str]) -> list[str]:
 
 def _may_open(words: Sequence[str]) -> bool:
     """Say whether the first word is one that questions, or what leads up to them, begin with."""
-    return bool(words) and _plain(words[:1])[0] in _FIRST
+    first = _plain(words[:1])
+    return bool(first) and (first[0] in _LONGEST_LEAD or first[0] in _LONGEST_OPENER)
 
 
 def _without_leads(words: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -97,7 +98,8 @@ def _without_leads(words: Sequence[str]) -> Iterator[Sequence[str]]:
     at = 0
     while at < len(words):
         yield words[at:]
-        length = next((n for n in range(_LONGEST_LEAD, 0, -1) if " ".join(words[at : at + n]) in LEADS), 0)
+        longest = _LONGEST_LEAD.get(words[at], 0)
+        length = next((n for n in range(longest, 0, -1) if " ".join(words[at : at + n]) in LEADS), 0)
         if not length:
             return
         at += length
@@ -105,4 +107,5 @@ def _without_leads(words: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _opens(words: Sequence[str]) -> bool:
     """Say whether words begin like a question."""
-    return any(" ".join(words[:length]) in OPENERS for length in range(1, _LONGEST_OPENER + 1))
+    longest = _LONGEST_OPENER.get(words[0], 0)
+    return any(" ".join(words[:length]) in OPENERS for length in range(1, longest + 1))

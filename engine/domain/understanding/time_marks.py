@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.domain.understanding.clauses import clauses
+from engine.domain.understanding.phrases import longest_by_first_word
 from engine.domain.understanding.slips import Vocabulary
 from engine.domain.understanding.time_hours import read_hours
 from engine.domain.understanding.time_words import (
@@ -36,7 +37,7 @@ _PART_OF = {tuple(phrase.split()): letters for letters, listed in PARTS.items() 
 _DAYS_OF = {tuple(phrase.split()): days for days, listed in DAYS.items() for phrase in listed}
 _NIGHTS = {tuple(phrase.split()) for phrase in WEEKNIGHTS}
 _ANY = {tuple(phrase.split()) for phrase in ANY}
-_LONGEST = max(map(len, (*_PART_OF, *_DAYS_OF, *_NIGHTS, *_ANY)))
+_LONGEST = longest_by_first_word((*_PART_OF, *_DAYS_OF, *_NIGHTS, *_ANY))
 _VOCABULARY = Vocabulary(word for phrase in (*_PART_OF, *_DAYS_OF, *_NIGHTS) for word in phrase)
 _GLUED = re.compile(r"(?<=\d)(?=[ap]m)")
 _BREAK = ","
@@ -76,7 +77,7 @@ def marks(text: str) -> tuple[str, list[Mark]]:
 
 def _mark(words: Sequence[str], at: int) -> tuple[Mark | None, int]:
     """Return the mark that begins at a word and where it ends; without one, the next place."""
-    for length in range(min(_LONGEST, len(words) - at), 0, -1):
+    for length in range(min(_LONGEST.get(words[at], 0), len(words) - at), 0, -1):
         phrase = tuple(words[at : at + length])
         if phrase in _NIGHTS:
             return Mark("E", _WORKING_WEEK), at + length

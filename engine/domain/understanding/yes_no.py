@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from engine.domain.folding import bare
 from engine.domain.tapbacks import read_tapback
 from engine.domain.understanding.clauses import sentences
+from engine.domain.understanding.phrases import longest_by_first_word
 from engine.domain.understanding.slips import Vocabulary
 from engine.domain.understanding.yes_words import (
     AFTER_NO,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KNOWN = {**dict.fromkeys(YES, True), **dict.fromkeys(SOFT_YES, True), **dict.fromkeys(NO, False)}
-_LONGEST = max(phrase.count(" ") + 1 for phrase in _KNOWN)
+_LONGEST = longest_by_first_word(phrase.split() for phrase in _KNOWN)
 _VOCABULARY = Vocabulary(word for phrase in _KNOWN for word in phrase.split())
 
 
@@ -108,7 +109,7 @@ def _clause(words: Sequence[str]) -> bool | None:
 def _answer(words: Sequence[str]) -> tuple[int, int]:
     """Return where the answer that words begin with, behind courtesies, starts and ends; the same place for none."""
     for start, word in enumerate(words):
-        for length in range(min(_LONGEST, len(words) - start), 0, -1):
+        for length in range(min(_LONGEST.get(word, 0), len(words) - start), 0, -1):
             if " ".join(words[start : start + length]) in _KNOWN:
                 return start, start + length
         if word not in COURTESIES:

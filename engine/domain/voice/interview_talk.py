@@ -31,10 +31,11 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.MORE_ACTIVITIES: _said(
         "{answer}, good start. And two more things you like doing with people? Like: hiking, live music, cooking."
     ),
-    Line.HEARD_LOOSELY: _said("Okay, I'll take that as a hint."),
+    Line.HEARD_LOOSELY: _said("Fair enough, noted."),
     Line.HEARD_SKIP: _said("No problem, we'll skip that."),
     Line.HEARD_PASS: _said("Sure, on to the next one."),
     Line.HEARD_UNCLEAR: _said("No worries, let's move on."),
+    Line.HEARD_UNCLEAR_TOO: _said("That's fine, here's the next one."),
     Line.HEARD_CHANGE: _said("Changed: {answer}."),
     Line.HEARD_CHANGE_PLAIN: _said("Changed that."),
     Line.HEARD_KEEP: _said("Okay, I left it as it was."),

@@ -166,6 +166,7 @@ class Line(StrEnum):
     HEARD_SKIP = "heard_skip"
     HEARD_PASS = "heard_pass"  # noqa: S105 -- they pass on a question
     HEARD_UNCLEAR = "heard_unclear"
+    HEARD_UNCLEAR_TOO = "heard_unclear_too"
     HEARD_CHANGE = "heard_change"
     HEARD_CHANGE_PLAIN = "heard_change_plain"
     HEARD_KEEP = "heard_keep"

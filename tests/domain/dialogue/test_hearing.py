@@ -65,7 +65,7 @@ def test_letters_are_said_back_in_words(question: Question, chosen: tuple[str, .
 def test_a_vague_answer_is_not_said_back() -> None:
     """Saying back a guess would put words into their mouth."""
     vague = Answer((LearnMotives({Motive.PLAY: 0.9}, 0.3),), Quality.VAGUE)
-    assert heard(Step.MOTIVE_01, vague).body == "Okay, I'll take that as a hint."
+    assert heard(Step.MOTIVE_01, vague).body == "Fair enough, noted."
 
 
 @pytest.mark.parametrize(("chosen", "said"), [(("A",), "Changed: slow."), ((), "Changed that.")])

@@ -16,6 +16,8 @@ from engine.domain.joining.wanting import said_besides, wants_in
         "sign me up", "sign me up!!", "sign up", "how do i sign up?", "signup", "count me in", "im in", "I'm in!",
         "interested", "I'm interested!", "i want in", "hey josh i saw your flyer and want to join", "joining!",
         "my friend told me to join", "reply join", "jion", "joim", "jpin", "joinn", "ok jion", "register", "enroll me",
+        "joinnn", "jooooin", "Good afternoon. I would like to join please.",
+        "Good afternoon, my granddaughter told me about your service. I would like to join please.",
         "JOIN, I'm Ann Lee", "join, my name is Ann", "Hi! I would like to join, I'm Ann Lee from the Mission",
     ],
 )  # fmt: skip
@@ -32,7 +34,7 @@ def test_in(text: str) -> None:
         "why should i join", "who can join?", "did ben join?", "what is join", "join later", "join tomorrow", "maybe",
         "not interested", "im in oakland", "I'm in a meeting", "my son joined the army", "he wants to join",
         "is it free to join", "what happens when i join", "will you join us", "the joint was great", "joan", "94110",
-        "ann lee", "stop", "thanks",
+        "ann lee", "stop", "thanks", "Nice flyer. He wants to join.", "My son is in. When did he join?",
     ],
 )  # fmt: skip
 def test_not_in(text: str) -> None:

@@ -144,3 +144,68 @@ def test_the_same_letter_for_the_next_question_is_an_answer(said: str) -> None:
     talk.says(said)
     talk.says(said, after=timedelta(seconds=10))
     assert talk.session.state == "pace_01"
+
+
+@pytest.mark.parametrize(
+    ("second", "likes"),
+    [
+        ("hiking and chess", {"coffee", "hiking", "chess"}),
+        ("tennis", {"coffee", "tennis"}),
+        ("idk", {"coffee"}),
+        ("that's all", {"coffee"}),
+        ("skip", {"coffee"}),
+        ("asdf", {"coffee"}),
+    ],
+)
+def test_one_activity_of_three(second: str, likes: set[str]) -> None:
+    """Two more are asked for at once and only once; then we go on with what there is."""
+    talk = at("activity_01")
+    assert talk.says("uhh coffee?").startswith("Coffee, good start. And two more things")
+    assert talk.session.state == "activity_01"
+    talk.says(second)
+    assert talk.session.state == "activity_02"
+    assert {pattern.activity_key for pattern in talk.profile.activities} == likes
+    assert talk.profile.interview.ended["activity_01"] == "answered"
+
+
+@pytest.mark.parametrize("body", ["just coffee", "only coffee tbh", "coffee, that's it"])
+def test_who_says_that_it_is_all_is_not_asked_for_more(body: str) -> None:
+    """One thing is enough for whoever says so."""
+    talk = at("activity_01")
+    talk.says(body)
+    assert talk.session.state == "activity_02"
+
+
+@pytest.mark.parametrize(
+    ("body", "intends", "likes"),
+    [
+        ("hiking and chess too", "hiking", {"hiking", "chess"}),
+        ("1, and chess too", "coffee", {"chess"}),
+        ("2", "hiking", set()),
+        ("surfing", "surfing", {"surfing"}),
+    ],
+)
+def test_everything_named_for_this_week_is_kept(body: str, intends: str, likes: set[str]) -> None:
+    """The first is what they are up for; the others are things they like."""
+    talk = at("activity_01")
+    talk.says("coffee, hiking, board games")
+    talk.says(body)
+    assert talk.profile.active_intent is not None
+    assert talk.profile.active_intent.activity_key == intends
+    assert likes <= {pattern.activity_key for pattern in talk.profile.activities}
+
+
+@pytest.mark.parametrize(
+    ("token", "body"),
+    [
+        ("values_01", "no alcohol"),
+        ("pace_01", "i don't care for loud places"),
+        ("style_02", "four or five people is nice"),
+    ],
+)
+def test_what_speaks_of_something_else_is_no_choice(token: str, body: str) -> None:
+    """A no to bars is no answer about values, and a number of people is no fourth letter."""
+    talk = at(token)
+    talk.says(body)
+    assert talk.session.state == token
+    assert token not in talk.profile.interview.ended

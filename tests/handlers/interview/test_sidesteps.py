@@ -104,3 +104,40 @@ def test_coming_back_counts_from_our_last_text() -> None:
     talk.now += timedelta(hours=25)
     talk.nudged(2)
     assert "Welcome back" not in talk.says("hey")
+
+
+@pytest.mark.parametrize(
+    ("token", "first", "second"),
+    [
+        (
+            "activity_01",
+            "What are three things you like doing with people?",
+            "What are three things you like doing with",
+        ),
+        ("activity_02", "Let me put that another way, just the number is fine.", "Which one would you pick"),
+        (
+            "motive_01",
+            "Let me make that easier. Pick what fits: A connected",
+            "How should a good get-together feel, in",
+        ),
+        ("boundaries_01", "Anything you'd rather avoid, or NONE?", "Is there anything you'd rather avoid?"),
+        ("group_01", "Let me put that another way, just a letter is fine.", "How many people feel right"),
+    ],
+)
+@pytest.mark.parametrize("body", ["huh?", "come again", "what was the question?", "??"])
+def test_every_question_can_be_said_again(token: str, body: str, first: str, second: str) -> None:
+    """Who did not get a question hears it in other words each time, never that we did not understand them."""
+    talk = at(token)
+    assert talk.says(body).startswith(first)
+    assert talk.says(body).startswith(second)
+    assert talk.session.state == token
+
+
+def test_emoji_that_answer_nothing_never_leave_anybody_stuck() -> None:
+    """The question comes back, then in other words, then we go on."""
+    talk = at("motive_02")
+    assert talk.says("\U0001f422").startswith("Back to it. What draws you")
+    assert talk.says("\U0001f4ac").startswith("Let me put that another way")
+    assert talk.says("\U0001f319").startswith("No worries, let's move on.")
+    assert talk.says("\U0001f937").startswith("No problem")
+    assert talk.session.state == "style_02"
