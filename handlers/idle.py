@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from engine.domain.asides import answer_to
 from engine.domain.dialogue.asking import ask
 from engine.domain.dialogue.late_answers import has_holes, late_answer
-from engine.domain.dialogue.parting import first_name, holes_in_words
+from engine.domain.dialogue.parting import first_name, holes_in_words, what_happens_next
 from engine.domain.effects import Asks, Effect, Reply, Silence, StaySilent
 from engine.domain.interview.progress import next_question
 from engine.domain.interview.steps import Step
@@ -20,11 +20,12 @@ from engine.domain.joining.beginning import begin
 from engine.domain.joining.wanting import wants_in
 from engine.domain.languages import looks_spanish
 from engine.domain.limits import is_repeat
+from engine.domain.profile.completeness import is_complete
 from engine.domain.profile.profile import EMPTY
 from engine.domain.purposes import Purpose
 from engine.domain.smalltalk import Smalltalk, read_smalltalk
 from engine.domain.turn import Decision, Handler, Mode, Part, Turn
-from engine.domain.understanding.questions import read_question
+from engine.domain.understanding.questions import Topic, read_question
 from engine.domain.understanding.yes_no import read_yes_no
 from engine.domain.voice import Line, Words, join_words, say
 
@@ -39,6 +40,9 @@ INTRODUCED_FOR = timedelta(days=30)
 
 MOST_ANSWERS = 5
 """A stranger's questions about us are answered so many times; whoever asks on is talking to a machine."""
+
+POINTED_FOR = timedelta(hours=1)
+"""So long a member who was told what there is for now is not told again."""
 
 FRESH = timedelta(days=1)
 """So long a bare yes is an answer to what we said last."""
@@ -90,6 +94,13 @@ def _to_stranger(turn: Turn, smalltalk: Smalltalk | None) -> Effect:
     return Reply(say(Line.GREETING if smalltalk is Smalltalk.GREETING else Line.IDLE_POINTER))
 
 
+def _just_pointed(turn: Turn) -> bool:
+    """Whether the last they heard, not an hour ago, is where they stand: saying it again would not help."""
+    lines = (Line.MEMBER_POINTER, Line.MEMBER_INCOMPLETE)
+    latest = turn.snapshot.recent_replies[:1]
+    return any(reply.has(line) and turn.now - reply.at < POINTED_FOR for reply in latest for line in lines)
+
+
 def _says_yes(turn: Turn) -> bool:
     """Whether a stranger says yes to our last text, which named JOIN as the way in."""
     latest = turn.snapshot.recent_replies[:1]
@@ -114,6 +125,8 @@ def _to_member(turn: Turn, person: Person, smalltalk: Smalltalk | None) -> Decis
 def _at_rest(turn: Turn, name: str, smalltalk: Smalltalk | None) -> Decision:
     """Say what is missing, or that there is nothing to do for now."""
     profile = turn.snapshot.profile or EMPTY
+    if _just_pointed(turn):
+        return _stay(StaySilent(Silence.ALREADY_POINTED))
     if has_holes(profile):
         return _stay(Reply(say(Line.MEMBER_INCOMPLETE, name=name, missing=holes_in_words(profile))))
     if wants_in(turn.text.body):
@@ -132,7 +145,9 @@ def _resume(turn: Turn, question: Question, *lead: Words) -> Decision:
 
 
 def _answer(turn: Turn) -> Words | None:
-    topic = read_question(turn.text.body)
+    topic, person = read_question(turn.text.body), turn.snapshot.person
+    if topic is Topic.WHAT_NEXT and person is not None and is_complete(turn.snapshot.profile or EMPTY):
+        return what_happens_next(person)
     return None if topic is None else answer_to(topic, turn.policy)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from engine.domain.asides import answer_to
 from engine.domain.dialogue.hearing import heard, heard_change
-from engine.domain.dialogue.lulls import being_back, in_spanish, said_twice, small_talk, unclear
+from engine.domain.dialogue.lulls import being_back, in_spanish, just_said, said_twice, small_talk, unclear
 from engine.domain.dialogue.more_activities import ask_for_more, ending
 from engine.domain.dialogue.nudging import UNANSWERED, nudge
 from engine.domain.dialogue.scene import answer_only, ask_on, ask_this, go_on, keep_open, read_scene, stay_silent
@@ -103,7 +103,10 @@ def _not_now(scene: Scene) -> Decision | None:
     """They want a break: nothing is lost, and we check in later."""
     if scene.answer.quality is not Quality.LATER and scene.smalltalk is not Smalltalk.GOODBYE:
         return None
-    words = say(Line.LATER_INTRO if scene.question is Step.INTRO_01 else Line.LATER)
+    line = Line.LATER_INTRO if scene.question is Step.INTRO_01 else Line.LATER
+    if just_said(scene, line):
+        return stay_silent(scene, Silence.CLOSER)
+    words = say(line)
     return answer_only(scene, words) if scene.standing.is_underway else ask_on(scene, words, again=True)
 
 

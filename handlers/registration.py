@@ -14,9 +14,10 @@ from engine.domain.interview.steps import Step as InterviewStep
 from engine.domain.joining.adulthood import adult_calendar
 from engine.domain.joining.answers import Known
 from engine.domain.joining.asking import corrected_agreement
+from engine.domain.joining.attitude import Meaning
 from engine.domain.joining.besides import answer_aside, confirms_birthday, react, say_besides
 from engine.domain.joining.consent import wording_shown
-from engine.domain.joining.hearing import Heard, Meaning, hear
+from engine.domain.joining.hearing import Heard, hear
 from engine.domain.joining.insisting import come_from_canada, insist
 from engine.domain.joining.moment import Moment, bring_back, keep_silent, moment_of, try_again
 from engine.domain.joining.moving import ask_next, leave, part, stay
@@ -115,7 +116,9 @@ def _start_over(moment: Moment) -> Decision:
 
 
 def _say_on(moment: Moment, line: Line, purpose: Purpose) -> Decision:
-    """Say one line; the question stays open behind it."""
+    """Say one line; the question stays open behind it. Said a moment ago, it is not said again."""
+    if moment.just_said(line):
+        return try_again(moment) if purpose is Purpose.QUESTION else keep_silent(moment, Silence.CLOSER)
     return stay(moment.step, moment.progress, Reply(say(line), purpose))
 
 

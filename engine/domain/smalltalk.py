@@ -26,6 +26,7 @@ from engine.domain.smalltalk_words import (
 )
 from engine.domain.tapbacks import Tapback, TapbackKind, read_tapback
 from engine.domain.understanding.neighbours import Neighbours
+from engine.domain.understanding.phrases import longest_by_first_word
 
 __all__ = ["Smalltalk", "Tapback", "TapbackKind", "read_smalltalk", "read_tapback"]
 
@@ -46,7 +47,9 @@ class Smalltalk(StrEnum):
 # A message made of several kinds is the first of these: "ok thanks bye" is thanks.
 _ORDER = (Smalltalk.GREETING, Smalltalk.THANKS, Smalltalk.GOODBYE, Smalltalk.LAUGH, Smalltalk.CLOSER)
 _KIND_OF = {phrase: Smalltalk(kind) for kind, phrases in PHRASES.items() for phrase in phrases}
-_LONGEST = max(phrase.count(" ") + 1 for phrase in _KIND_OF)
+_LONGEST = longest_by_first_word(phrase.split() for phrase in _KIND_OF)
+_LONGEST_OF_ALL = max(_LONGEST.values())
+_PARTED = 2  # words that may be one with a slip in it: "th anks"
 _MOST_WORDS = 12  # more words than that always say something
 _MOST_WORDS_WRONG_NUMBER = 30  # the mistaken explain themselves, at length
 
@@ -97,9 +100,11 @@ def _courtesies(words: list[str]) -> Smalltalk | None:
     if len(words) > _MOST_WORDS:
         return None
     kinds: set[Smalltalk] = set()
+    tried = _LONGEST_OF_ALL if _STRETCHED.search(" ".join(words)) else _PARTED
     start = 0
     while start < len(words):
-        for length in range(min(_LONGEST, len(words) - start), 0, -1):
+        longest = max(_LONGEST.get(words[start], 0), tried)
+        for length in range(min(longest, len(words) - start), 0, -1):
             kind = _kind(" ".join(words[start : start + length]))
             if kind is not None:
                 kinds.add(kind)
@@ -121,10 +126,10 @@ def _kind(phrase: str) -> Smalltalk | None:
             if kind := _KIND_OF.get(_STRETCHED.sub(copies, phrase)):
                 return kind
     blanks = phrase.count(" ")
+    if blanks >= _PARTED:
+        return None
     if not blanks and (_LAUGH.fullmatch(phrase) or (_HAHA.fullmatch(phrase) and len(set(phrase)) > 1)):
         return Smalltalk.LAUGH
-    if blanks > 1:  # one slip may part a word ("th anks"), two are no slip
-        return None
     slip = next((word for word in _SAFE.near(phrase) if _is_slip(phrase, word)), None)
     return None if slip is None else _KIND_OF[slip]
 

@@ -209,3 +209,19 @@ def test_a_left_interview_is_taken_up(body: str, expected: str) -> None:
     decision = _member(body, EMPTY)
     assert (said(decision), decision.mode, decision.state) == (expected, Mode.INTERVIEWING, "intro_01")
     assert [e.asks for e in decision.effects if isinstance(e, Reply)][-1] == Asks("interview", "intro_01", "repeated")
+
+
+def test_a_member_is_told_once_what_there_is() -> None:
+    """The same pointer twice within the hour helps nobody; afterwards it is said again."""
+    turn = turn_of("anything on tonight")
+    person = Person(UUID(int=5), ANN, "Ann", UserState.ACTIVE)
+    for ago, expected in ((timedelta(minutes=2), "already_pointed"), (timedelta(hours=2), "member_pointer")):
+        told = RecentReply(Purpose.REPLY, say(Line.MEMBER_POINTER, name="Ann").template, turn.now - ago)
+        snapshot = replace(turn.snapshot, person=person, profile=_FINISHED, recent_replies=(told,))
+        assert said(idle.decide(replace(turn, snapshot=snapshot))) == expected
+
+
+def test_what_happens_next_depends_on_where_they_are() -> None:
+    """To somebody who has answered everything we do not say that questions come first."""
+    assert said(_member("what happens now?", _FINISHED)) == "next_nowhere"
+    assert said(_member("what happens now?", _UNFILLED)) == "aside_what_next"

@@ -161,6 +161,11 @@ def test_the_first_text(body: str, lines: list[str], after: str) -> None:
         ("agree", "banana", ["join_agree_unclear", "join_no_change", *_IN_THE_END]),
         ("agree", "huh?", ["join_agree_plain", "join_readback+join_agree", "join_agree_plain"]),
         ("zip", "ok", ["join_zip_short", "closer", "closer"]),
+        ("zip", "later", ["join_later", "closer"]),
+        ("zip", "hello", ["join_still_here+join_zip_short", "join_zip_short"]),
+        ("zip", "skip", ["join_zip_needed+join_zip_short", "join_zip_missed"]),
+        ("zip", "i live in toronto", ["join_zip_canada", "join_zip_canada_still", "join_stuck"]),
+        ("agree", "that's wrong", ["join_what_is_wrong", "join_agree_unclear"]),
     ],
 )
 def test_another_try(step: str, body: str, lines: list[str]) -> None:

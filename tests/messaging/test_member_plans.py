@@ -76,7 +76,6 @@ select md5('p' || n)::uuid, 'SM' || md5(n::text), now(), now(), now() from gener
 _MUST_USE = {
     "regions_zips_idx",
     "open_questions_latest_idx",
-    "open_questions_topic_uniq",
     "profiles_user_uniq",
     "pending_joins_phone_uniq",
     "users_phone_id_idx",
@@ -98,16 +97,16 @@ def big(settings: Settings, database: Database, plans: Plans) -> Iterator[Stage]
         yield stage
 
 
-@pytest.mark.parametrize("crowd", [1, 60])
-def test_nothing_is_read_from_end_to_end(big: Stage, plans: Plans, moving_clock: Clock, crowd: int) -> None:
+@pytest.mark.timeout(300)  # filling takes 15 s alone, and a minute beside seven others
+def test_nothing_is_read_from_end_to_end(big: Stage, plans: Plans, moving_clock: Clock) -> None:
     """Join, interview, rename, move and be turned away, for one person and for a crowd: always through an index."""
-    people = [number(place) for place in range(crowd)]
     talk = Talk(big, moving_clock)
-    for body in (*_JOIN, *_AFTERWARDS):
-        talk.wait(PAUSE * 2)
-        big.store(*(big.new_text(body, sender=one) for one in people))
-        talk.hear()
-    assert talk.values("select count(*) from users where state = 'suspended'") == [crowd]
-    assert talk.values("select count(*) from region_memberships where released_at is not null") == [2 * crowd]
+    for people in ([number(0)], [number(place) for place in range(1, 61)]):
+        for body in (*_JOIN, *_AFTERWARDS):
+            talk.wait(PAUSE * 2)
+            big.store(*(big.new_text(body, sender=one) for one in people))
+            talk.hear()
     assert plans.read_to_the_end == []
     assert plans.indexes >= _MUST_USE
+    assert talk.values("select count(*) from users where state = 'suspended'") == [61]
+    assert talk.values("select count(*) from region_memberships where released_at is not null") == [2 * 61]

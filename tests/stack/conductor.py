@@ -72,7 +72,8 @@ class Conductor:
                 self._move(SETTLING.total_seconds())
 
     def _all_wait(self) -> bool:
-        return len(self._waits) >= self.playing
+        now = self.now()
+        return sum(until > now for until in self._waits.values()) >= self.playing
 
     def _move(self, seconds: float) -> None:
         if seconds > 0:

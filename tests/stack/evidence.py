@@ -25,6 +25,8 @@ DECLARED = {
     ("users", "phone_e164"),
     ("users", "first_name"),
     ("users", "last_name"),
+    ("users", "birthday"),
+    ("users", "zip"),
     ("users", "email"),
 }
 _COLUMNS = """
@@ -32,7 +34,7 @@ select c.table_schema, c.table_name, c.column_name
 from information_schema.columns c
 join information_schema.tables t using (table_schema, table_name)
 where t.table_type = 'BASE TABLE' and c.table_schema not in ('pg_catalog', 'information_schema')
-  and c.data_type in ('text', 'character varying', 'json', 'jsonb', 'bytea', 'ARRAY')
+  and c.data_type in ('text', 'character varying', 'json', 'jsonb', 'bytea', 'ARRAY', 'date')
 """
 _COMMANDS = ("parked", "lanes", "doctor")
 

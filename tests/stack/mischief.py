@@ -47,6 +47,14 @@ class Mischief:
             for number, body in enumerate([person.body, *more]):
                 self.stage.text(person.phone, body if body.isupper() else f"{body} {number} {person.body}")
 
+    def join(self) -> None:
+        """Somebody joins, is interviewed and asks what we know of them."""
+        person = self.plant("join")
+        for body in person.story:
+            self.stage.text(person.phone, body)
+            self.stage.settle()
+        assert person.words[1].title() in self.stage.replies(person.phone)[-1]
+
     def anger_the_carrier(self) -> None:
         """Refusals and doubts: the carrier's errors name the number."""
         for fault in (*_REFUSALS, *_DOUBTS):

@@ -6,6 +6,7 @@ import base64
 import random
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,28 @@ class Planted:
         choice = random.Random(self.label + "number")
         return f"+1{choice.choice(('212', '312', '617', '808'))}55501{choice.randrange(1, 100):02}"
 
+    @cached_property
+    def birthday(self) -> date:
+        """A day of birth."""
+        return date(1960, 1, 1) + random.Random(self.label + "birthday").randrange(15_000) * timedelta(days=1)
+
+    @cached_property
+    def zip_code(self) -> str:
+        """Five digits, the first a zero: no port, process id or duration reads like that."""
+        return f"0{random.Random(self.label + 'zip').randrange(1_000, 7_000)}"
+
+    @property
+    def story(self) -> tuple[str, ...]:
+        """What somebody writes who joins and begins the interview: no more than the rate limit lets through."""
+        word, first, last = self.words
+        facts = f"I'm {first.title()} {last.title()}, born {self._day}, ZIP {self.zip_code}"
+        about = (f"hiking with {word}, coffee, board games", "1", f"cozy like the kitchen of {word.title()}")
+        return "JOIN", facts, "AGREE", "ready", *about, "ME"
+
+    @property
+    def _day(self) -> str:
+        return f"{self.birthday.month}/{self.birthday.day}/{self.birthday.year}"
+
     @property
     def body(self) -> str:
         """A text with all of it."""
@@ -56,6 +79,13 @@ class Planted:
         found = [(f"a word of {self.label}", spelling) for word in self.words for spelling in _spellings(word)]
         for what, number in self._numbers():
             found += [(what, spelling) for spelling in _spellings(number[1:]) if not spelling.isdigit()]
+        days = (
+            f"{self.birthday:%Y-%m-%d}",
+            f"{self.birthday:%m/%d/%Y}",
+            self._day,
+            f"{self.birthday:%b {self.birthday.day}, %Y}",
+        )
+        found += [(f"the birthday of {self.label}", spelling.lower().encode()) for spelling in days]
         return tuple(found)
 
     def _numbers(self) -> tuple[tuple[str, str], ...]:
@@ -67,6 +97,9 @@ class Planted:
         found |= {what for what, number in self._numbers() if number[-7:].encode() in endings}
         if self.code.encode() in content and re.search(rf"(?<![0-9.]){self.code}(?![0-9])".encode(), content):
             found.add(f"the code of {self.label}")
+        zip_code = self.zip_code.encode()
+        if zip_code in content and re.search(rb"(?<![0-9a-z.])" + zip_code + rb"(?![0-9a-z])", content):
+            found.add(f"the ZIP code of {self.label}")
         return sorted(found)
 
 

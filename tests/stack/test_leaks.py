@@ -38,6 +38,7 @@ def scene(stage: Stage) -> Scene:
     wiretap = evidence.Wiretap(stage.redis.url)
     mischief = Mischief(stage)
     mischief.talk()
+    mischief.join()
     mischief.anger_the_carrier()
     mischief.poison_a_turn()
     mischief.anger_postgres()
@@ -62,7 +63,13 @@ def test_the_search_sees_what_is_there(scene: Scene) -> None:
     finds = "\n".join(search(scene.planted, scene.declared))
     for label in ("chat", "flood", "error_code:21614", "poison", "constraint on sms_outbound_jobs", "spool"):
         assert f"the sender of {label} in column public.sms_messages.from_e164" in finds
-    assert "a word of" not in finds
+    said = [find for find in finds.splitlines() if find.startswith(("a word", "the birthday", "the ZIP code"))]
+    assert said == [
+        "a word of join in column public.users.first_name",
+        "a word of join in column public.users.last_name",
+        "the birthday of join in column public.users.birthday",
+        "the ZIP code of join in column public.users.zip",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -73,6 +80,9 @@ def test_the_search_sees_what_is_there(scene: Scene) -> None:
         _CONTROL.words[1].title(),
         _CONTROL.words[2].upper(),
         f"code={_CONTROL.code}",
+        f"zip={_CONTROL.zip_code}",
+        _CONTROL.story[1],
+        f"born {_CONTROL.birthday}",
         _CONTROL.phone,
         "14155550187",
         "(415) 555-0187",

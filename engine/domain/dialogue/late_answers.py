@@ -50,7 +50,7 @@ _FILLS: Mapping[Hole, tuple[Question, ...]] = MappingProxyType({
     Hole.TIMES: (Step.CONSTRAINTS_01,),
     Hole.GROUP_SIZE: (Step.GROUP_01,),
     Hole.FACTORS: (
-        Step.MOTIVE_02, Step.STYLE_01, Step.STYLE_02, Step.PACE_01, Step.GROUP_01, Step.VALUES_01, *HoleQuestion
+        Step.MOTIVE_02, Step.STYLE_01, Step.STYLE_02, Step.PACE_01, Step.VALUES_01, *HoleQuestion
     ),
 })  # fmt: skip
 _LETTERS = frozenset("abcd123") | {"and", "or"}

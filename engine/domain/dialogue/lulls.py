@@ -67,7 +67,7 @@ def being_back(scene: Scene) -> Decision | None:
 
 def _say_again(scene: Scene) -> Decision:
     """Put the question in other words than the last time."""
-    if _just_said(scene, f"short_{scene.question}"):
+    if just_said(scene, f"short_{scene.question}"):
         return ask_this(scene, scene.question)
     if RULES[scene.question].kind in _IN_OTHER_WORDS:
         return ask_on(scene, *ask_again(scene.question, scene.profile), again=True)
@@ -81,10 +81,11 @@ def small_talk(scene: Scene) -> Decision | None:
     """A greeting is returned; thanks or a "sure" bring the question back once, not twice; laughter nothing."""
     kind = scene.smalltalk
     if kind is Smalltalk.GREETING:
-        return ask_on(scene, say(Line.BACK_GREETING))
+        twice = just_said(scene, Line.BACK_GREETING)
+        return ask_this(scene, scene.question) if twice else ask_on(scene, say(Line.BACK_GREETING))
     if kind is Smalltalk.LAUGH:
         return stay_silent(scene, Silence.CLOSER)
-    was_repeated = _just_said(scene, f"short_{scene.question}")
+    was_repeated = just_said(scene, f"short_{scene.question}")
     if was_repeated and emoji_only(scene.body) and read_flow(scene.body) is None:
         return None  # an emoji after the question came back is an answer we cannot read
     if kind is not None:
@@ -106,11 +107,11 @@ def unclear(scene: Scene) -> Decision:
         return ask_on(scene, *ask_again(scene.question, scene.profile), signals=signals, again=True)
     if scene.is_asked_anew:
         return go_on(scene, (), say(Line.HEARD_KEEP))
-    words = say(Line.HEARD_UNCLEAR_TOO if _just_said(scene, Line.HEARD_UNCLEAR) else Line.HEARD_UNCLEAR)
+    words = say(Line.HEARD_UNCLEAR_TOO if just_said(scene, Line.HEARD_UNCLEAR) else Line.HEARD_UNCLEAR)
     return go_on(scene, ending(scene, end_unclear(scene.question)), words, closing="unclear")
 
 
-def _just_said(scene: Scene, line: str) -> bool:
+def just_said(scene: Scene, line: str) -> bool:
     """Whether the last text of ours had the line, in any of its variants."""
     latest = scene.turn.snapshot.recent_replies[:1]
     return any(reply.has(line) or reply.has(f"{line}_open") for reply in latest)

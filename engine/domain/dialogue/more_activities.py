@@ -37,7 +37,7 @@ def ask_for_more(scene: Scene) -> Decision | None:
         return None
     told = [signal for signal in answer.signals if not isinstance(signal, FinishStep)]
     name = said_back(scene.question, answer)
-    words = say(Line.MORE_ACTIVITIES, answer=name[:1].upper() + name[1:])
+    words = say(Line.AGAIN_MORE, answer=name[:1].upper() + name[1:])
     extras = read_extras(scene.question, scene.body, profile=scene.profile)
     beside = [signal for _, extra in extras for signal in extra.signals]
     return ask_on(scene, words, signals=(*beside, *told, AskAgain(scene.question.value)), again=True)

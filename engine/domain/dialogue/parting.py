@@ -39,7 +39,7 @@ def farewell(profile: Profile, person: Person | None) -> tuple[Words, ...]:
 
 def what_is_missing(profile: Profile) -> Words:
     """Return what a profile lacks and how to tell it: in plain words, or by going through the questions again."""
-    line = Line.STILL_SKIPPED if Hole.FACTORS in missing(profile) else Line.TOO_LITTLE
+    line = Line.DONE_STILL_SKIPPED if Hole.FACTORS in missing(profile) else Line.TOO_LITTLE
     return say(line, missing=holes_in_words(profile))
 
 

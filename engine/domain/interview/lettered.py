@@ -116,7 +116,7 @@ PACE = (
             "A",
             "slow | slower | slowly | slow pace | take it slow | takes me a while | takes a while | takes time"
             " | takes me time | takes me some time | need time | need some time | shy | take my time | a while"
-            " | not quickly | not fast",
+            " | not quickly | not fast | reserved",
         ),
         factors={Factor.SOCIAL_PACE: 0.2},
     ),

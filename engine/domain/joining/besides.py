@@ -33,7 +33,7 @@ def say_besides(moment: Moment, known: Known) -> Decision:
     """Answer a question on the side, be brief with small talk, and help with what could not be read."""
     turn, progress = moment.turn, moment.patience
     smalltalk = read_smalltalk(turn.text.body)
-    if lead := answer_aside(turn) or _courtesy(turn, smalltalk):
+    if lead := answer_aside(turn) or _courtesy(moment, smalltalk):
         return bring_back(moment, progress, *lead)
     if smalltalk is not None and not moment.standing.must_ask:
         # "ok" to a question gets it once more; a second one means that they are busy.
@@ -47,11 +47,12 @@ def say_besides(moment: Moment, known: Known) -> Decision:
     return try_again(moment, known.problem)
 
 
-def _courtesy(turn: Turn, smalltalk: Smalltalk | None) -> tuple[Words, ...]:
-    """Return what a greeting, or a second wish to join, gets before the question."""
-    if wants_in(turn.text.body):
+def _courtesy(moment: Moment, smalltalk: Smalltalk | None) -> tuple[Words, ...]:
+    """Return what a greeting, or a second wish to join, gets before the question; not twice running."""
+    if wants_in(moment.turn.text.body):
         return (say(Line.JOIN_UNDERWAY),)
-    return (say(Line.JOIN_STILL_HERE),) if smalltalk is Smalltalk.GREETING else ()
+    greets = smalltalk is Smalltalk.GREETING and not moment.just_said(Line.JOIN_STILL_HERE)
+    return (say(Line.JOIN_STILL_HERE),) if greets else ()
 
 
 def answer_aside(turn: Turn) -> tuple[Words, ...]:

@@ -7,8 +7,6 @@ when the question had been heard; and nothing but a whole commitment, after the 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -16,42 +14,22 @@ from rapidfuzz.distance import OSA
 from engine.domain.dialogue.dictation import as_typed
 from engine.domain.folding import bare
 from engine.domain.joining.answers import Known, learn_answer, learn_facts, learn_swap
+from engine.domain.joining.attitude import Meaning, read_attitude
 from engine.domain.joining.facts import Facts, read_facts
 from engine.domain.joining.steps import Step, step_before, without
 from engine.domain.joining.wanting import said_besides, wants_in
-from engine.domain.joining.wishes import asks_for_terms, finds_fault, lives_in_canada, wants_out, wants_to_start_over
-from engine.domain.understanding.commitments import Commitment, read_commitment
+from engine.domain.joining.wishes import (
+    wants_out,
+    wants_to_start_over,
+)
 from engine.domain.understanding.flow import Flow, read_correction, read_flow
 from engine.domain.understanding.names import read_name
-from engine.domain.understanding.zips import looks_canadian
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from engine.domain.joining.progress import JoinProgress
     from engine.domain.understanding.names import Name
-
-AGREE_WORD = "AGREE"
-
-
-class Meaning(StrEnum):
-    """What a text comes to."""
-
-    TOLD = "told"  # something new is known, or something known has changed
-    MINOR = "minor"
-    LEFT = "left"
-    STARTED_OVER = "started_over"
-    WENT_BACK = "went_back"  # to ``Heard.retake``
-    AGREED = "agreed"
-    REFUSED = "refused"
-    UNCLEAR = "unclear"  # a half-hearted agreement
-    DECLINED = "declined"  # wants to leave the question out
-    LATER = "later"
-    REPEAT = "repeat"
-    CANADIAN = "canadian"
-    FINDS_FAULT = "finds_fault"  # something we have is wrong, without saying what
-    NOTHING = "nothing"  # no answer: an aside, small talk, or unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +41,6 @@ class Heard:
     retake: Step | None = None
 
 
-_WISHES: Mapping[Flow | None, Meaning] = MappingProxyType({
-    Flow.SKIP: Meaning.DECLINED,
-    Flow.LATER: Meaning.LATER,
-    Flow.REPEAT: Meaning.REPEAT,
-    Flow.RESUME: Meaning.REPEAT,
-})  # fmt: skip
-_COMMITMENTS: Mapping[Commitment, Meaning] = MappingProxyType({
-    Commitment.GIVEN: Meaning.AGREED,
-    Commitment.REFUSED: Meaning.REFUSED,
-    Commitment.UNCLEAR: Meaning.UNCLEAR,
-})  # fmt: skip
 _A_SLIP = 2  # letters in which a corrected name may differ from the one it corrects
 _NAMES = frozenset({Step.NAME, Step.LAST_NAME})
 _SUBJECTS = {"name": Step.NAME, "birthday": Step.BIRTHDAY, "zip": Step.ZIP}
@@ -102,7 +69,7 @@ def hear(
         return Heard(Meaning.TOLD, learned)
     if retake is not None:
         return Heard(Meaning.WENT_BACK, learned, retake)
-    return Heard(_attitude(text, step, was_asked=was_asked), learned)
+    return Heard(read_attitude(text, step, was_asked=was_asked), learned)
 
 
 def _learn(
@@ -181,16 +148,3 @@ def _answers(facts: Facts, step: Step) -> bool:
             return facts.zip_code is not None
         case Step.AGREE:
             return True
-
-
-def _attitude(text: str, step: Step, *, was_asked: bool) -> Meaning:
-    """Return what a text without a fact in it wants."""
-    wish = _WISHES.get(read_flow(text), Meaning.NOTHING)
-    if step is Step.AGREE and was_asked:
-        if finds_fault(bare(text)):
-            return Meaning.FINDS_FAULT
-        meaning = _COMMITMENTS.get(read_commitment(text, AGREE_WORD), wish)
-        if meaning not in {Meaning.AGREED, Meaning.REFUSED} and asks_for_terms(bare(text)):
-            return Meaning.REPEAT
-        return wish if meaning is Meaning.UNCLEAR and wish is not Meaning.NOTHING else meaning
-    return Meaning.CANADIAN if step is Step.ZIP and (looks_canadian(text) or lives_in_canada(bare(text))) else wish

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.domain.effects import Reply
 from engine.domain.joining.asking import ask, needed, short
-from engine.domain.joining.hearing import Meaning
+from engine.domain.joining.attitude import Meaning
 from engine.domain.joining.moment import bring_back, try_again
 from engine.domain.joining.moving import stay
 from engine.domain.joining.steps import Step
@@ -26,7 +26,9 @@ def insist(moment: Moment, heard: Heard) -> Decision:
     """Say the question again, in other words than the last time; or why it cannot be left out."""
     progress, step = moment.patience, moment.step
     if heard.meaning is Meaning.DECLINED:
-        return try_again(moment) if step is Step.AGREE else bring_back(moment, progress, *needed(step))
+        why = needed(step)
+        said_before = any(moment.just_said(words.template) for words in why)
+        return try_again(moment) if step is Step.AGREE or said_before else bring_back(moment, progress, *why)
     if moment.standing.must_ask or moment.standing.is_underway:
         return bring_back(moment, progress)
     regions = moment.turn.snapshot.regions

@@ -16,10 +16,11 @@ _BEFORE = frozenset(
     morning evening afternoon i id im ill we wed want wanna would like love to lets let me us can could may how do does
     u you one just need needs trying ready interested in and get gonna going go ahead with this thing for a my friend
     told about said text texted hoping wish hope dying excited totally definitely really def absolutely now still also
+    hola yo quiero quisiera gustaria puedo como si
     too here reply replying am was is it the someone somebody saw sign ad flyer poster your posters
     """.split()  # noqa: SIM905 -- a word list is read as text
 )
-_WORDS = frozenset({"join", "joining", "signup", "enroll", "register"})
+_WORDS = frozenset({"join", "joining", "signup", "enroll", "register", "unirme", "apuntarme", "inscribirme"})
 _PHRASES = re.compile(
     r"(?:sign (?:me |us )?up|count me in|let me in|deal me in|add me|get me in|i want in|i(?:d| would) like in"
     r"|im interested|interested)\b|im in$"

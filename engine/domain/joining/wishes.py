@@ -28,6 +28,12 @@ _FINDING_FAULT = re.compile(
 )
 
 _IN_CANADA = re.compile(r"\b(?:in|from) (?:toronto|vancouver|montreal|ottawa|calgary|canada)\b|\bim canadian\b")
+_REFUSING = re.compile(
+    _HESITATION
+    + r"(?:no|nope|nah|no way|never|why should i|(?:thats )?none of (?:your|ur) business|(?:im )?not (?:telling|saying)"
+    r"(?: you)?|(?:thats )?(?:too )?(?:personal|private)|i (?:wont|will not|dont want to|d rather not|refuse to)"
+    r"(?: (?:say|tell|answer)(?: you| that)?)?)" + _AFTERWARDS
+)
 _TERMS = re.compile(
     r"\b(?:what|which|where|show|see|read|send|more about)\b.{0,30}"
     r"\b(?:terms|conditions|privacy|policy|fine print|agreeing|agree to)\b"
@@ -53,6 +59,11 @@ def asks_for_terms(words: str) -> bool:
 def lives_in_canada(words: str) -> bool:
     """Whether somebody says that they are in Canada."""
     return _IN_CANADA.search(words) is not None
+
+
+def refuses(words: str) -> bool:
+    """Whether somebody would not answer, and says no more than that."""
+    return _REFUSING.fullmatch(words) is not None
 
 
 def finds_fault(words: str) -> bool:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from engine.domain.linkups.quorum import counts, together
+from engine.domain.linkups.counting import comers_of, counts, joining
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from engine.domain.linkups.quorum import QuorumFacts
+    from engine.domain.linkups.counting import QuorumFacts
 
 _BEFORE_END: Final = timedelta(hours=2)
 
@@ -40,7 +40,8 @@ def split(facts: QuorumFacts) -> Split | None:
     if not having or max(having.values()) >= facts.min_size:
         return None
     best = min(facts.options, key=lambda option: (-having[option.token], option.starts_at, option.token))
-    ask = tuple(each.user_id for each in together(facts) if best.token not in each.options)
+    others = [each for each in facts.accepters if best.token not in each.options]
+    ask = tuple(joining(facts, comers_of(facts, best.token), others))
     if not ask or having[best.token] + len(ask) < facts.min_size:
         return None
     return Split(best.token, ask)

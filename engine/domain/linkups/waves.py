@@ -109,24 +109,28 @@ def next_wave(facts: WaveFacts, now: datetime) -> WaveDecision:
 
     A wave that comes late, because nobody looked, still keeps 45 minutes from the one before.
     """
-    if facts.state is not LinkupState.BROADCASTING:
-        return NoWave(NoWaveReason.OVER)
-    if now >= facts.ends_at:
-        return NoWave(NoWaveReason.ENDED)
-    if facts.waves_sent >= len(WAVE_SIZES):
-        return NoWave(NoWaveReason.ALL_SENT)
-    times = wave_times(facts.started_at, facts.ends_at, facts.zones, areas=facts.areas)
-    if facts.waves_sent >= len(times):
-        return NoWave(NoWaveReason.ENDED)
-    due = times[facts.waves_sent]
-    if facts.last_wave_at is not None:
-        due = max(due, facts.last_wave_at + APART)
-    due = next_allowed(HoursRule.SOLICITED, facts.zones, max(due, now), areas=facts.areas)
-    if due >= facts.ends_at:
-        return NoWave(NoWaveReason.ENDED)
+    due = _due(facts, now)
+    if isinstance(due, NoWaveReason):
+        return NoWave(due)
     if due > now:
         return WaitForWave(due)
     if facts.open_seats <= 0:
         return NoWave(NoWaveReason.NO_SEATS)
     size = min(WAVE_SIZES[facts.waves_sent], INVITES_PER_SEAT * facts.open_seats)
     return SendWave(facts.waves_sent + 1, size)
+
+
+def _due(facts: WaveFacts, now: datetime) -> datetime | NoWaveReason:
+    """Return when the next wave may go out, ``now`` at the earliest, or why there is none."""
+    if facts.state is not LinkupState.BROADCASTING:
+        return NoWaveReason.OVER
+    if facts.waves_sent >= len(WAVE_SIZES):
+        return NoWaveReason.ALL_SENT
+    times = wave_times(facts.started_at, facts.ends_at, facts.zones, areas=facts.areas)
+    if facts.waves_sent >= len(times):
+        return NoWaveReason.ENDED
+    earliest = max(times[facts.waves_sent], now)
+    if facts.last_wave_at is not None:
+        earliest = max(earliest, facts.last_wave_at + APART)
+    due = next_allowed(HoursRule.SOLICITED, facts.zones, earliest, areas=facts.areas)
+    return due if due < facts.ends_at else NoWaveReason.ENDED

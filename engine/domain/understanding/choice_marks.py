@@ -6,7 +6,7 @@ it pushes away; "not A or B" pushes both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -159,8 +159,11 @@ def _judged(found: list[Mark], words: Sequence[str]) -> list[Mark]:
         after = words[mark.end : mark.end + _NEAR]
         pushed = any(word in AFTER_NEGATORS for word in after if word != _BREAK) or _is_refused(after)
         judged.append(
-            replace(
-                mark,
+            Mark(
+                mark.tokens,
+                mark.start,
+                mark.end,
+                mark.typed,
                 negated=negated or pushed,
                 all_but=all_but and negated,
                 undecided="or" in between and bool(judged) and not negated,

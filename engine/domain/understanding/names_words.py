@@ -30,7 +30,8 @@ TRAILS = words(
     """
     here lol lmao haha hahaha hehe btw thanks thank you thx ty please pls nice to meet you u and ya pleasure xo xoxo
     is my name she her hers he him his they them theirs ella el elle pronouns jaja again from though tho sir maam
-    josh friend wbu hbu yours what about how are doing good sorry oops whoops sry jk duh obviously forgot
+    josh friend wbu hbu yours what about how are doing good sorry oops whoops sry jk duh obviously
+    forgot ffs smh omg ugh dude bro jeez geez
     """
 )
 CONNECTORS = words("and but or from in at aka because cuz so by with who y de_ pero")

@@ -15,7 +15,7 @@ from engine.domain.understanding.neighbours import Neighbours
 from engine.domain.understanding.phrases import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _SHORTEST = 5  # letters
 _SHORTEST_HELD = 3  # letters: "noo", "goo", but "aa" is what it is
@@ -47,13 +47,20 @@ class Vocabulary:
         if typed in self.words or len(typed) < _SHORTEST_HELD:
             return typed
         if _DOUBLED.search(typed):
-            for held, copies in ((_HELD_DOWN, r"\1"), (_HELD_DOWN, r"\1\1"), (_DOUBLED, r"\1")):
-                released = held.sub(copies, typed)
+            for released in _released(typed):
                 if released in self.words:
                     return released
         if typed in _REAL:
             return typed
         return next((word for word in self._long.near(typed) if is_slip(typed, word)), typed)
+
+
+def _released(typed: str) -> Iterator[str]:
+    """Yield a word with doubled letters as it is when the thumb lets go in time."""
+    if _HELD_DOWN.search(typed):
+        yield _HELD_DOWN.sub(r"\1", typed)
+        yield _HELD_DOWN.sub(r"\1\1", typed)
+    yield _DOUBLED.sub(r"\1", typed)
 
 
 def is_slip(typed: str, word: str) -> bool:

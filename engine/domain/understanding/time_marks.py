@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.domain.understanding.clauses import clauses
@@ -104,8 +104,10 @@ def _judged(placed: Sequence[tuple[Mark, int, int]], words: Sequence[str]) -> li
         negated = _still_negated(between, last, negated=negated) or _is_busy(words, since, start)
         following = placed[number + 1][1] if number + 1 < len(placed) else len(words) + _NEAR
         judged.append(
-            replace(
-                mark,
+            Mark(
+                mark.parts,
+                mark.days,
+                mark.any_time,
                 negated=negated or _is_pushed_away(words[end : end + _NEAR], following - end),
                 bound=_is_bound(mark, last, between),
                 joined=bool(judged) and bool(between) and set(between) <= {"and", "or", "n", "y", "plus"},

@@ -28,7 +28,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.HEARD_AVOID: _said("Noted, I'll keep that in mind."),
     Line.HEARD_EASY: _said("Nothing to avoid, noted."),
     Line.HEARD: _said("Thanks, noted."),
-    Line.MORE_ACTIVITIES: _said(
+    Line.AGAIN_MORE: _said(
         "{answer}, good start. And two more things you like doing with people? Like: hiking, live music, cooking."
     ),
     Line.HEARD_LOOSELY: _said("Fair enough, noted."),
@@ -63,13 +63,16 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.NUDGE_LAST: Template("Hi {name}, JOSH once more. Your answers are kept, and I won't ask again after this."),
     Line.DONE: _said("That's everything, {name}, thank you."),
     Line.DONE_MISSING: _said(
-        "That's all my questions, {name}, thank you. To find you company I still need {missing}. Text me that any time."
+        "That's all my questions, {name}, thank you. To find you company I still need to know {missing}. Text me that"
+        " any time."
     ),
     Line.DONE_SKIPPED: _said(
-        "That's all my questions, {name}, thank you. To find you company I still need {missing}. Text READY any time and"
-        " we'll go through what we skipped."
+        "That's all my questions, {name}, thank you. To find you company I still need to know {missing}. Text READY any"
+        " time and we'll go through what we skipped."
     ),
-    Line.STILL_SKIPPED: _said("To find you company I still need {missing}. Text READY and I'll ask what we skipped."),
+    Line.DONE_STILL_SKIPPED: _said(
+        "To find you company I still need to know {missing}. Text READY and I'll ask what we skipped."
+    ),
     Line.NEXT_OPEN: _said(
         "LinkUps, small get-togethers in {region}, come next, and there's nothing to do for now. Text ME to see what I"
         " noted, or tell me when something changes."

@@ -167,8 +167,8 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     ),
     Line.MEMBER_RESUMES: _reply("Good to hear from you, {name}. JOSH still has a few questions for you."),
     Line.MEMBER_INCOMPLETE: _reply(
-        "JOSH here, {name}. To find you company I still need {missing}. Tell me in your own words, or text READY and I'll"
-        " ask."
+        "JOSH here, {name}. To find you company I still need to know {missing}. Tell me in your own words, or text"
+        " READY and I'll ask."
     ),
     Line.MEMBER_ALREADY_IN: _reply(
         "You're in already, {name}, and JOSH has your profile. Asking for company isn't open yet; until then, just"

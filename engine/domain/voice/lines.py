@@ -161,7 +161,7 @@ class Line(StrEnum):
     HEARD_AVOID = "heard_avoid"
     HEARD_EASY = "heard_easy"
     HEARD = "heard"
-    MORE_ACTIVITIES = "more_activities"
+    AGAIN_MORE = "again_more"
     HEARD_LOOSELY = "heard_loosely"
     HEARD_SKIP = "heard_skip"
     HEARD_PASS = "heard_pass"  # noqa: S105 -- they pass on a question
@@ -190,7 +190,7 @@ class Line(StrEnum):
     DONE = "done"
     DONE_MISSING = "done_missing"
     DONE_SKIPPED = "done_skipped"
-    STILL_SKIPPED = "still_skipped"
+    DONE_STILL_SKIPPED = "done_still_skipped"
     NEXT_OPEN = "next_open"
     NEXT_WAITLISTED = "next_waitlisted"
     NEXT_CLOSED = "next_closed"

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from engine.domain.joining.hearing import Meaning, hear
+from engine.domain.joining.attitude import Meaning
+from engine.domain.joining.hearing import hear
 from engine.domain.joining.progress import JoinProgress
 from engine.domain.joining.steps import Step
 from engine.domain.understanding.birthdays import Problem
@@ -118,6 +119,11 @@ def test_what_is_taken_back(step: Step, text: str, retake: Step) -> None:
         (Step.ZIP, "M5V 2T6", Meaning.CANADIAN),
         (Step.ZIP, "skip", Meaning.DECLINED),
         (Step.BIRTHDAY, "rather not say", Meaning.DECLINED),
+        (Step.BIRTHDAY, "no", Meaning.DECLINED),
+        (Step.BIRTHDAY, "nah, too personal", Meaning.DECLINED),
+        (Step.ZIP, "none of your business", Meaning.DECLINED),
+        (Step.ZIP, "no way lol", Meaning.NOTHING),
+        (Step.NAME, "not telling you", Meaning.DECLINED),
         (Step.BIRTHDAY, "later", Meaning.LATER),
         (Step.BIRTHDAY, "what was the question?", Meaning.REPEAT),
         (Step.BIRTHDAY, "31494", Meaning.NOTHING),

@@ -13,6 +13,7 @@ from engine.domain.joining.consent import wording_shown
 from engine.domain.joining.progress import JoinProgress
 from engine.domain.joining.steps import Step, next_step, step_before, without
 from engine.domain.people import Question
+from engine.domain.understanding.birthdays_halves import Half
 from engine.domain.voice import Line, say
 from tests.handlers.turns import NOW
 
@@ -85,3 +86,25 @@ TODAYS = say(Line.JOIN_AGREE).template
 def test_only_todays_wording_can_be_agreed_to(question: Question | None, expected: str | None) -> None:
     """Nobody agrees to words they were not shown, nor to those of an earlier release."""
     assert wording_shown(question) == expected
+
+
+@pytest.mark.parametrize(
+    "progress",
+    [
+        JoinProgress(),
+        WHOLE,
+        JoinProgress("Ann", "", half=Half(month=3, day=14), misread=2),
+        JoinProgress("Ann", None, half=Half(year=1994)),
+        replace(WHOLE, is_doubtful=True),
+    ],
+)
+def test_what_waits_comes_back_whole(progress: JoinProgress) -> None:
+    """Progress is sealed as text and opened again without a loss; none of it shows in a repr."""
+    assert JoinProgress.from_json(progress.to_json()) == progress
+    assert not any(word in repr(progress) for word in ("Ann", "Lee", "1994", "94110", "14"))
+
+
+def test_what_an_earlier_release_wrote_is_read() -> None:
+    """Who began to join before this release goes on."""
+    written = '{"first_name": "Ann", "last_name": null, "birthday": null, "zip_code": null, "misread": 1}'
+    assert JoinProgress.from_json(written) == JoinProgress("Ann", misread=1)

@@ -141,3 +141,12 @@ def test_emoji_that_answer_nothing_never_leave_anybody_stuck() -> None:
     assert talk.says("\U0001f319").startswith("No worries, let's move on.")
     assert talk.says("\U0001f937").startswith("No problem")
     assert talk.session.state == "style_02"
+
+
+def test_nothing_is_said_twice_running() -> None:
+    """A second greeting gets the whole question, a second "later" is left in peace."""
+    talk = at("pace_01")
+    assert talk.says("hi").startswith("Hey, good to hear from you.")
+    assert talk.says("hello").startswith("How quickly do you warm up")
+    assert talk.says("later").startswith("No rush")
+    assert talk.says("not now") == "= closer"

@@ -1,0 +1,1 @@
+"""A small one-time get-together: its windows, states and rules, as plain values."""

@@ -1,0 +1,1 @@
+"""The shell of matching: reads people, lets the domain choose, stores what was chosen. Takes no locks."""

@@ -1,0 +1,70 @@
+"""One search for people, without locks: for a LinkUp that goes out, and for the guards before it does.
+
+What it reads may be old by the time somebody is asked. `still_fitting` asks again for a few people, with the same query
+and the same rules; the waves lane does so while it holds the locks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.domain.matching.activities import affinity
+from engine.domain.matching.ranking import Ranking, rank
+from engine.domain.matching.recheck import still_askable
+from engine.domain.matching.rules import Relaxation
+from engine.domain.matching.shortlist import Shortlist, shortlist
+from engine.store.matching import read_pairs, read_people, read_pool
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from psycopg import Connection
+
+    from engine.domain.matching.people import Person
+    from engine.domain.matching.request import MatchRequest
+
+
+def search(conn: Connection, request: MatchRequest, *, now: datetime) -> Ranking:
+    """Return the ranked list for a request; the same database at the same `now` gives the same list.
+
+    People who like something like it are read first, which for most requests is all. Only where they are too few, the
+    others are read too, and the search is relaxed as far as it must be.
+    """
+    found = _found(conn, request, now=now)
+    return rank(found, read_pairs(conn, found.ids, now=now))
+
+
+def count_fitting(conn: Connection, request: MatchRequest, *, now: datetime) -> int:
+    """Return how many people pass the hard filters: what the guard before GO asks (at least five, product: Guards)."""
+    everybody = read_pool(conn, request, now=now, liked=None)
+    return shortlist(request, read_people(conn, request), everybody, most=Relaxation.NONE).hard_passed
+
+
+def still_fitting(
+    conn: Connection, request: MatchRequest, user_ids: Sequence[UUID], *, now: datetime, relaxation: Relaxation
+) -> list[UUID]:
+    """Return who of these people may still be asked, in the order given, and together.
+
+    Holds, blocks, caps, overlaps, ages, boundaries are looked at again, against everybody who is in the LinkUp by now;
+    windows, activity and cool-downs as far as the search was relaxed. Scores are not: the list is as it was ranked.
+    """
+    people = read_pool(conn, request, now=now, liked=None, only=user_ids, most=max(1, len(user_ids)))
+    pairs = read_pairs(conn, [person.user_id for person in people], now=now)
+    return still_askable(request, read_people(conn, request), people, pairs, in_order=user_ids, relaxation=relaxation)
+
+
+def _found(conn: Connection, request: MatchRequest, *, now: datetime) -> Shortlist:
+    present = read_people(conn, request)
+    liking = read_pool(conn, request, now=now, liked=tuple(affinity(request.activity_key)))
+    found = shortlist(request, present, liking, most=Relaxation.ADJACENT_WINDOWS)
+    if found.is_enough:
+        return found
+    others = read_pool(conn, request, now=now, liked=None)
+    return shortlist(request, present, _together(liking, others), most=Relaxation.COOL_DOWNS)
+
+
+def _together(liking: Sequence[Person], others: Sequence[Person]) -> list[Person]:
+    known = {person.user_id for person in liking}
+    return [*liking, *(person for person in others if person.user_id not in known)]

@@ -1,0 +1,181 @@
+"""Searches for people: who may be asked to a LinkUp, and what came of looking. Reads take no locks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from psycopg.rows import args_row
+
+from engine.domain.matching.people import Person
+from engine.domain.matching.ranking import Pair, Ranked
+from engine.domain.matching.weights import POOL_MOST, SEEN_MOST, SPACING
+from sql.loader import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from psycopg import Connection
+
+    from engine.domain.matching.request import MatchRequest
+
+_SQL = queries("matching")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkupRow:
+    """A LinkUp as matching reads it. `coming` has or accepted a place, `asked` is everybody who ever was."""
+
+    id: UUID
+    initiator_id: UUID
+    region_id: UUID
+    region_state: str
+    region_paused: bool
+    time_zone: str
+    activity_key: str
+    brief: dict[str, Any]
+    venue: dict[str, Any] | None
+    min_size: int
+    max_size: int
+    correlation_id: UUID | None
+    options: list[str]
+    codes: list[str]
+    starts: list[datetime]
+    coming: list[UUID]
+    pending: list[UUID]
+    asked: list[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A search that was stored."""
+
+    id: UUID
+    run_no: int
+    weights_version: str
+    pool_size: int
+    relaxation_level: int
+    filtered: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class NewRun:
+    """A search to store. `filtered` and each of `reasons` are JSON text; `took_ms` is real time."""
+
+    id: UUID
+    linkup_id: UUID
+    run_no: int
+    weights_version: str
+    pool_size: int
+    relaxation_level: int
+    filtered: str
+    took_ms: int
+    correlation_id: UUID | None
+    candidates: Sequence[Ranked]
+    reasons: Sequence[str]
+
+
+def read_linkup(conn: Connection, linkup_id: UUID) -> LinkupRow | None:
+    """A LinkUp with its times and its people; None when there is none of that id."""
+    cursor = conn.cursor(row_factory=args_row(LinkupRow))
+    return cursor.execute(_SQL["read_linkup"], {"linkup_id": linkup_id}).fetchone()
+
+
+def read_pool(
+    conn: Connection,
+    request: MatchRequest,
+    *,
+    now: datetime,
+    liked: Sequence[str] | None,
+    only: Sequence[UUID] | None = None,
+    most: int = POOL_MOST,
+) -> list[Person]:
+    """Whoever passes the hard filters, least recently invited first, at most ``most``.
+
+    ``liked``: only people who like one of these activities; None for everybody. ``only``: of these people alone.
+    Never prepared: the plan must know whether ``only`` and ``liked`` are null.
+    """
+    return (
+        conn.cursor(row_factory=args_row(Person), binary=True)
+        .execute(
+            _SQL["read_pool"],
+            {
+                "now": now,
+                "initiator": request.initiator_id,
+                "region_id": request.region_id,
+                "activity": request.activity_key,
+                "present": list(request.present),
+                "asked": list(request.out_of_question),
+                "only": None if only is None else list(only),
+                "liked": None if liked is None else list(liked),
+                "forbidding": list(request.forbidding),
+                "starts": [moment.starts_at for moment in request.moments],
+                "spacing": SPACING,
+                "local_day": request.local_day,
+                "min_age": request.youngest,
+                "may_be_two": request.may_be_two,
+                "by_day": request.by_day,
+                "fewest_people": request.group_size.minimum,
+                "most_people": request.group_size.maximum,
+                "most_seen": SEEN_MOST,
+                "most": most,
+            },
+            prepare=False,
+        )
+        .fetchall()
+    )
+
+
+def read_people(conn: Connection, request: MatchRequest) -> list[Person]:
+    """Everybody who is in the LinkUp already, or may still say yes."""
+    cursor = conn.cursor(row_factory=args_row(Person), binary=True)
+    values = {"ids": list(request.present), "local_day": request.local_day}
+    return cursor.execute(_SQL["read_people"], values).fetchall()
+
+
+def read_pairs(conn: Connection, ids: Sequence[UUID], *, now: datetime) -> list[Pair]:
+    """Who of these people is not asked together with whom."""
+    cursor = conn.cursor(row_factory=args_row(Pair))
+    return cursor.execute(_SQL["read_pairs"], {"ids": list(ids), "now": now}).fetchall()
+
+
+def read_run(conn: Connection, linkup_id: UUID, run_no: int) -> RunRow | None:
+    """A stored search; None when there is none of that number."""
+    cursor = conn.cursor(row_factory=args_row(RunRow))
+    return cursor.execute(_SQL["read_run"], {"linkup_id": linkup_id, "run_no": run_no}).fetchone()
+
+
+def read_candidates(conn: Connection, run_id: UUID) -> list[Ranked]:
+    """The list of a stored search, in the order of asking."""
+    cursor = conn.cursor(row_factory=args_row(_ranked))
+    return cursor.execute(_SQL["read_candidates"], {"run_id": run_id}).fetchall()
+
+
+def record_run(conn: Connection, run: NewRun, *, now: datetime) -> None:
+    """Store a search and its list; one that is stored already changes nothing."""
+    conn.execute(
+        _SQL["record_run"],
+        {
+            "now": now,
+            "id": run.id,
+            "linkup_id": run.linkup_id,
+            "run_no": run.run_no,
+            "weights_version": run.weights_version,
+            "pool_size": run.pool_size,
+            "relaxation_level": run.relaxation_level,
+            "filtered": run.filtered,
+            "took_ms": run.took_ms,
+            "correlation_id": run.correlation_id,
+            "user_ids": [c.user_id for c in run.candidates],
+            "friend_scores": [c.friend_score for c in run.candidates],
+            "moment_fits": [c.moment_fit for c in run.candidates],
+            "final_scores": [c.final_score for c in run.candidates],
+            "reasons": list(run.reasons),
+        },
+    )
+
+
+def _ranked(user_id: UUID, friend: float, moment: float, final: float, reasons: list[str]) -> Ranked:
+    return Ranked(user_id, friend, moment, final, tuple(reasons))
