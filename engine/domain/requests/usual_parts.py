@@ -29,8 +29,8 @@ _LISTED: Final[Mapping[Part, str]] = MappingProxyType({
         " community_garden volunteering farmers_market flea_market coworking playdate yoga pilates meditation tai_chi"
     ),
     Part.MIDDAY: "brunch lunch dim_sum food_trucks picnic",
-    Part.AFTERNOON: "tea boba ice_cream dessert smoothies karting amusement_park lawn_games",
-    Part.EVENING: "dinner stand_up movies book_club dancing cooking_class sound_bath open_mic bonfire sunset_watching",
+    Part.AFTERNOON: "tea boba ice_cream dessert smoothies amusement_park lawn_games",
+    Part.EVENING: "dinner movies book_club dancing cooking_class sound_bath open_mic bonfire sunset_watching",
     Part.NIGHT: "clubbing late_night_eats night_market karaoke drag_show jazz stargazing live_music",
 })
 _BY_KEY: Final = {key: part for part, keys in _LISTED.items() for key in keys.split()}
@@ -55,6 +55,8 @@ _MORNING_HOURS: Final[Mapping[Part | None, range]] = MappingProxyType({
     Part.NIGHT: range(0),
     None: range(9, 12),
 })
+_BEFORE_LUNCH: Final = frozenset({10, 11})
+_SMALL_HOURS: Final = 5  # "2 at night" is not in the afternoon
 _MIDDAY_FROM, _AFTERNOON_FROM, _EVENING_FROM, _NIGHT_FROM = time(11, 30), time(14), time(17), time(20)
 
 
@@ -82,21 +84,18 @@ def part_of(at: time) -> Part:
     return Part.EVENING if at < _NIGHT_FROM else Part.NIGHT
 
 
-def settle(hour: Hour, part: Part | None, usual: Part | None) -> tuple[time, time | None]:
-    """Return the local time that an hour means, and the other half of the day when nobody said which.
-
-    `part` is the part of the day named with it, `usual` that of the activity.
-    """
-    if hour.hour == 2 * _NOON:
-        return time(0, hour.minute), None
-    if hour.half or hour.hour > _NOON or hour.hour == 0:
+def settle(hour: Hour, part: Part | None, usual: Part | None) -> time:
+    """Return the local time that an hour means; `part` was named with it, `usual` is that of the activity."""
+    if hour.hour in {0, 2 * _NOON}:
+        return time(0, hour.minute)
+    if hour.half or hour.hour > _NOON:
         shift = _NOON if hour.half == "pm" and hour.hour < _NOON else 0
-        return time(0 if hour.half == "am" and hour.hour == _NOON else hour.hour + shift, hour.minute), None
+        return time(0 if hour.half == "am" and hour.hour == _NOON else hour.hour + shift, hour.minute)
     number = hour.hour % _NOON
-    before, after = time(number, hour.minute), time(number + _NOON, hour.minute)
-    if part is not None:
-        if part is Part.NIGHT and number < 5:
-            return before, None
-        early = part is Part.MORNING or (part is Part.MIDDAY and hour.hour in {10, 11})
-        return (before if early and hour.hour != _NOON else after), None
-    return (before, after) if hour.hour in _MORNING_HOURS[usual] else (after, None)
+    if part is None:
+        early = hour.hour in _MORNING_HOURS[usual]
+    elif part is Part.MIDDAY:
+        early = hour.hour in _BEFORE_LUNCH
+    else:
+        early = (part is Part.MORNING and hour.hour != _NOON) or (part is Part.NIGHT and number < _SMALL_HOURS)
+    return time(number if early else number + _NOON, hour.minute)
