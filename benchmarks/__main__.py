@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from benchmarks import crossing, idling, receiving, sending, textbook_scenes, turning
+from benchmarks import crossing, idling, matching, receiving, sending, textbook_scenes, turning
 from benchmarks.figures import FIGURES
 from benchmarks.house import House
 from benchmarks.machine import machine_facts
@@ -29,6 +29,7 @@ SCENES = (
     *crossing.SCENES,
     *idling.SCENES,
     *sending.SCENES,
+    *matching.SCENES,
     *textbook_scenes.SCENES,
 )
 _ROOT = Path(__file__).resolve().parents[1]

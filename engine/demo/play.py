@@ -28,7 +28,8 @@ TYPING_SECONDS = 15
 """How long somebody reads a text of ours and types the next one, in business time: more than eight texts a minute are
 set aside, and a story whose people answered at once would be one long flood."""
 
-_LOOK_SECONDS = 0.1
+LOOK_SECONDS = 0.1
+"""How often it is looked whether it has happened."""
 
 
 class NotAsExpectedError(EngineError):
@@ -53,9 +54,17 @@ class _Phone:
 class Play:
     """One performance of a story. `held` counts the expectations that held."""
 
-    def __init__(self, story: Story, stage: Stage, teller: Teller, *, patience: float = PATIENCE_SECONDS) -> None:
+    def __init__(
+        self,
+        story: Story,
+        stage: Stage,
+        teller: Teller,
+        *,
+        patience: float = PATIENCE_SECONDS,
+        look: float = LOOK_SECONDS,
+    ) -> None:
         self.held = 0
-        self._story, self._stage, self._teller, self._patience = story, stage, teller, patience
+        self._story, self._stage, self._teller, self._patience, self._look = story, stage, teller, patience, look
         self._phones = {name: _Phone(number) for name, number in story.cast.items()}
         self._act = ""
 
@@ -151,7 +160,7 @@ class Play:
         """Look until what is expected is found, or enough is known, or patience ends."""
         deadline = time.monotonic() + self._patience
         while (found := look()) != expected and not enough() and time.monotonic() < deadline:
-            time.sleep(_LOOK_SECONDS)
+            time.sleep(self._look)
         return found
 
     def _hold(self, expected: str, found: str, *, of: str, told: bool = True) -> None:

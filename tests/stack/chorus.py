@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,10 @@ from engine.demo.roles import Author, PhoneText
 from engine.demo.stage import PHONES, RunningStack, StageError
 from engine.settings import load_settings
 from tests.stack.conductor import Conductor
+from tests.stack.feed import Feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import time
 
     from engine.demo.roles import Delivery
     from engine.demo.steps import Act, Story
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).parent / "transcripts"
 _PATIENCE_SECONDS = 90.0
+_LOOK_SECONDS = 0.01
 _BREATH_SECONDS = 1.0
 
 
@@ -48,29 +49,24 @@ def holding(stage: Stage, phone: str) -> Iterator[None]:
 class ChorusStage(RunningStack):
     """The stack as one of many plays sees it: time is the conductor's, and quiet is its own people's."""
 
-    def __init__(self, stage: Stage, conductor: Conductor, phones: Sequence[str], *, copies: int) -> None:
+    def __init__(self, conductor: Conductor, feed: Feed, phones: Sequence[str], *, copies: int) -> None:
         """Deliver each text `copies` times."""
-        super().__init__(stage.stack)
+        super().__init__(conductor.stage.stack)
         self.sent: list[Delivery] = []
-        self._stage, self._conductor, self._phones, self._copies = stage, conductor, list(phones), copies
+        self._stage, self._conductor, self._feed = conductor.stage, conductor, feed
+        self._phones, self._copies = list(phones), copies
 
     def text(self, deliveries: Sequence[Delivery]) -> list[str]:
         """Send them in their order, the copies of each at the same moment, before any of them is answered."""
         self.sent += deliveries
         with holding(self._stage, deliveries[0].phone) if len(deliveries) > 1 else nullcontext():
-            return [super(ChorusStage, self).text([delivery] * self._copies)[0] for delivery in deliveries]
+            sids = [super(ChorusStage, self).text([delivery] * self._copies)[0] for delivery in deliveries]
+        self._feed.await_texts(sids)
+        return sids
 
     def texts(self, phone: str) -> list[PhoneText]:
-        """What a phone shows; who of us wrote, the carrier or JOSH, is all the same here."""
-        return [
-            PhoneText(
-                text["sid"],
-                text["body"],
-                Author.PERSON if text["direction"] == "in" else Author.JOSH,
-                datetime.fromisoformat(text["at"]),
-            )
-            for text in self._stage.texts(phone)
-        ]
+        """What a phone shows, in order."""
+        return self._feed.texts(phone)
 
     def advance(self, seconds: int) -> None:
         """Wait with the others."""
@@ -134,20 +130,21 @@ class Performance:
 def perform(
     stage: Stage, stories: Mapping[str, Story], *, copies: int = 1, beside: Callable[[], None] = lambda: None
 ) -> dict[str, Performance]:
-    """Play all of them at the same time, and do `beside` meanwhile, in a thread of its own."""
+    """Play all of them at the same time, from ten in the morning on; do `beside` meanwhile, in a thread of its own."""
+    RunningStack(stage.stack).advance_until(time(10))
     conductor = Conductor(stage, len(stories))
 
     def play(story: Story) -> Performance:
-        chat, scene = Chat(), ChorusStage(stage, conductor, list(story.cast.values()), copies=copies)
+        chat, scene = Chat(), ChorusStage(conductor, feed, list(story.cast.values()), copies=copies)
         try:
-            Play(story, scene, chat, patience=_PATIENCE_SECONDS).perform()
+            Play(story, scene, chat, patience=_PATIENCE_SECONDS, look=_LOOK_SECONDS).perform()
         except (NotAsExpectedError, StageError) as error:
             return Performance(tuple(scene.sent), "\n".join([*chat.lines[-30:], str(error)]))
         finally:
             conductor.leave()
         return Performance(tuple(scene.sent), None)
 
-    with ThreadPoolExecutor(len(stories) + 1) as threads:
+    with Feed(stage) as feed, ThreadPoolExecutor(len(stories) + 1) as threads:
         aside = threads.submit(beside)
         plays = {name: threads.submit(play, story) for name, story in stories.items()}
         conductor.conduct()

@@ -5,17 +5,17 @@ Free words of theirs are not in it; the initiator's notes are sealed beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 -- pydantic reads the annotation when the class is made
-from datetime import date, datetime, time  # noqa: TC003 -- as above
+from collections.abc import Mapping
+from datetime import date, datetime, time
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Annotated, Any, Final, Self
-from uuid import UUID  # noqa: TC003 -- as above
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from engine.domain.activities.catalog import CATALOG
 from engine.domain.linkups.windows import Part, Window
-from engine.domain.profile.motives import Motive  # noqa: TC001 -- as above
+from engine.domain.profile.motives import Motive
 from engine.domain.understanding.group_sizes import LARGEST, SMALLEST, GroupSize
 
 if TYPE_CHECKING:

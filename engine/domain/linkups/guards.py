@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.domain.linkups.acceptance import MARGIN, sendable_between
 from engine.domain.people import HoldState, RegionState, UserState
-from engine.domain.profile.states import COMPLETE, ProfileState
+from engine.domain.profile.states import COMPLETE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from engine.domain.linkups.windows import Window
     from engine.domain.people import Region
+    from engine.domain.profile.states import ProfileState
 
 STARTS_A_DAY: Final = 3
 HOURS_TO_ASK: Final = timedelta(hours=3)
@@ -29,8 +30,6 @@ FEWEST_CANDIDATES: Final = 5
 """A brief so narrow that fewer pass the hard filters must not summon one known person."""
 
 _DAYS_TO_LOOK: Final = 14
-# It was complete once; what grew stale is refreshed besides, and keeps nobody from asking.
-_KNOWN_WELL: Final = COMPLETE | {ProfileState.STALE}
 
 
 class RefusalCode(StrEnum):
@@ -134,7 +133,7 @@ _GUARDS: Final[tuple[tuple[RefusalCode, Need, Callable[[InitiateFacts, datetime]
         Need.REGION,
         lambda facts, _: facts.region is None or facts.region.state is not RegionState.OPEN or facts.region_paused,
     ),
-    (RefusalCode.PROFILE_INCOMPLETE, Need.INTERVIEW, lambda facts, _: facts.profile_state not in _KNOWN_WELL),
+    (RefusalCode.PROFILE_INCOMPLETE, Need.INTERVIEW, lambda facts, _: facts.profile_state not in COMPLETE),
     (RefusalCode.NOT_ENTITLED, Need.CHECKOUT, lambda facts, _: not facts.may_initiate),
     (RefusalCode.ALREADY_RUNNING, Need.END_OF_RUNNING, lambda facts, _: facts.running is not None),
     (RefusalCode.TOO_MANY_TODAY, Need.TOMORROW, lambda facts, _: facts.starts_today >= STARTS_A_DAY),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 -- pydantic reads the annotation when the class is made
-from datetime import date, datetime, time, timedelta  # noqa: TC003 -- as above
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -67,14 +67,13 @@ def is_open(venue: Venue, local: datetime, minutes: int) -> bool:
     return False
 
 
-# First and last local hour of daylight, by month, for everywhere between 25 and 48 degrees north: the later sunrise and
-# the earlier sunset of the month, with daylight saving from March's second Sunday to November's first left out where
-# the month is mixed. Better an hour of light too few than a hike that ends in the dark.
+# The first and last local hour of daylight by month, for everywhere from 25 to 48 degrees north: the latest sunrise and
+# the earliest sunset of the month, whichever clock is in force. Better an hour too few than a hike that ends in the dark.
 _LIGHT: Final[Mapping[int, tuple[time, time]]] = MappingProxyType({
-    1: (time(8), time(16, 30)), 2: (time(7, 30), time(17)), 3: (time(7, 45), time(17, 45)),
+    1: (time(8), time(16, 15)), 2: (time(7, 30), time(17)), 3: (time(7, 45), time(17, 45)),
     4: (time(7), time(19)), 5: (time(6, 30), time(19, 30)), 6: (time(6, 30), time(20)),
     7: (time(6, 30), time(19, 45)), 8: (time(7), time(19)), 9: (time(7, 15), time(18, 15)),
-    10: (time(7, 45), time(17, 45)), 11: (time(8), time(16, 30)), 12: (time(8), time(16, 15)),
+    10: (time(7, 45), time(17, 45)), 11: (time(8), time(16, 15)), 12: (time(8), time(16, 15)),
 })  # fmt: skip
 
 

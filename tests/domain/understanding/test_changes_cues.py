@@ -42,7 +42,7 @@ def test_every_frame_holds_a_cue(frame: re.Pattern[str]) -> None:
     "text",
     [
         "i moved to 94110", "we relocated", "im moving to oakland", "my new zip is 94110", "my postal code is 94110",
-        "update my city", "im at 94110 now", "i live in oakland now", "forget bars", "call me Max", "i go by Max",
+        "update my city to oakland", "i live in oakland now", "forget bars", "call me Max", "i go by Max",
         "my name is spelled Ann", "it's Ann, not Anna", "change my name to Ann",
     ],
 )  # fmt: skip

@@ -1,0 +1,127 @@
+"""What somebody with a place says about the plan: CAN'T, IN, CALL OFF, LATE 15, HERE, "nobody is here", PLAN.
+
+Rules of this file:
+1. A question, a condition or a doubt leaves nobody out and calls nothing off; asking where and when is always PLAN.
+2. Only what is said of oneself counts: "Sam can't make it" is news about Sam.
+3. Where several are said, the more particular wins: a number of minutes over "can't", "nobody is here" over "here".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from engine.domain.folding import bare
+from engine.domain.linkups.plan_patterns import (
+    CALL_OFF,
+    CANT,
+    CONDITIONS,
+    HERE,
+    IN,
+    LATE,
+    MINUTES,
+    NOBODY,
+    OWN,
+    PLAN,
+    QUESTIONS,
+    WHOLE,
+)
+from engine.domain.tapbacks import read_tapback
+from engine.domain.understanding.clauses import sentences
+from engine.domain.understanding.spoken_numbers import NUMBERS
+
+if TYPE_CHECKING:
+    from engine.domain.understanding.clauses import Sentence
+
+LATE_BY: Final = 10
+"""Minutes, for who only says that they are late."""
+
+_LATE_AT_LEAST: Final = 5
+_LATE_AT_MOST: Final = 60
+_SHORT: Final = 5  # words in which a plain word is the whole message, courtesies included
+
+
+class PlanCommand(StrEnum):
+    """What is said about a plan."""
+
+    CANT = "cant"
+    IN = "in"
+    CALL_OFF = "call_off"
+    LATE = "late"
+    HERE = "here"
+    NOBODY = "nobody"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWish:
+    """A command, and for LATE by how many minutes: 5 to 60."""
+
+    command: PlanCommand
+    minutes: int | None = None
+
+
+_TELLING: Final = (
+    (PlanCommand.NOBODY, NOBODY),
+    (PlanCommand.CALL_OFF, CALL_OFF),
+    (PlanCommand.CANT, CANT),
+    (PlanCommand.IN, IN),
+    (PlanCommand.HERE, HERE),
+)
+
+
+def read_plan_wish(text: str) -> PlanWish | None:
+    """Return what ``text`` says about the plan its writer has a place in, or None when it says something else.
+
+    Whoever calls knows that there is such a plan, and which of the commands make sense at this hour.
+    """
+    if read_tapback(text) is not None:
+        return None
+    words = bare(text)
+    if wish := _whole(words):
+        return wish
+    said = [wish for sentence in sentences(text) if (wish := _of_sentence(sentence))]
+    # "Where is it again? I'm running 10 late": what concerns others comes before what we are asked.
+    return next((wish for wish in said if wish.command is not PlanCommand.PLAN), said[0] if said else None)
+
+
+def _whole(words: str) -> PlanWish | None:
+    """Return the command that is the whole message, with courtesies around it."""
+    core = OWN.sub("", words).strip() if words.count(" ") < _SHORT else words
+    command = WHOLE.get(words) or WHOLE.get(core)
+    return PlanWish(PlanCommand(command)) if command else None
+
+
+def _of_sentence(sentence: Sentence) -> PlanWish | None:
+    """Return what one sentence says."""
+    words = " ".join(word for clause in sentence.clauses for word in clause)
+    if (late := LATE.search(words)) and not CONDITIONS.search(words) and not _is_question(sentence, words):
+        return PlanWish(PlanCommand.LATE, _minutes(words, late))
+    if NOBODY.search(words):
+        return PlanWish(PlanCommand.NOBODY)
+    if PLAN.search(words):
+        return PlanWish(PlanCommand.PLAN)
+    if CONDITIONS.search(words) or _is_question(sentence, words):
+        return None
+    return next((PlanWish(command) for command, pattern in _TELLING if pattern.search(words)), None)
+
+
+def _is_question(sentence: Sentence, words: str) -> bool:
+    """Say whether a sentence asks rather than tells."""
+    return sentence.asks or QUESTIONS.match(words) is not None
+
+
+def _minutes(words: str, late: re.Match[str]) -> int:
+    """Return by how many minutes, the number nearest to the word where several stand."""
+    if "hour" in words:
+        return 30 if "half" in words else _LATE_AT_MOST
+    found = [(abs(each.start() - late.start()), _number(each.group(1))) for each in MINUTES.finditer(words)]
+    minutes = min(found)[1] if found else LATE_BY
+    return min(max(minutes, _LATE_AT_LEAST), _LATE_AT_MOST)
+
+
+def _number(word: str) -> int:
+    """Return a number of at most three digits, or a spoken one."""
+    return int(word) if word.isdecimal() else NUMBERS.get(word, LATE_BY)
