@@ -10,6 +10,7 @@ from engine.domain.joining.parting import part_with_minor
 from engine.domain.joining.wanting import wants_in
 from engine.domain.purposes import Purpose
 from engine.domain.turn import Decision, Handler, Mode, Part, Turn
+from engine.domain.understanding.ages import says_under_18
 from engine.domain.voice import Line, Words, say
 
 UNDER_18 = "under_18"
@@ -21,7 +22,7 @@ TOLD_FOR = timedelta(days=1)
 def decide(turn: Turn) -> Decision:
     """Part kindly from somebody under 18; afterwards only another wish to join is answered, once a day."""
     state = turn.snapshot.session.state
-    if turn.snapshot.banned_for is None:
+    if turn.snapshot.banned_for != UNDER_18 and says_under_18(turn.text.body):
         joins = turn.snapshot.session.mode is Mode.JOINING
         return part(turn) if joins else Decision(state, part_with_minor(turn.snapshot))
     if wants_in(turn.text.body) and not _told(turn):

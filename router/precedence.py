@@ -19,6 +19,7 @@ from engine.domain.profile.profile import EMPTY
 from engine.domain.senders import SenderKind, sender_kind
 from engine.domain.turn import Handler, Mode, Turn
 from engine.domain.understanding.ages import says_under_18
+from handlers.banned import UNDER_18
 from router.registry import all_handlers, mode_handlers
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ def _was_told_enough(turn: Turn) -> bool:
     return turn.snapshot.person is None and turn.snapshot.told_today >= REPLIES_A_DAY
 
 
+def _is_too_young(turn: Turn) -> bool:
+    """Somebody says they are under 18 and was not turned away for it yet, whatever else keeps the number out."""
+    return turn.snapshot.banned_for != UNDER_18 and says_under_18(turn.text.body)
+
+
 def _is_held(turn: Turn) -> bool:
     """A hard hold or a suspension; a soft hold lets everything through to where it is decided."""
     person = turn.snapshot.person
@@ -90,8 +96,8 @@ PRECEDENCE: tuple[Rule, ...] = (
     Rule("start", _opts_in, "start"),
     Rule("help", lambda turn: _says(turn, Keyword.HELP), "help"),
     Rule("opted_out", lambda turn: turn.snapshot.opted_out, "silence"),
+    Rule("under_age", _is_too_young, "banned"),
     Rule("banned", lambda turn: turn.snapshot.banned_for is not None, "banned"),
-    Rule("under_age", lambda turn: says_under_18(turn.text.body), "banned"),
     Rule("loop", _is_loop, "silence"),
     Rule("rate_limited", lambda turn: is_over_rate(turn.snapshot.recent_texts, turn.text.arrived_at), "rate_limit"),
     Rule("told_enough", _was_told_enough, "silence"),

@@ -141,6 +141,7 @@ def refuse(conn: Connection, bans: Sequence[Ban], *, now: datetime) -> None:
             },
         )
         conn.execute(_SQL["erase_identities"], {"now": now, "phone_ids": [b.phone_id for b in members]})
+        conn.execute(_SQL["empty_profiles"], {"phone_ids": [b.phone_id for b in members]})
         conn.execute(_SQL["release_memberships"], {"now": now, "user_ids": [b.user_id for b in members]})
 
 

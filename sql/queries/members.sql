@@ -49,9 +49,18 @@ on conflict do nothing;
 -- name: erase_identities
 -- A member who turns out to be too young: out of everything, and nothing of who they are is left.
 update public.users
-set state = 'suspended', suspended_at = coalesce(suspended_at, %(now)s), first_name = null, last_name = null, birthday = null,
-  email = null, zip = null, region_id = null, erased_at = %(now)s
+set state = 'suspended', suspended_at = coalesce(suspended_at, %(now)s), phone_e164 = null, phone_hash = null,
+  first_name = null, last_name = null, birthday = null, email = null, zip = null, region_id = null, timezone = null,
+  erased_at = %(now)s
 where phone_id = any (%(phone_ids)b::uuid[]) and deleted_at is null;
+
+-- name: empty_profiles
+-- What was learned about them goes with who they are; the row stays, as the ledger that points to it does.
+update public.profiles f
+set fingerprint = '{}'::jsonb, activity_patterns = '[]'::jsonb, boundaries = '{}'::jsonb, preferences = '{}'::jsonb,
+  active_intent = null, interview = '{}'::jsonb, last_interview_step = null, stale_at = null
+from public.users u
+where u.id = f.user_id and u.phone_id = any (%(phone_ids)b::uuid[]) and u.erased_at is not null;
 
 -- name: hold_minors
 insert into public.safety_holds (id, phone_id, user_id, state, reason, applied_at, created_at)

@@ -91,6 +91,16 @@ def test_the_ban(who: str, request: pytest.FixtureRequest) -> None:
     assert talk.row("select phone_hash from phones where id = %(id)s", id=talk.phone_id)["phone_hash"] == written
 
 
+def test_what_was_learned_of_a_member_goes_too(member: Talk) -> None:
+    """Neither the number nor the profile is left with the person; an empty row keeps the ledger's place."""
+    columns = "phone_e164, phone_hash, fingerprint, activity_patterns, interview"
+    left = f"select {columns} from users join profiles on profiles.user_id = users.id"
+    row = member.row(left)
+    assert row == {
+        "phone_e164": None, "phone_hash": None, "fingerprint": {}, "activity_patterns": [], "interview": {},
+    }  # fmt: skip
+
+
 def test_a_member_is_out_of_everything(member: Talk) -> None:
     """Hard hold, suspended, no place, an operator called; the ledger says why; and no nudge will reach them."""
     user = member.row("select * from users")

@@ -67,8 +67,8 @@ def is_open(venue: Venue, local: datetime, minutes: int) -> bool:
     return False
 
 
-# The first and last local hour of daylight by month, for everywhere from 25 to 48 degrees north: the latest sunrise and
-# the earliest sunset of the month, whichever clock is in force. Better an hour too few than a hike that ends in the dark.
+# The first and last local hour of daylight by month, from 25 to 48 degrees north: the latest sunrise and the earliest
+# sunset of the month, whichever clock is in force. Better an hour too few than a hike that ends in the dark.
 _LIGHT: Final[Mapping[int, tuple[time, time]]] = MappingProxyType({
     1: (time(8), time(16, 15)), 2: (time(7, 30), time(17)), 3: (time(7, 45), time(17, 45)),
     4: (time(7), time(19)), 5: (time(6, 30), time(19, 30)), 6: (time(6, 30), time(20)),

@@ -22,8 +22,8 @@ _COMMANDS: Final[Mapping[str, str]] = MappingProxyType({
     "call_off": "call off / call it off / calloff / call this off / call off the linkup / call off the plan",
     "late": "late / im late / running late / im running late / ill be late / gonna be late / im gonna be late",
     "here": "here / im here / i am here / we are here / were here / arrived / ive arrived / i arrived / just arrived"
-    " / just got here / i just got here / got here / im at the spot / im at the place / im outside / im inside / at the spot"
-    " / i made it",
+    " / just got here / i just got here / got here / im at the spot / im at the place / im outside / im inside"
+    " / at the spot / i made it",
     "nobody": "nobody / nobody here / no one here / im alone / hello anyone / anyone here / anybody here"
     " / where is everyone / where is everybody / wheres everyone / wheres everybody / where are you guys",
     "plan": "plan / the plan / my plan / details / address / the address / where / when / what time / where again"
@@ -55,31 +55,37 @@ CANT: Final = re.compile(
 )
 IN: Final = re.compile(
     r"^(?:(?:actually|wait|ok|okay|good news|never ?mind|nvm|yes|yeah|yep|sorry|so|hey) )*"
-    r"(?:i can (?:make it|come)(?: after all| again| now)|im (?:back )?in(?: after all| again)?$|count me (?:back )?in\b"
-    r"|put me back\b|can come after all|can make it after all|im (?:still )?(?:in|on|coming|good)\b(?! \w+ late)"
-    r"|ill (?:definitely |still )?be there\b|i will (?:definitely |still )?be there\b|still (?:in|on|coming|good)\b)"
+    r"(?:i can (?:make it|come)(?: after all| again| now)|im (?:back )?in(?: after all| again)?$"
+    r"|count me (?:back )?in\b|put me back\b|can come after all|can make it after all"
+    r"|(?:im )?(?:still )?(?:in|on|coming|good)(?: for \w+| to go)?$"
+    r"|(?:ill|i will) (?:definitely |still )?be there\b(?! in)|see (?:you|u|ya|yall) (?:all )?there\b)"
 )
-CALL_OFF: Final = re.compile(
-    r"\bcall(?:ing)? (?:it|this|the (?:plan|linkup|whole thing|thing|meetup)|everything|my linkup)? ?off\b"
-    r"|\bcancel (?:it|this|that|the (?:plan|linkup|whole thing|thing|meetup|hike|coffee|invite|invites)|my (?:linkup|plan))\b"
+_IT: Final = (
+    r"(?:it|this|that|everything|(?:the|my) (?:plan|linkup|whole thing|thing|meetup|hike|coffee|invites?|get together))"
 )
+CALL_OFF: Final = re.compile(rf"\bcall(?:ing)? (?:{_IT} )?off\b|\bcancel {_IT}\b")
 _LATENESS: Final = r"(?:\w+ )?(?:late|behind|delayed)"
+_AN_AMOUNT: Final = r"\b\d{1,3} ?(?:m|min|mins|minute|minutes)"
 LATE: Final = re.compile(
-    r"\blate \d{1,3}\b|\b\d{1,3} ?(?:m|min|mins|minute|minutes)? late\b|\b(?:running|gonna be|going to be|ill be|will be"
-    rf"|might be|may be|be) (?:\w+ ){{0,4}}{_LATENESS}\b|\bim {_LATENESS}\b|\b(?:be )?there in (?:\d{{1,3}}|a few|five|ten"
-    r"|fifteen|twenty|thirty|half|an hour)\b|\b\d{1,3} ?(?:m|min|mins|minute|minutes) (?:away|out|more)\b"
-    r"|\bstuck in traffic\b|\b(?:missed my|my) (?:bus|train|uber|lyft|muni|bart|subway)\b|\bon my way\b.*\b\d{1,3} ?min"
+    rf"\blate \d{{1,3}}\b|\b\d{{1,3}} late\b|{_AN_AMOUNT} (?:late|away|out|more)\b|\bhour late\b"
+    r"|\b(?:running|gonna be|going to be|ill be|will be|might be|may be|be)"
+    rf" (?:\w+ ){{0,4}}{_LATENESS}\b|\bim {_LATENESS}\b"
+    r"|\bthere in (?:\d{1,3}|a few|five|ten|fifteen|twenty|thirty|half|an hour)\b"
+    r"|\bstuck in traffic\b|\b(?:missed my|my) (?:bus|train|uber|lyft|muni|bart|subway)\b"
 )
 MINUTES: Final = re.compile(
-    r"\b(\d{1,3}|five|ten|fifteen|twenty|thirty|forty|fourty|forty five) ?(?:m|min|mins|minute|minutes)?\b(?! ?(?:am|pm|oclock))"
+    r"\b(\d{1,3}|five|ten|fifteen|twenty|thirty|forty|fourty)(?: ?(?:m|min|mins|minute|minutes))?\b"
+    r"(?! ?(?:am|pm|oclock)\b)"
 )
+NEGATED: Final = frozenset(("dont", "not", "never", "wont", "didnt", "isnt", "without", "nobody", "no"))
 HERE: Final = re.compile(
     r"^(?:(?:ok|okay|hey|hi|yes|yeah|just|finally|guys|sorry) )*(?:im|i am|we are|were) (?:already |finally )?"
     r"(?:here|at the (?:spot|place|table|door|entrance|corner|counter|front)|outside|inside|out front|by the)\b"
     r"|^(?:(?:ok|hey|yes) )*(?:i )?(?:just )?(?:got here|arrived|made it here)\b|\b(?:ive|have) (?:just )?arrived\b"
 )
 NOBODY: Final = re.compile(
-    r"\b(?:nobody|no one|noone|no body)(?: is|s| else is| else| was| has)? (?:\w+ )?(?:here|there|showed|shown|came|around)\b"
+    r"\b(?:nobody|no one|noone|no body)(?: is|s| else is| else| was| has)? (?:\w+ )?"
+    r"(?:here|there|showed|shown|came|around)\b"
     r"|\b(?:only one|only person|by myself|all alone|alone) (?:here|there)\b|\bim the only (?:one|person)\b"
     r"|\bwhere(?:s| is| are) (?:every(?:one|body)|you guys|yall|the others|the group|people|you all)\b"
     r"|\b(?:dont|cant|do not) (?:see|find) (?:any(?:one|body)|the group|you guys|them|yall)\b|\banyone (?:else )?here\b"

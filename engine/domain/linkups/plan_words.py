@@ -8,7 +8,6 @@ Rules of this file:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -22,6 +21,7 @@ from engine.domain.linkups.plan_patterns import (
     IN,
     LATE,
     MINUTES,
+    NEGATED,
     NOBODY,
     OWN,
     PLAN,
@@ -33,6 +33,8 @@ from engine.domain.understanding.clauses import sentences
 from engine.domain.understanding.spoken_numbers import NUMBERS
 
 if TYPE_CHECKING:
+    import re
+
     from engine.domain.understanding.clauses import Sentence
 
 LATE_BY: Final = 10
@@ -40,6 +42,8 @@ LATE_BY: Final = 10
 
 _LATE_AT_LEAST: Final = 5
 _LATE_AT_MOST: Final = 60
+_REACH: Final = 5  # words
+_NEAR: Final = 2
 _SHORT: Final = 5  # words in which a plain word is the whole message, courtesies included
 
 
@@ -97,20 +101,28 @@ def _whole(words: str) -> PlanWish | None:
 def _of_sentence(sentence: Sentence) -> PlanWish | None:
     """Return what one sentence says."""
     words = " ".join(word for clause in sentence.clauses for word in clause)
-    if (late := LATE.search(words)) and not CONDITIONS.search(words) and not _is_question(sentence, words):
-        return PlanWish(PlanCommand.LATE, _minutes(words, late))
+    doubted = CONDITIONS.search(words) is not None or QUESTIONS.match(words) is not None
+    asks = sentence.asks and len(sentence.clauses) == 1
+    if (late := LATE.search(words)) and not doubted and not asks:
+        return None if _is_negated(words, late) else PlanWish(PlanCommand.LATE, _minutes(words, late))
     if NOBODY.search(words):
         return PlanWish(PlanCommand.NOBODY)
     if PLAN.search(words):
         return PlanWish(PlanCommand.PLAN)
-    if CONDITIONS.search(words) or _is_question(sentence, words):
+    if doubted or sentence.asks:
         return None
-    return next((PlanWish(command) for command, pattern in _TELLING if pattern.search(words)), None)
+    found = ((command, pattern.search(words)) for command, pattern in _TELLING)
+    return next((PlanWish(command) for command, told in found if told and not _is_pushed_away(words, told)), None)
 
 
-def _is_question(sentence: Sentence, words: str) -> bool:
-    """Say whether a sentence asks rather than tells."""
-    return sentence.asks or QUESTIONS.match(words) is not None
+def _is_negated(words: str, told: re.Match[str]) -> bool:
+    """Say whether a negation stands before the end of what was found, or in it."""
+    return not NEGATED.isdisjoint(words[: told.end()].split()[-_REACH:])
+
+
+def _is_pushed_away(words: str, told: re.Match[str]) -> bool:
+    """Say whether a negation stands right before what was found: "I don't want to …", "don't …"."""
+    return not (NEGATED - {"no"}).isdisjoint(words[: told.start()].split()[-_NEAR:])
 
 
 def _minutes(words: str, late: re.Match[str]) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from engine.domain.linkups.windows import Part
 from engine.domain.requests.mark_days import read_day
 from engine.domain.requests.mark_hours import read_hour, read_instant
 from engine.domain.requests.marks import Kind, Mark
@@ -56,7 +55,30 @@ def marks_of(tokens: Sequence[Token], local: datetime) -> list[Mark]:
         if mark is not None:
             found.append(replace(mark, negated=_is_negated(tokens, mark, found[-1].end if found else 0)))
         at = mark.end if mark is not None else at + 1
+    return _dated(found, tokens)
+
+
+def _dated(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """Return the marks with a weekday and the date beside it as one: they must be the same day."""
+    found: list[Mark] = []
+    for mark in marks:
+        last = found[-1] if found else None
+        if last is None or {last.kind, mark.kind} != {Kind.DAY} or not _are_beside(tokens, last.end, mark.start):
+            found.append(mark)
+            continue
+        named, dated = (last, mark) if last.weekday is not None else (mark, last)
+        if named.weekday is None or dated.weekday is not None:
+            found.append(mark)
+        elif dated.days[0].weekday() == named.weekday:
+            found[-1] = replace(dated, start=last.start, end=mark.end, negated=last.negated)
+        else:
+            found[-1] = Mark(Kind.SPAN, last.start, mark.end, problem=Problem.UNREADABLE_TIME)
     return found
+
+
+def _are_beside(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether at most a comma or a small word stands between two days."""
+    return {token.text for token in tokens[start:end]} <= {",", "the", "on", "of", "("}
 
 
 def _mark(tokens: Sequence[Token], at: int, local: datetime, last: Mark | None) -> Mark | None:
@@ -132,5 +154,3 @@ def _is_negated(tokens: Sequence[Token], mark: Mark, since: int) -> bool:
         return True
     return len(after) > 1 and after[0] in {"is", "are"} and after[1] in _LIES - {"is", "are"}
 
-
-__all__ = ["Part", "marks_of"]

@@ -58,8 +58,6 @@ def timing_of(marks: Sequence[Mark], tokens: Sequence[Token], usual: Part | None
         guessed |= {guess for guess, said in ((Guess.DAY, slot.days), (Guess.PART, slot.times)) if not said}
         found += _windows(slot, usual, moment)
     problems = _of_the_spans(wanted, moment.today, alone=not found)
-    if any(len(mark.days) == 1 and _contradicts(mark, wanted, tokens) for mark in wanted):
-        return Timing(problems=(Problem.UNREADABLE_TIME,))
     return checked(found, problems, moment, frozenset(guessed) if found else frozenset())
 
 
@@ -76,8 +74,8 @@ def checked(
             kept.append(window)
     if len(kept) > MOST_OPTIONS:
         wrong.append(Problem.TOO_MANY_OPTIONS)
-    if kept and Problem.TOO_MANY_OPTIONS not in wrong:
-        wrong = [problem for problem in wrong if problem is Problem.UNREADABLE_TIME]
+    if kept:
+        wrong = [problem for problem in wrong if problem not in {Problem.PAST, Problem.TOO_SOON}]
     return Timing(tuple(kept[:MOST_OPTIONS]), tuple(dict.fromkeys(wrong)), guessed)
 
 
@@ -156,14 +154,3 @@ def _of_the_spans(marks: Sequence[Mark], today: date, *, alone: bool) -> list[Pr
         problems = [problem for problem in problems if problem is Problem.UNREADABLE_TIME]
     gone = any(mark.kind is Kind.WEEKEND and max(mark.days) < today for mark in marks)
     return [*problems, *([Problem.PAST] if gone and alone else [])]
-
-
-def _contradicts(mark: Mark, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
-    """Say whether a weekday and a date right beside it are different days."""
-    if mark.weekday is None:
-        return False
-    for other in marks:
-        beside = {token.text for token in tokens[mark.end : other.start]} if other.start >= mark.end else {"no"}
-        if other.kind is Kind.DAY and other.weekday is None and beside <= {",", "the", "on", "of"} and other.days:
-            return other.days[0].weekday() != mark.weekday and not tokens[other.start].text.startswith("to")
-    return False

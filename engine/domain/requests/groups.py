@@ -1,0 +1,104 @@
+"""How many people a request is for: the few words around a number or a description, read by `read_group_size`.
+
+Rule: a number counts people when a word for people follows it, or "for", "party of" and the like lead to it; the numbers
+of times have been taken out before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from engine.domain.understanding.group_sizes import LARGEST, SMALLEST, GroupSize, read_group_size
+from engine.domain.understanding.group_words import NUMBERS, SIZES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CROWD: Final = frozenset({
+    "people", "ppl", "person", "persons", "peeps", "folks", "others", "other", "friends", "max", "total", "tops", "players",
+    "guys", "girls", "women", "men", "of", "seats", "spots", "humans", "strangers", "buddies",
+})  # fmt: skip
+_LEADS: Final = frozenset({"for", "of", "need", "max", "maximum"})
+_RANGE: Final = frozenset({"-", "–", "to", "or", "+"})
+_DESCRIBED: Final = tuple(
+    tuple(phrase.split())
+    for listed in SIZES.values()
+    for phrase in listed
+    if " " in phrase and not phrase.startswith(("in the ", "a few", "the "))
+)
+_BY_FIRST: Final = {words[0]: [each for each in _DESCRIBED if each[0] == words[0]] for words in _DESCRIBED}
+_BEFORE: Final = 2
+_FEW_PEOPLE: Final = frozenset({"people", "ppl", "folks", "friends", "others", "peeps"})
+
+
+def find_group(words: Sequence[str]) -> tuple[GroupSize, int, int] | None:
+    """Return the size of group that `words` (folded; a time is an empty word) ask for, and where that stands."""
+    for at, word in enumerate(words):
+        span = _counted(words, at, word) or _few(words, at) or _described(words, at)
+        if span is not None:
+            start, end = span
+            said = " ".join("-" if each in {"–", "-"} else each for each in words[start:end] if each)
+            size = read_group_size(said.replace(" - ", "-"))
+            if size is not None:
+                return size, start, end
+    return None
+
+
+def _counted(words: Sequence[str], at: int, word: str) -> tuple[int, int] | None:
+    """Return the stretch around a number of people."""
+    if _number(word) is None:
+        return None
+    end = at + 1
+    while end + 1 < len(words) and words[end] in _RANGE and _number(words[end + 1]) is not None:
+        end += 2
+    start = _start(words, at)
+    if end < len(words) and words[end] == "+":
+        end += 1
+    if end < len(words) and words[end] in _CROWD:
+        if words[end] == "of" and words[end + 1 : end + 2] != ["us"]:
+            return None
+        if words[end] == "other" and words[end + 1 : end + 2] and words[end + 1] not in _CROWD:
+            return None
+        end += 1
+        while end < len(words) and words[end] in {"us", "max", "people", "ppl", "person", "total", "tops", "folks", "or", "more", "less"}:
+            end += 1
+        return start, end
+    led = at > 0 and words[at - 1] in _LEADS
+    return (start, end) if led and (end == len(words) or not words[end].isalpha() or words[end] in {"on", "at", "in"}) else None
+
+
+def _start(words: Sequence[str], at: int) -> int:
+    """Return where the words that bound a number begin: "up to", "me and", "at least"."""
+    start = at
+    while start > 0 and at - start < _BEFORE + 1 and words[start - 1] in {
+        "up", "to", "least", "max", "maximum", "under", "over", "than", "more", "less", "fewer", "of", "group", "party", "about",
+        "around", "like", "me", "and", "plus", "just", "only", "for", "with", "w", "need", "myself", "minimum", "min", "most", "at",
+    }:  # fmt: skip
+        start -= 1
+    return start
+
+
+def _few(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Return "a couple of people", "a few friends", "some small group"."""
+    if words[at] not in {"couple", "few", "handful", "several"}:
+        return None
+    end = at + 1
+    while end < len(words) and words[end] in {"of", "other", "more", "new"}:
+        end += 1
+    return (at, end + 1) if end < len(words) and words[end] in _FEW_PEOPLE else None
+
+
+def _described(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Return a description of more than one word: "small group", "one on one", "just the two of us"."""
+    if words[at] == "just" and words[at + 1 : at + 2] and words[at + 1] in {"one", "1"} and words[at + 2 : at + 3] == ["other"]:
+        return at, min(at + 4, len(words))
+    for phrase in sorted(_BY_FIRST.get(words[at], ()), key=len, reverse=True):
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            return at, at + len(phrase)
+    return None
+
+
+def _number(word: str) -> int | None:
+    """Return a number that can be one of people."""
+    number = int(word[:3]) if word.isdecimal() and word.isascii() else NUMBERS.get(word)
+    return number if number is not None and 1 <= number <= LARGEST + SMALLEST else None

@@ -1,0 +1,66 @@
+"""Where somebody would like to meet, as typed: "near Dolores Park", "in the mission", "downtown"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from engine.domain.activities.pieces import pieces
+from engine.domain.activities.small_words import SMALL_WORDS
+from engine.domain.requests.wish_words import FILLERS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from engine.domain.requests.tokens import Token
+
+_LEADS: Final = frozenset({"near", "in", "at", "by", "around", "@", "outside"})
+_AREAS: Final = frozenset({"downtown", "uptown", "midtown"})
+_MOST: Final = 4  # words
+_STOPS: Final = frozenset(
+    "and or for with on if so is was are would will that which who because but anyone anybody someone please pls at in by"
+    " near around then where we i you to from like when before after about maybe though w not no lol thanks instead".split()
+)
+_NOWHERE: Final = frozenset(
+    "mood general person advance group least most all home house place fact case love need town area city neighborhood hood"
+    " touch shape time mind hour hours minute minutes week weeks end beginning middle work school me my our your here"
+    " there pairs groups english spanish peace private public point noon first last fun fortnight bit few couple half"
+    " life hurry season summer winter fall spring weather rain sun sunshine heat cold morning evening afternoon night"
+    " chance far nature style free".split()
+)
+
+
+def find_place(text: str, tokens: Sequence[Token], taken: Collection[int]) -> tuple[str, int, int] | None:
+    """Return the place named in `text` as typed, and the tokens it takes with its preposition; `taken` are of times."""
+    for at, token in enumerate(tokens):
+        if at in taken:
+            continue
+        if token.text in _AREAS:
+            return text[token.start : token.end], at, at + 1
+        if token.text not in _LEADS and not _is_close_to(tokens, at):
+            continue
+        begin = at + 1
+        end = begin
+        while end < len(tokens) and end - begin < _MOST and end not in taken and _is_of_a_name(tokens[end].text):
+            end += 1
+        words = [each.text for each in tokens[begin:end]]
+        if words and _names_a_place(words):
+            return text[tokens[begin].start : tokens[end - 1].end], at, end
+    return None
+
+
+def _is_close_to(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at].text == "to" and tokens[at - 1].text in {"close", "next"}
+
+
+def _is_of_a_name(word: str) -> bool:
+    return word.isalnum() and word not in _STOPS
+
+
+def _names_a_place(words: Sequence[str]) -> bool:
+    """Say whether words are more than something to do, a crowd or a figure of speech."""
+    if _NOWHERE & set(words) or words == ["the"] or words[0] in {"a", "an"}:
+        return False
+    return any(
+        piece.meaning is None and piece.words not in SMALL_WORDS and piece.words not in FILLERS and not piece.words.isdecimal()
+        for piece in pieces(" ".join(words))
+    )
