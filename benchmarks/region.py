@@ -1,7 +1,7 @@
 """A region full of people who can be brought together, laid out by the server itself.
 
-One in twenty opted out or does not pay and is in no pool, one in fifty paused, one in a hundred is on hold, and three in
-ten were asked to something within two weeks. Likes are skewed: some activities are liked by many, most by few.
+One in twenty opted out and is in no pool, one in fifty paused, one in a hundred is on hold; three in ten were asked to
+something within two weeks, one in ten was at a LinkUp before. Likes are skewed: a few activities are liked by many.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ _EVERY: Final = "from generate_series(1, %(people)s) as n"
 _ID: Final = "lpad(n::text, 12, '0')"
 _PHONE: Final = f"('00000000-0000-4011-8000-' || {_ID})::uuid"
 _USER: Final = f"('00000000-0000-4012-8000-' || {_ID})::uuid"
+_LINKUP: Final = "('00000000-0000-4013-8000-' || lpad((n - n %% 40)::text, 12, '0'))::uuid"
+_WENT: Final = "%(now)s::timestamptz - (31 + n / 40 %% 40) * interval '1 day'"
+_NEXT: Final = "('00000000-0000-{what}-8000-' || lpad((n + 1)::text, 12, '0'))::uuid"
 
 _LAID_OUT: Final[tuple[LiteralString, ...]] = (
     "select setseed(0.5)",
@@ -49,7 +52,8 @@ _LAID_OUT: Final[tuple[LiteralString, ...]] = (
         f" case when n %% 50 = 7 then '2026-03-01'::timestamptz end, '2025-06-01' {_EVERY}"
     ),
     (
-        "insert into public.match_pool (user_id, region_id, last_invited_at, entitled, range_values, confidences,"
+        "insert into public.match_pool (user_id, region_id, last_invited_at,"  # noqa: S608 -- constants of this file
+        " entitled, range_values, confidences,"
         " motives, activity_keys, activity_confidences, boundaries, times, groups_only, daytime_only, group_min,"
         f" group_max) select {_USER}, case when n %% 20 > 0 then %(region)s::uuid end,"
         " case when n %% 10 < 3 then %(now)s::timestamptz - (1 + n %% 13) * interval '1 day' end,"
@@ -74,19 +78,48 @@ _LAID_OUT: Final[tuple[LiteralString, ...]] = (
     ),
     (
         "insert into public.user_blocks (blocker_user_id, blocker_phone_id, blocked_user_id, blocked_phone_id, source,"
-        f" created_at) select {_USER}, {_PHONE}, ('00000000-0000-4012-8000-' || lpad((n + 1)::text, 12, '0'))::uuid,"
-        f" ('00000000-0000-4011-8000-' || lpad((n + 1)::text, 12, '0'))::uuid, 'block', '2025-12-01' {_EVERY}"
+        f" created_at) select {_USER}, {_PHONE}, {_NEXT.format(what=4012)}, {_NEXT.format(what=4011)}, 'block',"
+        f" '2025-12-01' {_EVERY}"
         " where n %% 40 = 1"
+    ),
+    (
+        "insert into public.sms_opt_outs (phone_id, scope, via, opted_out_at)"
+        f" select {_PHONE}, 'all_texts', 'keyword', '2025-12-01' {_EVERY} where n %% 20 = 0"
+    ),
+    (
+        "insert into public.linkups (id, initiator_user_id, region_id, state, brief, activity_key, time_zone,"
+        " locked_at, event_time, linkup_create_key, created_at)"
+        f" select {_LINKUP}, {_USER}, %(region)s, 'completed', '{{}}', 'coffee', 'America/Los_Angeles', {_WENT},"
+        f" {_WENT}, 'bench' || n, '2025-06-01' {_EVERY} where n %% 40 = 0"
+    ),
+    (
+        "insert into public.linkup_participants (linkup_id, user_id, role, status, joined_at, created_at)"
+        f" select {_LINKUP}, {_USER}, 'participant', 'attended', {_WENT}, '2025-06-01' {_EVERY} where n %% 40 < 4"
+    ),
+    (
+        "insert into public.learning_signals (user_id, linkup_id, signal, value, idempotency_key, created_at)"
+        f" select {_USER}, {_LINKUP}, 'attended', 1, 'bench' || n, {_WENT} {_EVERY} where n %% 40 < 4"
+    ),
+    (
+        "insert into public.friendships (requester_id, addressee_id, status, responded_at, created_at)"
+        f" select {_USER}, {_NEXT.format(what=4012)}, 'accepted', '2025-12-01', '2025-12-01' {_EVERY} where n %% 10 = 2"
     ),
 )
 _TAKEN_AWAY: Final[tuple[LiteralString, ...]] = (
+    "delete from public.friendships where created_at < '2026-01-02'",
+    "delete from public.learning_signals where created_at < '2026-01-02'",
+    "delete from public.linkup_participants where created_at < '2026-01-02'",
+    "delete from public.linkups where created_at < '2026-01-02'",
+    "delete from public.sms_opt_outs where opted_out_at < '2026-01-02'",
     "delete from public.user_blocks where source = 'block' and created_at < '2026-01-02'",
     "delete from public.linkup_invites where created_at < '2026-01-02'",
     "delete from public.safety_holds where created_at < '2026-01-02'",
     "truncate public.match_pool",
     "delete from public.users where region_id = %(region)s",
-    "delete from public.phones where id >= '00000000-0000-4011-8000-000000000000'"
-    " and id <= '00000000-0000-4011-8000-ffffffffffff'",
+    (
+        "delete from public.phones where id >= '00000000-0000-4011-8000-000000000000'"
+        " and id <= '00000000-0000-4011-8000-ffffffffffff'"
+    ),
     "delete from public.regions where id = %(region)s",
 )
 

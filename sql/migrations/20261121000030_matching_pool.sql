@@ -66,8 +66,10 @@ begin
   -- Of two who change different things of one person at once, the second sees what the first did.
   perform from public.users u where u.id = who for no key update;
   if exists (
-    select from public.users u join public.profiles f on f.user_id = u.id
-    where u.id = who and u.deleted_at is null and f.state in ('complete_mvp', 'complete_full', 'stale')
+    select from public.entitlements e
+    join public.users u on u.id = e.user_id and u.deleted_at is null
+    join public.profiles f on f.user_id = u.id and f.state in ('complete_mvp', 'complete_full', 'stale')
+    where e.user_id = who
   ) then
     insert into public.match_pool (
       user_id, region_id, last_invited_at, entitled, range_values, confidences, motives, activity_keys, activity_confidences,
@@ -107,7 +109,7 @@ begin
       (f.preferences -> 'age_band' ->> 'max')::int
     from public.users u
     join public.profiles f on f.user_id = u.id
-    left join public.entitlements e on e.user_id = u.id
+    join public.entitlements e on e.user_id = u.id
     where u.id = who
     on conflict (user_id) do update set
       region_id = excluded.region_id, entitled = excluded.entitled, range_values = excluded.range_values,
@@ -122,7 +124,7 @@ begin
 end $$;
 
 comment on function private.refresh_match_pool(uuid) is
-  'Copies what matching reads of one person; takes the row away when they left or never were complete.';
+  'Copies what matching reads of one person; takes the row away of who left, never was complete, or never was entitled to anything.';
 
 create function private.match_pool_follows_user() returns trigger language plpgsql set search_path = ''
 as $$ begin perform private.refresh_match_pool(new.id); return null; end $$;

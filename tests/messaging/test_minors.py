@@ -93,8 +93,10 @@ def test_the_ban(who: str, request: pytest.FixtureRequest) -> None:
 
 def test_what_was_learned_of_a_member_goes_too(member: Talk) -> None:
     """Neither the number nor the profile is left with the person; an empty row keeps the ledger's place."""
-    columns = "phone_e164, phone_hash, fingerprint, activity_patterns, interview"
-    left = f"select {columns} from users join profiles on profiles.user_id = users.id"
+    left = (
+        "select phone_e164, phone_hash, fingerprint, activity_patterns, interview"
+        " from users join profiles on profiles.user_id = users.id"
+    )
     row = member.row(left)
     assert row == {
         "phone_e164": None, "phone_hash": None, "fingerprint": {}, "activity_patterns": [], "interview": {},

@@ -48,10 +48,11 @@ def said_twice(scene: Scene) -> Decision | None:
 def _answers_anew(scene: Scene) -> bool:
     """Whether a B after a B, or a skip after a skip, is about a question they have read since."""
     turn = scene.turn
-    question, before = turn.question(TOPIC), turn.snapshot.recent_texts[0].arrived_at
-    if question is None or question.asked_at is None or question.token != scene.question:
+    question = turn.question(TOPIC)
+    before = next((text for text in turn.snapshot.recent_texts if text.outcome != Silence.REPEATED), None)
+    if question is None or question.asked_at is None or question.token != scene.question or before is None:
         return False
-    has_read = before <= question.asked_at <= turn.text.arrived_at - READING
+    has_read = before.arrived_at <= question.asked_at <= turn.text.arrived_at - READING
     return has_read and (scene.answer.quality is Quality.SKIP or bool(scene.answer.chosen))
 
 

@@ -1,9 +1,8 @@
-"""After the lock: who may leave and come back, what it costs, and whether the plan still holds.
+"""After the lock: who leaves, what it costs them, and whether the plan still holds.
 
 Rules of this file (product: Changing):
 1. CAN'T within 60 minutes of the lock costs nothing; neither does leaving for safety, or once a plan shrank.
-2. IN undoes it while the seat is free and the start more than an hour away.
-3. A plan that lost its quorum gets exactly one replacement wave, if the start is at least 4 hours away; without one,
+2. A plan that lost its quorum gets exactly one replacement wave, if the start is at least 4 hours away; without one,
    or once it is over, it goes on with three, or is off.
 """
 
@@ -15,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.linkups.acceptance import sendable_after, sendable_between
+from engine.domain.linkups.seats import LAST_HOUR
 from engine.domain.linkups.states import LinkupState
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 FREE_AFTER_LOCK: Final = timedelta(minutes=60)
-BACK_UNTIL: Final = timedelta(hours=1)
-"""Before the start; a replacement's answer counts no longer than that either."""
-
 REPLACE_FROM: Final = timedelta(hours=4)
 REPLACE_FOR: Final = timedelta(hours=3)
 INVITES_PER_MISSING: Final = 3
@@ -39,14 +36,6 @@ class Cause(StrEnum):
     CANT = "cant"
     WITHDRAWN = "withdrawn"  # STOP, DELETE or a hold
     BLOCKED = "blocked"  # blocked somebody who comes, and chose to skip it
-
-
-class Return(StrEnum):
-    """What IN comes to after CAN'T."""
-
-    BACK = "back"
-    FULL = "full"
-    TOO_LATE = "too_late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +86,6 @@ def costs(cause: Cause, *, locked_at: datetime, now: datetime, freed: bool = Fal
     return cause is Cause.CANT and not freed and now - locked_at > FREE_AFTER_LOCK
 
 
-def may_return(*, confirmed: int, max_size: int, starts_at: datetime, now: datetime) -> Return:
-    """Return whether somebody who gave up a place gets it back, when ``confirmed`` others have one."""
-    if starts_at - now <= BACK_UNTIL:
-        return Return.TOO_LATE
-    return Return.BACK if confirmed < max_size else Return.FULL
-
-
 def after_drop(group: Group, now: datetime) -> DropDecision:
     """Return what becomes of a plan when somebody leaves at ``now``."""
     missing = quorum(group) - group.remaining
@@ -140,4 +122,4 @@ def may_call_off(state: LinkupState, *, is_initiator: bool) -> bool:
 
 def _deadline(group: Group, now: datetime) -> datetime:
     """Return until when a replacement may answer: 3 hours of sendable time, no later than an hour before the start."""
-    return min(sendable_after(now, REPLACE_FOR, group.zones, areas=group.areas), group.starts_at - BACK_UNTIL)
+    return min(sendable_after(now, REPLACE_FOR, group.zones, areas=group.areas), group.starts_at - LAST_HOUR)

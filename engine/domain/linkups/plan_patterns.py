@@ -42,7 +42,10 @@ _ME: Final = (
     r"(?:^|\b(?:i|im|ill|we|sorry|but|so|and|hey|hi|unfortunately|sadly|actually|ugh|ah|oh|no|guys|all|today|tonight"
     r"|tomorrow|just|really|definitely|think|turns out|afraid|looks like|seems like|now|anymore|late|up|sick) )"
 )
-_VERBS: Final = r"(?:make|come|go|join|be there|attend|do it|do this|do coffee|get there|show up)"
+_VERBS: Final = (
+    r"(?:make|come|go|join|be there|attend|get there|show up"
+    r"|do (?:it|this|that|today|tonight|tomorrow|\w+day|sat|sun|mon|tues?|wed|thurs?|fri))"
+)
 CANT: Final = re.compile(
     rf"{_ME}(?:really |actually |just |also )?(?:cant|cannot|can not|wont|will not|couldnt|not gonna|not going to) "
     rf"(?:be able to |actually |even )?{_VERBS}\b"
@@ -50,7 +53,9 @@ CANT: Final = re.compile(
     r"|\b(?:i|im) (?:am )?(?:out|not coming|not going|no longer coming|dropping out|backing out|bailing)\b"
     r"|\b(?:have to|gotta|got to|need to|going to have to|gonna have to|must|want to|wanna) (?:unfortunately )?"
     r"(?:bail|drop out|back out|skip (?:it|this|out|today|tonight|tomorrow)|pass (?:on|this)|cancel|bow out|sit this)\b"
-    r"|\bsomething(?: has| s)? came up\b|\bsomething came up\b|\b(?:count|take) me (?:out|off)\b|\bdrop me\b"
+    r"|\bdont think (?:i|ill|i will|im) (?:can|be able to|be there|make it|going to make it|gonna make it)\b"
+    r"|\bno longer (?:free|available|able)\b|\bsomething(?:s)?(?: has)? (?:came|come) up\b"
+    r"|\b(?:count|take) me (?:out|off)\b|\bdrop me\b"
     r"|\bwont be (?:there|coming|joining|able)\b|\bi(?:m| am) (?:too )?sick\b|\bcant anymore\b"
 )
 IN: Final = re.compile(
@@ -67,7 +72,7 @@ CALL_OFF: Final = re.compile(rf"\bcall(?:ing)? (?:{_IT} )?off\b|\bcancel {_IT}\b
 _LATENESS: Final = r"(?:\w+ )?(?:late|behind|delayed)"
 _AN_AMOUNT: Final = r"\b\d{1,3} ?(?:m|min|mins|minute|minutes)"
 LATE: Final = re.compile(
-    rf"\blate \d{{1,3}}\b|\b\d{{1,3}} late\b|{_AN_AMOUNT} (?:late|away|out|more)\b|\bhour late\b"
+    rf"\blate (?:by )?\d{{1,3}}\b|\b\d{{1,3}} late\b|{_AN_AMOUNT} (?:late|away|out|more)\b|\bhour late\b"
     r"|\b(?:running|gonna be|going to be|ill be|will be|might be|may be|be)"
     rf" (?:\w+ ){{0,4}}{_LATENESS}\b|\bim {_LATENESS}\b"
     r"|\bthere in (?:\d{1,3}|a few|five|ten|fifteen|twenty|thirty|half|an hour)\b"

@@ -111,8 +111,9 @@ def _of_sentence(sentence: Sentence) -> PlanWish | None:
         return PlanWish(PlanCommand.PLAN)
     if doubted or sentence.asks:
         return None
-    found = ((command, pattern.search(words)) for command, pattern in _TELLING)
-    return next((PlanWish(command) for command, told in found if told and not _is_pushed_away(words, told)), None)
+    parts = [" ".join(clause) for clause in sentence.clauses]
+    found = ((command, part, pattern.search(part)) for command, pattern in _TELLING for part in parts)
+    return next((PlanWish(command) for command, part, told in found if told and not _is_pushed_away(part, told)), None)
 
 
 def _is_negated(words: str, told: re.Match[str]) -> bool:

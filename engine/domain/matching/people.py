@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -23,13 +23,12 @@ _NO_MOTIVES: Final = (0.0,) * MOTIVES
 _YOUNGEST, _OLDEST = 0, 200
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One row of the pool, or somebody who is in the LinkUp already. Factors and motives stand in their enum's order.
 
     `wants_it`: this activity is what they want next. `times` is JSON text. `kept` and `counted` are sums of what they
     kept and of all that counts, halved every 90 days. `friend`, `again`, `met_lately` and `refused_twice` are about the
-    initiator (`met_lately` about anybody present).
+    initiator (`met_lately` about anybody present). A tuple: two thousand are made for one search.
     """
 
     user_id: UUID

@@ -23,8 +23,8 @@ _SAID: Final[Mapping[str, str]] = MappingProxyType({
     ),
     "indoor": "indoors / indoor / inside / in doors / somewhere warm / not outside / out of the rain / somewhere dry",
     "no_alcohol": (
-        "no alcohol / alcohol free / no booze / sober / dry / no drinking / without alcohol / no bars / not a bar"
-        " / nonalcoholic / non alcoholic / no drinks / not bars / no bar"
+        "no alcohol / alcohol free / no booze / sober / dry / no drinking / without alcohol"
+        " / nonalcoholic / non alcoholic / no drinks"
     ),
     "step_free": (
         "step free / stepfree / wheelchair / wheelchair accessible / accessible / no stairs / no steps / wheelchair friendly"
@@ -49,14 +49,18 @@ _SAID: Final[Mapping[str, str]] = MappingProxyType({
 CONSTRAINTS: Final = frozenset(_SAID)
 _KEY_OF: Final = {tuple(phrase.split()): key for key, said in _SAID.items() for phrase in phrases(said)}
 _LONGEST: Final = max(map(len, _KEY_OF))
-_OPPOSITE: Final = frozenset({"not", "no", "dont", "doesnt", "nothing", "isnt"})
+_OPPOSITE: Final = frozenset({"not", "no", "dont", "doesnt", "nothing", "isnt", "stuck", "been", "am"})
 _SHARED: Final = CONSTRAINTS & BOUNDARIES.keys()
 
 
-def find_constraints(words: Sequence[str]) -> tuple[frozenset[str], frozenset[int]]:
-    """Return the keys that folded words ask for, and the places of those words."""
+def find_constraints(words: Sequence[str]) -> tuple[frozenset[str], frozenset[int], frozenset[int]]:
+    """Return the keys that folded words ask for, the places of those words, and of those in phrases.
+
+    A single word may be part of a name as well ("cheap eats").
+    """
     keys: set[str] = set()
     places: set[int] = set()
+    phrased: set[int] = set()
     at = 0
     while at < len(words):
         length, key = next(
@@ -70,5 +74,6 @@ def find_constraints(words: Sequence[str]) -> tuple[frozenset[str], frozenset[in
         if key and not (at and words[at - 1] in _OPPOSITE):
             keys.add(key)
             places.update(range(at, at + length))
+            phrased.update(range(at, at + length) if length > 1 else ())
         at += length
-    return frozenset(keys), frozenset(places)
+    return frozenset(keys), frozenset(places), frozenset(phrased)

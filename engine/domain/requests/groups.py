@@ -63,6 +63,8 @@ def _counted(words: Sequence[str], at: int, word: str) -> tuple[int, int] | None
         while end < len(words) and words[end] in {"us", "max", "people", "ppl", "person", "total", "tops", "folks", "or", "more", "less"}:
             end += 1
         return start, end
+    if words[max(at - 2, 0) : at] in (["party", "of"], ["group", "of"], ["table", "of"], ["crew", "of"], ["team", "of"]):
+        return at, end
     led = at > 0 and words[at - 1] in _LEADS
     return (start, end) if led and (end == len(words) or not words[end].isalpha() or words[end] in {"on", "at", "in"}) else None
 

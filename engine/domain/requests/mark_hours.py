@@ -31,7 +31,7 @@ _OTHER_UNITS: Final = frozenset({
     "minute", "hour", "hours", "hr", "hrs", "days", "day", "weeks", "week", "mile", "miles", "mi", "k", "km", "dollars", "bucks",
     "players", "guys", "girls", "women", "men", "more", "years", "yrs", "yr", "total", "tops", "percent", "%", "th", "st",
     "nd", "rd", "blocks", "peeps", "times", "holes", "seats", "spots", "tickets", "rounds", "games", "drinks", "least",
-    "/", "on", "v", "vs", "x", "ave", "street", "blvd",
+    "/", "v", "vs", "x", "ave", "street", "blvd",
 })  # fmt: skip
 _HALVES: Final = {"am": "am", "pm": "pm"}
 _QUARTERS: Final = {"half": 30, "quarter": 15, "ten": 10, "twenty": 20, "five": 5}
@@ -194,6 +194,8 @@ def _counts_other_things(tokens: Sequence[Token], end: int) -> bool:
     at = end
     while at + 1 < len(tokens) and tokens[at].text in {"-", "to", "or", "+"} and (tokens[at + 1].is_number or tokens[at + 1].text in NUMBERS):
         at += 2
+    if at < len(tokens) and tokens[at].text == "on":
+        return at + 1 < len(tokens) and tokens[at + 1].is_number  # "3 on 3"
     return at < len(tokens) and tokens[at].text in _OTHER_UNITS
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from engine.domain.requests.tokens import Token
 
+_THROUGH: Final = [["-"], ["–"], ["to"], ["thru"], ["through"]]
 _NEAR: Final = 3  # words before a mark that may rule it out
 _NEGATORS: Final = frozenset({
     "not", "except", "cant", "cannot", "no", "busy", "wont", "dont", "isnt", "unavailable", "avoid", "without", "skip",
@@ -63,6 +64,9 @@ def _dated(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     found: list[Mark] = []
     for mark in marks:
         last = found[-1] if found else None
+        if last is not None and _is_long(tokens, last, mark):
+            found[-1] = Mark(Kind.SPAN, last.start, mark.end, problem=Problem.TOO_MANY_OPTIONS)
+            continue
         if last is None or {last.kind, mark.kind} != {Kind.DAY} or not _are_beside(tokens, last.end, mark.start):
             found.append(mark)
             continue
@@ -74,6 +78,13 @@ def _dated(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
         else:
             found[-1] = Mark(Kind.SPAN, last.start, mark.end, problem=Problem.UNREADABLE_TIME)
     return found
+
+
+def _is_long(tokens: Sequence[Token], last: Mark, mark: Mark) -> bool:
+    """Say whether two days are the ends of more than two: "mon-thu"."""
+    if {last.kind, mark.kind} != {Kind.DAY} or [token.text for token in tokens[last.end : mark.start]] not in _THROUGH:
+        return False
+    return (mark.days[0] - last.days[0]).days % 7 > 1
 
 
 def _are_beside(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -106,7 +117,7 @@ def _is_behind(tokens: Sequence[Token], last: Mark, at: int) -> bool:
     between = [token.text for token in tokens[last.end : at]]
     if last.kind is Kind.HOUR:
         return between in (["or"], ["/"])
-    return not between or between in ([","], ["-"], [":"])
+    return not between or between in ([","], ["-"], [":"], ["\n"])
 
 
 def _phrase(tokens: Sequence[Token], at: int) -> Mark | None:

@@ -22,7 +22,7 @@ _STOPS: Final = frozenset(
 )
 _NOWHERE: Final = frozenset(
     "mood general person advance group least most all home house place fact case love need town area city neighborhood hood"
-    " touch shape time mind hour hours minute minutes week weeks end beginning middle work school me my our your here"
+    " touch shape time mind hour hours minute minutes week weeks beginning middle work school me my our your here"
     " there pairs groups english spanish peace private public point noon first last fun fortnight bit few couple half"
     " life hurry season summer winter fall spring weather rain sun sunshine heat cold morning evening afternoon night"
     " chance far nature style free".split()
@@ -58,9 +58,10 @@ def _is_of_a_name(word: str) -> bool:
 
 def _names_a_place(words: Sequence[str]) -> bool:
     """Say whether words are more than something to do, a crowd or a figure of speech."""
-    if _NOWHERE & set(words) or words == ["the"] or words[0] in {"a", "an"}:
+    name = words[words[0] == "the" :]
+    if _NOWHERE & set(words) or not name or name[0] in {"a", "an", "end"}:
         return False
-    return any(
+    return len(name) > 1 or any(
         piece.meaning is None and piece.words not in SMALL_WORDS and piece.words not in FILLERS and not piece.words.isdecimal()
         for piece in pieces(" ".join(words))
     )

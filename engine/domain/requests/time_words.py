@@ -39,7 +39,7 @@ _SPELLED: Final[Mapping[str, str]] = MappingProxyType({
     "tonight": "tonite tonigt tonght tnight tnite 2nite",
     "today": "tdy hoy todays toady",
     "morning": "mornin morn mrng mornng",
-    "afternoon": "aft arvo afternon tarde aftn afternoons",
+    "afternoon": "aft arvo afternon tarde aftn",
     "evening": "eve evng evenin evning",
     "night": "nite noche nigth",
     "nights": "nites",

@@ -31,7 +31,7 @@ _LISTED: Final[Mapping[Part, str]] = MappingProxyType({
     Part.MIDDAY: "brunch lunch dim_sum food_trucks picnic",
     Part.AFTERNOON: "tea boba ice_cream dessert smoothies amusement_park lawn_games",
     Part.EVENING: "dinner movies book_club dancing cooking_class sound_bath open_mic bonfire sunset_watching",
-    Part.NIGHT: "clubbing late_night_eats night_market karaoke drag_show jazz stargazing live_music",
+    Part.NIGHT: "clubbing late_night_eats night_market karaoke drag_show stargazing",
 })
 _BY_KEY: Final = {key: part for part, keys in _LISTED.items() for key in keys.split()}
 _BY_CATEGORY: Final[Mapping[Category, Part]] = MappingProxyType({

@@ -16,26 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from engine.domain.requests.marks import Mark
+    from engine.domain.requests.moments import Moment
     from engine.domain.requests.tokens import Token
 
 _EARLIEST, _LATEST = time(5, 0), time(23, 0)
 _HALF_DAY: Final = 12  # hours
 _LIMITED: Final = timedelta(hours=1)  # "before 10": an hour earlier
 _ENDS: Final = {Part.MORNING: time(12), Part.MIDDAY: time(14), Part.AFTERNOON: time(17), Part.EVENING: time(20, 30)}
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When and where a text is read: an instant in UTC and the IANA zone of the region."""
-
-    now: datetime
-    zone: str
-    local: datetime  # naive: the clock on the wall
-
-    @property
-    def today(self) -> date:
-        """The local day."""
-        return self.local.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +37,8 @@ class Timing:
 def timing_of(marks: Sequence[Mark], tokens: Sequence[Token], usual: Part | None, moment: Moment) -> Timing:
     """Return the windows that marks amount to; `usual` is the part of the day of the activity."""
     wanted = [mark for mark in marks if not mark.negated]
+    if any(mark.problem is Problem.TOO_MANY_OPTIONS for mark in wanted) and not any(mark.days for mark in wanted):
+        wanted = marks = [mark for mark in wanted if mark.problem is not None]  # "mon-thu evening": which of them?
     slots = slots_of([mark for mark in marks if mark.kind is not Kind.INSTANT], tokens, moment.today)
     instants = [mark.instant for mark in wanted if mark.instant is not None]
     guessed: set[Guess] = set()

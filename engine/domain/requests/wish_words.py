@@ -22,8 +22,10 @@ ELSEWHERE: Final = re.compile(
     r"|thanks for|thank you for|thx for|ty for|look(?:ing)? forward|cant wait|excited (?:for|about)|made it home|got home"
     r"|sorry i|missed|miss (?:you|ya)|on my way|running late|im (?:here|late|at)|meet you at"
     r"|last time was the|not coming|wont make|cant make it|cannot make it|cant come|is it (?:going|open|still|far|raining)"
-    r"|do we|does the|whats the|whats for|what is for|am i|was the|were the|who won|are we)\b"
+    r"|^is (?!any|some|there any|it possible|it ok|\w+ (?:ok|good|fine|possible|better))|^at (?:the|a|my|work|home)|have (?:a|an) (?:good|great|nice|lovely|fun|wonderful|amazing|awesome|safe)|walking my|do we|does the|whats the|whats for|what is for|am i|was the|were the|who won|are we)\b"
 )
+# A new wish behind such words.
+ANEW: Final = re.compile(r"\b(?:any(?:one|body)|can we|could we|lets|how about|what about|wanna|up for|who wants|another)\b")
 # A wish turned around.
 UNWISHED: Final = re.compile(
     r"\b(?:(?:dont|do not|didnt|not|never|dont really|no longer|wouldnt|wont|isnt|cant|doesnt)"
@@ -35,14 +37,14 @@ WISH: Final = re.compile(
     r"\b(?:up for|" + _ANYONE + r" (?:else )?(?:want|wants|wanna|up|free|down|around|for|interested|keen|game|about|like|into"
     r"|in|available|able|who|to|care|feel|feeling|wanting|looking|happen|tryna|trying)|any takers|who wants|who would like"
     r"|whos (?:down|up|in|free|game|around|for|keen|into)|who is (?:down|up|in|free|game|around|keen)|who else wants"
-    r"|wanna|want to|wants to (?:go|get|do|grab)|want some|i want|we want|id want|want company|lets|let us|looking for|looking to"
+    r"|wanna|want to|want some|i want|we want|id want|want company|lets|let us|looking for|looking to"
     r"|look for|down for|down to|down 4|how about|what about|hbu|can we|could we|can i get|may i|can you (?:find|get|set|organi[sz]e|arrange|plan|put|make|help"
     r"|match|book|start|create)|could you (?:find|get|set|organi[sz]e|arrange|plan|put|make|help|match|please|start|create)"
     r"|find me|find (?:us|people|some|somebody|someone)|set up|set me up|organi[sz]e|arrange|put together|get together|feel like"
     r"|feeling like|in the mood|in mood for|craving|(?:could|can) (?:really |totally |so )?(?:go for|use)|would love|id love|would like|id like"
     r"|would be (?:up|down)|need (?:a|an|some|someone|somebody|people|one more|two more|another|more|company|\d)|hoping (?:to|for)|trying to"
     r"|tryna|trynna|thinking(?: of| about)?|shall we|should we|we should|why dont we|why not|fancy|keen (?:for|on|to)|interested in|dying to|itching to"
-    r"|join me|with me|come with|got anything|have anything|something to do|anything (?:fun|going|happening|on|to do|cool|good)"
+    r"|join me|with me|come with|got anything|have anything|something to do|anything but|hang(?! on| in| up)|anything (?:fun|going|happening|on|to do|cool|good)"
     r"|whats (?:happening|going on|on)|what is (?:happening|going on)|plan (?:a|an|me|something)|schedule (?:a|an|me|something)|invite|invites|match me|hook me up"
     r"|bored|rally|get (?:a|some|the) (?:\w+ )?(?:group|crew|people|folks|game)|game (?:for|to)|me gustaria|quiero|quieres|alguien|partner for|buddy for|buddies for"
     r"|ready for|do something|try out|check out|another one|one more|again (?:this|next|on|friday|saturday|sunday|monday|tomorrow)"
@@ -51,11 +53,11 @@ WISH: Final = re.compile(
 # What makes a sentence a story or a statement, where nothing in it is a wish.
 STORY: Final = re.compile(
     r"\b(?:was|were|had|went|did|been|ate|saw|met|played|watched|loved|liked|got|gave|came|took|made|told|said|left|moved|forgot"
-    r"|finished|missed|canceled|cancelled|closed|is|are|isnt|arent|im|i am|my|i have|ive|i|he|she|they|it|its|that|thats|theyre|hes|shes|has|"
-    r"does|doesnt|do|dont|work|works|working|thanks|thank|thx|ty|sorry|busy|love|loves|hate|like|likes|usually|always|never|used|gives|"
-    r"until|till|til|ago|because|cuz|fan|snob|lol|haha|hahaha|yay|ugh|hope|congrats|see|cant|wont|not|what|how|why|when|where|who|which|bring|welcome|good morning"
+    r"|finished|missed|canceled|cancelled|closed|is|are|isnt|arent|im|i am|i have|meets|starts|ends|opens|^my|ive|i|he|she|they|it|its|that|thats|theyre|hes|shes|has (?!to be)|"
+    r"does|doesnt|do|dont|work|working|thanks|thank|thx|ty|sorry|busy|love|loves|hate|like|likes|usually|always|never|used|gives|"
+    r"until|till|til|ago|because|cuz|fan|snob|lol|haha|hahaha|yay|ugh|hope|congrats|see|cant|wont|what|how|why|when|where|who|which|bring|welcome|good morning"
     r"|good night|good evening|suck|sucks|closed|plans|blast|miss|omw|brb|tgif|sick|tired|finally|already|done|reservation|appointment|delayed|"
-    r"forward|meet you|meetup was|sounds|yes|yep|no|ok|okay|cool|sure|stop)\b"
+    r"forward|meet you|meetup was|sounds|yes|yep|ok|okay|cool|sure|stop)\b"
 )
 # Time of one's own, offered.
 FREE: Final = re.compile(r"\b(?:free|available|around|off|open|no plans|nothing to do|nothing planned|works for me|works)\b")
@@ -66,6 +68,6 @@ FILLERS: Final = frozenset(
     " around about by near from between after before would be nice great good ideally preferably say like lets get grab do"
     " go going have if possible me us we people ppl folks group friends time day date something somewhere nothing anything"
     " too really just only either then both also plus instead hm hmm um uh so well oh actually make it work works fine"
-    " nearby local place spot new early late soon sometime later asap ish class session party event night nights morning"
+    " nearby local place spot new has needs need must works way early late soon sometime later asap ish class session party event night nights morning"
     " evening afternoon today tonight out hang catch up else one ones more all afterwards max".split()
 )

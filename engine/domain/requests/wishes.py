@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import Final
 
-from engine.domain.requests.wish_words import ELSEWHERE, FREE, HABIT, STORY, UNWISHED, WISH
+from engine.domain.requests.wish_words import ANEW, ELSEWHERE, FREE, HABIT, STORY, UNWISHED, WISH
 
 _FEW: Final = 3  # foreign words a verbless request may have: a place, a name
 
@@ -25,32 +25,27 @@ class Voice(Enum):
     STORY = auto()
 
 
-def voice_of(words: str, *, asks: bool, something: bool, some_time: bool, habit: bool, foreign: int) -> Voice:
+def voice_of(words: str, told: str, *, asks: bool, something: bool, some_time: bool, habit: bool, foreign: int) -> Voice:
     """Return what a sentence does.
 
-    `words` are folded; `something`: it names something to do; `some_time`: it names a time ahead or its like; `habit`:
+    `words` are folded; `told` are they without those of times and constraints; `something`: it names something to do; `some_time`: it names a time ahead or its like; `habit`:
     its days are plurals; `foreign`: how many of its words belong to no slot.
     """
-    padded = words.strip()
-    if ELSEWHERE.search(padded) and not _asks_anew(padded):
+    elsewhere = ELSEWHERE.search(words)
+    if elsewhere is not None and not ANEW.search(words, elsewhere.end()):
         return Voice.STORY
-    wished = WISH.search(padded) is not None
-    if UNWISHED.search(padded) and not (wished and asks and " but " in f" {padded} "):
+    wished = WISH.search(words) is not None
+    if UNWISHED.search(words) and not (wished and asks and " but " in words):
         return Voice.STORY
     if wished:
         return Voice.WISH
-    if FREE.search(padded) and some_time and not habit and not HABIT.search(padded) and padded.startswith(("im ", "i am ", "free", "am ")):
+    if FREE.search(words) and some_time and not habit and not HABIT.search(words) and words.startswith(("im ", "i am ", "free", "am ")):
         return Voice.WISH
     if asks and (something or some_time):
         return Voice.WISH if something else Voice.FRAGMENT
-    if STORY.search(padded):
+    if STORY.search(told):
         return Voice.STORY
     if something and some_time and not habit:
         return Voice.NOTE if foreign <= _FEW else Voice.FRAGMENT
     return Voice.FRAGMENT if foreign == 0 else Voice.STORY
 
-
-def _asks_anew(words: str) -> bool:
-    """Say whether a sentence that speaks of another plan asks for a new one all the same."""
-    tail = words.rpartition(" can we ")[2] if " can we " in words else words.rpartition(" again ")[2]
-    return tail != words and WISH.search(words) is not None

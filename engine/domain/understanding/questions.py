@@ -47,6 +47,7 @@ class Topic(StrEnum):
 
 _MOST_WORDS, _MOST_LETTERS = 16, 160  # of a clause that are looked at
 _LONGEST_LEAD = longest_by_first_word(phrase.split() for phrase in LEADS)
+_LEADING = frozenset(word for phrase in LEADS for word in phrase.split())
 _LONGEST_OPENER = longest_by_first_word(phrase.split() for phrase in OPENERS)
 _WORD = re.compile(r"[a-z]+")
 _VOCABULARY = Vocabulary(word for pattern in PATTERNS.values() for word in _WORD.findall(pattern.pattern))
@@ -88,9 +89,14 @@ def _plain(words: Sequence[str]) -> list[str]:
 
 
 def _may_open(words: Sequence[str]) -> bool:
-    """Say whether the first word is one that questions, or what leads up to them, begin with."""
-    first = _plain(words[:1])
-    return bool(first) and (first[0] in _LONGEST_LEAD or first[0] in _LONGEST_OPENER)
+    """Say whether a word that opens questions may stand behind what leads up to it; most answers are told here."""
+    for word in words:
+        for plain in _plain((word,)):
+            if plain in _LONGEST_OPENER:
+                return True
+            if plain not in _LEADING:
+                return False
+    return False
 
 
 def _without_leads(words: Sequence[str]) -> Iterator[Sequence[str]]:

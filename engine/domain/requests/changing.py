@@ -1,0 +1,84 @@
+"""Corrections of a plan that was read back: "make it sunday", "no, 4 people", "at 11 instead", "switch to tea"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from engine.domain.requests.changes_of_time import chosen_of, moved
+from engine.domain.requests.hearing import SURE, hear
+from engine.domain.requests.merging import merge, usual_of
+from engine.domain.requests.moments import Moment
+from engine.domain.requests.reading import slots_in
+from engine.domain.requests.tokens import tokens_of
+from engine.domain.requests.wish_words import ELSEWHERE
+from engine.domain.requests.windows_of import checked
+from engine.domain.understanding.group_sizes import read_group_size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from engine.domain.requests.hearing import Heard
+    from engine.domain.requests.request import Request
+
+_TOLD: Final = re.compile(
+    r"\b(?:was|were|had|went|did|been|yesterday|thanks for|i already|i usually|remember when|last (?:week|time|night)"
+    r"|whos coming|how many (?:people )?are|where is|wheres|why|what if|who is|who)\b"
+)
+_OR: Final = re.compile(r"^(?:(?:or|also|add|plus|and|maybe also|could also do|can also do)\b)|\b(?:too|as well|also works|works also|is also)\b")
+_NOT_NEEDED: Final = re.compile(r"\b(?:doesnt|does not|dont|do not|no) (?:have to|need to|need) (?:be )?(\w+)\b")
+_BARE_HOUR: Final = re.compile(
+    r"^(?:(?:no|nope|actually|ok|hmm|sorry|wait|oh) )*(?:make it|make that|change it to|change to|how about|what about|lets do"
+    r"|can we do|could we do|move it to|switch to|maybe|rather)? ?(\d{1,2})(?: instead| rather| not \d{1,2}| works| works better"
+    r"| is better)?(?: please| pls)?$"
+)
+_SHORT: Final = 5  # words: in a longer text "big" or "few" can be about anything
+
+
+def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str) -> Request | None:
+    """Return `request` as `text` wants it, or None when `text` changes nothing about it.
+
+    An option is added by "or sunday", dropped by "not sunday"; "the other day" takes the other of two, or of a weekend.
+    A lone number is an hour where the plan names one. Never raises for what somebody typed.
+    """
+    moment = Moment(now, zone)
+    words = " ".join(token.text for token in tokens_of(text) if token.text.isalnum())
+    if _TOLD.search(words) or _of_another_plan(words):
+        return None
+    if (windows := moved(words, request.windows)) is not None:
+        timing = checked(windows, (), moment, request.guessed)
+        return replace(request, windows=timing.windows or request.windows, problems=timing.problems, guessed=timing.guessed)
+    if (bare := _BARE_HOUR.match(words)) and request.windows and request.windows[0].at is not None:
+        text = f"at {bare.group(1)}"
+    tokens, heard = hear(text, moment)
+    after = slots_in(heard, tokens, moment, usual=usual_of(request))
+    if after.group is None and len(words.split()) <= _SHORT and not (after.windows or words.isdecimal()):
+        after = replace(after, group=read_group_size(text))
+    unwanted = {key for sentence in heard for key in sentence.turned_away}
+    before, dropped = _without(request, unwanted, words, heard)
+    if after.is_empty and not dropped:
+        return None
+    if after.windows and _OR.search(words) and request.windows:
+        after = replace(after, windows=(*before.windows, *merge(before, after, now=now, zone=zone).windows))
+        after = replace(after, guessed=before.guessed)
+    changed = merge(before, after, now=now, zone=zone)
+    if before.activities and not any(each.confidence >= SURE for each in after.activities):
+        changed = replace(changed, activities=before.activities)
+    return changed
+
+
+def _of_another_plan(words: str) -> bool:
+    """Say whether a text asks about the plan or tells of something else, without a word of changing."""
+    return ELSEWHERE.search(words) is not None and not re.search(r"\b(?:instead|rather|make it|change|switch|move)\b", words)
+
+
+def _without(request: Request, unwanted: set[str], words: str, heard: Sequence[Heard]) -> tuple[Request, bool]:
+    """Return a request without what a text rules out of it, and whether that was anything."""
+    activities = tuple(each for each in request.activities if each.key not in unwanted)
+    windows = chosen_of(request.windows, [mark for sentence in heard for mark in sentence.marks])
+    needless = {match.group(1) for match in _NOT_NEEDED.finditer(words)}
+    constraints = request.constraints - needless
+    left = replace(request, activities=activities, windows=windows, constraints=constraints)
+    return left, left != request

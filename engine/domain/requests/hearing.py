@@ -1,0 +1,130 @@
+"""A text taken apart into the sentences of a request: what each of them does, and the slots its words fill."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from engine.domain.activities.pieces import pieces
+from engine.domain.activities.reading import FoundActivity, find_activities
+from engine.domain.activities.small_words import SMALL_WORDS
+from engine.domain.activities.words import BREAKS
+from engine.domain.requests.constraints import find_constraints
+from engine.domain.requests.groups import find_group
+from engine.domain.requests.marking import marks_of
+from engine.domain.requests.places import find_place
+from engine.domain.requests.request import Problem
+from engine.domain.requests.tokens import Token, sentences, tokens_of
+from engine.domain.requests.wish_words import FILLERS
+from engine.domain.requests.wishes import Voice, voice_of
+
+if TYPE_CHECKING:
+    from engine.domain.requests.marks import Mark
+    from engine.domain.requests.moments import Moment
+    from engine.domain.understanding.group_sizes import GroupSize
+
+LONGEST: Final = 1600  # characters of a text; the carrier joins no more
+SURE: Final = 0.6
+_WISHES: Final = re.compile(r"\b(?:why dont we|craving|tryna|trynna|down 4|how about|what about)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One sentence: what it does, its places in time, and what its words ask for."""
+
+    voice: Voice
+    marks: tuple[Mark, ...]
+    activities: tuple[FoundActivity, ...]
+    turned_away: frozenset[str]
+    group: GroupSize | None
+    constraints: frozenset[str]
+    place: str | None
+    some_time: bool  # a time ahead, whether or not it can be taken
+
+
+def hear(text: str, moment: Moment) -> tuple[list[Token], list[Heard]]:
+    """Return the tokens of `text` and its sentences in order."""
+    tokens = tokens_of(text[:LONGEST])
+    marks = marks_of(tokens, moment.local)
+    return tokens, [_heard(text, tokens, marks, span) for span in sentences(tokens)]
+
+
+def _heard(text: str, tokens: list[Token], marks: list[Mark], span: tuple[int, int, bool]) -> Heard:
+    """Return what is heard in the tokens of one sentence."""
+    begin, end, asks = span
+    here = [mark for mark in marks if begin <= mark.start < end]
+    timed = {at for mark in here for at in range(mark.start, mark.end)}
+    words = ["" if at in timed else tokens[at].text for at in range(begin, end)]
+    group = find_group(words)
+    constraints, constrained, phrased = find_constraints(words)
+    sentence = tokens[begin:end]
+    place = find_place(text, sentence, {at - begin for at in timed})
+    cut = {at for mark in here if mark.only_time for at in range(mark.start - begin, mark.end - begin)}
+    cut |= phrased
+    cut |= set(range(*group[1:])) if group else set()
+    placed = set(range(*place[1:])) if place else set()
+    found = find_activities(_text(text, sentence, cut | placed)).found
+    if placed and not found:  # "meet at the farmers market"
+        found = find_activities(_text(text, sentence, cut)).found
+    wanted = _wanted(found)
+    ahead = [mark for mark in here if not mark.negated and mark.problem is not Problem.PAST]
+    some_time = any(not _is_habit(tokens, mark) for mark in ahead)
+    habit = any(_is_habit(tokens, mark) for mark in here)
+    voice = voice_of(
+        " ".join(token.text for token in sentence if token.text.isalnum()),
+        " ".join(word for at, word in enumerate(words) if word.isalnum() and at not in constrained),
+        asks=asks,
+        something=bool(wanted),
+        some_time=some_time,
+        habit=habit,
+        foreign=_foreign(_text(text, sentence, cut | placed | constrained | {at - begin for at in timed})),
+    )
+    return Heard(
+        voice,
+        tuple(here),
+        wanted,
+        frozenset(each.key for each in found if each.negated),
+        group[0] if group else None,
+        constraints,
+        place[0] if place else None,
+        some_time,
+    )
+
+
+def _wanted(found: tuple[FoundActivity, ...]) -> tuple[FoundActivity, ...]:
+    """Return what is wanted of what was found: guesses only where nothing is named."""
+    wanted = tuple(each for each in found if not each.negated)
+    return tuple(each for each in wanted if each.confidence >= SURE) or wanted
+
+
+def _text(text: str, sentence: list[Token], cut: set[int]) -> str:
+    """Return a sentence as typed, without the tokens at the places in `cut` and without our own words for wishing."""
+    said: list[str] = []
+    last = sentence[0].start
+    for at, token in enumerate(sentence):
+        if at in cut:
+            said.append(" ")
+        else:
+            typed = text[token.start : token.end]
+            said += [text[last : token.start] if token.start > last else "", "breakfast" if token.text == "breakfast" else typed]
+        last = token.end
+    joined = "".join(said).replace("’", "'").replace("'", "")
+    return _WISHES.sub(" lets ", joined.lower()) if _WISHES.search(joined.lower()) else joined
+
+
+def _foreign(rest: str) -> int:
+    """Return how many words of `rest` belong to no slot and are no small words."""
+    return sum(
+        piece.meaning is None
+        and piece.words not in SMALL_WORDS
+        and piece.words not in FILLERS
+        and piece.words not in BREAKS
+        and not piece.words.isdecimal()
+        for piece in pieces(rest)
+    )
+
+
+def _is_habit(tokens: list[Token], mark: Mark) -> bool:
+    """Say whether a mark is one of plurals: "saturdays", "evenings", "weeknights"."""
+    return mark.problem is Problem.TOO_MANY_OPTIONS and tokens[mark.end - 1].text.endswith("s")

@@ -1,0 +1,61 @@
+"""The reader of requests for company, and how what it reads is written in a corpus."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from engine.domain.linkups.windows import Part, Window
+from engine.domain.requests.changing import read_change_to_plan
+from engine.domain.requests.reading import read_request
+from engine.domain.requests.request import Request
+from tests.domain.understanding.scoring import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NOW: Final = datetime(2026, 11, 25, 17, tzinfo=UTC)  # a Wednesday, 9:00 in Los Angeles, the day before Thanksgiving
+ZONE: Final = "America/Los_Angeles"
+_SURE: Final = 0.6
+_LETTERS: Final = {Part.MORNING: "M", Part.MIDDAY: "D", Part.AFTERNOON: "A", Part.EVENING: "E", Part.NIGHT: "N"}
+
+
+def request(text: str) -> str:
+    """Return a request in the notation of the corpus."""
+    found = read_request(text, now=NOW, zone=ZONE)
+    return noted(found) if found.confidence else "none"
+
+
+def change(labelled: str) -> str:
+    """Return a plan as a text changes it."""
+    plan, text = labelled.split(" | ", 1)
+    before = read_request(plan, now=NOW, zone=ZONE)
+    after = read_change_to_plan(text, before, now=NOW, zone=ZONE)
+    return noted(after) if after else "none"
+
+
+def noted(found: Request) -> str:
+    """Return what was understood: plan, open or maybe, then every slot."""
+    complete = found.activities and found.windows and not found.problems
+    kind = "maybe" if not found.is_plan else "plan" if complete else "open"
+    sure = [each.key for each in found.activities if each.confidence >= _SURE]
+    group = found.group
+    extras = [
+        f"g{group.minimum}-{group.maximum}" if group else "",
+        f"c:{','.join(sorted(found.constraints))}" if found.constraints else "",
+        f"p:{found.place.lower().replace(' ', '_')}" if found.place else "",
+        *(f"!{problem}" for problem in found.problems),
+    ]
+    activities = "+".join(sure) or ("~" if found.activities else "-")
+    return " ".join([kind, activities, ",".join(map(_window, found.windows)) or "-", *filter(None, extras)])
+
+
+def _window(window: Window) -> str:
+    return f"{window.day:%d}{f'@{window.at:%H:%M}' if window.at else _LETTERS[window.part]}"
+
+
+READERS: Mapping[str, Reader] = MappingProxyType({
+    "requests": Reader(request, frozenset({"none", "maybe", "open"})),
+    "requests_changes": Reader(change, frozenset({"none", "maybe", "open"})),
+})  # fmt: skip

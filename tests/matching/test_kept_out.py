@@ -1,0 +1,223 @@
+"""Whoever must not be asked is not asked, however few are left: no relaxation touches these rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from engine.domain.matching.rules import Relaxation
+from engine.domain.profile.profile import Boundaries, GroupSizePreference, TimePreferences
+from engine.matching.briefs import request_of
+from engine.matching.running import match_linkup
+from engine.matching.searching import still_fitting
+from engine.store.matching import read_linkup
+from tests.matching.world import (
+    COFFEE_LOVER,
+    ELSEWHERE,
+    LINKUP,
+    NOW,
+    SATURDAY,
+    add_linkup,
+    add_person,
+    add_regions,
+    invite,
+    other_linkup,
+    person_id,
+    phone_id,
+)
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+    from engine.domain.matching.request import MatchRequest
+
+Happening = Callable[["Connection"], object]
+IDS = {
+    **{name: person_id(name) for name in ("Ann", "Max", "Pia")},
+    **{f"{name}_phone": phone_id(name) for name in ("Ann", "Max", "Pia")},
+    "now": NOW,
+    "elsewhere": ELSEWHERE,
+}
+HOLD = (
+    "insert into public.safety_holds (phone_id, state, reason, applied_at)"
+    " values (%(Max_phone)s, 'soft_hold', 'reported', %(now)s)"
+)
+BLOCK = (
+    "insert into public.user_blocks (blocker_user_id, blocker_phone_id, blocked_user_id, blocked_phone_id, source)"
+    " values (%({0})s, %({0}_phone)s, %({1})s, %({1}_phone)s, 'block')"
+)
+BY_NUMBER = (
+    "insert into public.user_blocks (blocker_user_id, blocker_phone_id, blocked_phone_id, source)"
+    " values (%(Ann)s, %(Ann_phone)s, %(Max_phone)s, 'harm')"
+)
+STEP_BACK = (
+    "with f as (insert into public.friendships (requester_id, addressee_id, status, responded_at)"
+    " values (%({1})s, %({0})s, 'accepted', now()) returning id)"
+    " insert into public.friendship_step_backs (id, friendship_id, stepper_id, started_at, until)"
+    " select gen_random_uuid(), f.id, %({2})s, %(now)s, null from f"
+)
+
+
+def sql(statement: str) -> Happening:
+    """Return something that happens in the database."""
+    return lambda conn: conn.execute(statement.encode(), IDS)
+
+
+def invited(*ago: timedelta, state: str = "expired") -> Happening:
+    """Return that Max was invited so long ago, to a LinkUp of Pia's each."""
+
+    def happen(conn: Connection) -> None:
+        for number, each in enumerate(ago, start=100):
+            at = SATURDAY + timedelta(days=20)
+            invite(
+                conn,
+                other_linkup(conn, number, by="Pia", state="completed", at=at),
+                person_id("Max"),
+                state=state,
+                at=NOW - each,
+            )
+
+    return happen
+
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+HAPPENINGS: dict[str, Happening] = {
+    "on hold": sql(HOLD),
+    "opted out": sql(
+        "insert into public.sms_opt_outs (phone_id, scope, via, opted_out_at)"
+        " values (%(Max_phone)s, 'all_texts', 'keyword', %(now)s)"
+    ),
+    "unreachable": sql(
+        "update public.phones set unreachable_since = %(now)s, unreachable_code = 30006 where id = %(Max_phone)s"
+    ),
+    "banned": sql(
+        "insert into public.phone_bans (phone_id, reason, banned_at) values (%(Max_phone)s, 'operator', %(now)s)"
+    ),
+    "paused": sql("update public.users set paused_until = %(now)s + interval '1 hour' where id = %(Max)s"),
+    "paused for good": sql("update public.users set paused_until = 'infinity' where id = %(Max)s"),
+    "suspended": sql("update public.users set state = 'suspended' where id = %(Max)s"),
+    "deleted": sql("update public.users set state = 'deleted', deleted_at = %(now)s where id = %(Max)s"),
+    "moved": sql("update public.users set region_id = %(elsewhere)s where id = %(Max)s"),
+    "stale": sql("update public.profiles set state = 'stale' where user_id = %(Max)s"),
+    "not entitled": sql("update public.entitlements set eligible_to_participate = false where user_id = %(Max)s"),
+    "entitled no more": sql("update public.entitlements set expires_at = %(now)s where user_id = %(Max)s"),
+    "entitled later": sql(
+        "update public.entitlements set effective_at = %(now)s + interval '1 day' where user_id = %(Max)s"
+    ),
+    "blocked": sql(BLOCK.format("Ann", "Max")),
+    "blocking": sql(BLOCK.format("Max", "Ann")),
+    "blocked by number": sql(BY_NUMBER),
+    "blocked by who may come": sql(BLOCK.format("Pia", "Max")),
+    "blocking who may come": sql(BLOCK.format("Max", "Pia")),
+    "stepped back from": sql(STEP_BACK.format("Ann", "Max", "Ann")),
+    "stepping back": sql(STEP_BACK.format("Max", "Ann", "Max")),
+    "two open invites": invited(2 * DAY, 3 * DAY, state="pending"),
+    "invited today": invited(2 * HOUR),
+    "invited three times a week": invited(2 * DAY, 3 * DAY, 4 * DAY),
+    "has a place then": lambda conn: other_linkup(conn, 1, by="Pia", at=SATURDAY + 2 * HOUR, places=["Max"]),
+    "said yes to another": lambda conn: invite(
+        conn, other_linkup(conn, 1, by="Pia", state="completed"), person_id("Max"), state="accepted", at=NOW - 2 * DAY
+    ),
+    "asks for something then": lambda conn: other_linkup(conn, 1, by="Max", state="broadcasting"),
+    "was asked already": lambda conn: invite(conn, LINKUP, person_id("Max"), state="declined", at=NOW - 2 * DAY),
+}
+PROFILES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "no coffee": ({"profile": replace(COFFEE_LOVER, boundaries=Boundaries(no_thanks=("coffee",)))}, {}),
+    "no alcohol": (
+        {"profile": replace(COFFEE_LOVER, boundaries=Boundaries(hard_constraints={"alcohol": False}))},
+        {"activity": "bars"},
+    ),
+    "needs no steps": (
+        {"profile": replace(COFFEE_LOVER, boundaries=Boundaries(needs=("step_free",)))},
+        {"venue": {"step_free": False}},
+    ),
+    "needs quiet": (
+        {"profile": replace(COFFEE_LOVER, boundaries=Boundaries(needs=("quiet",)))},
+        {"activity": "karaoke"},
+    ),
+    "groups only": (
+        {"profile": replace(COFFEE_LOVER, boundaries=Boundaries(limits=("groups_only",)))},
+        {"size": (2, 4)},
+    ),
+    "first LinkUps": ({}, {"size": (2, 4)}),
+    "daytime only": (
+        {"profile": replace(COFFEE_LOVER, boundaries=Boundaries(limits=("daytime_only",)))},
+        {"code": "FRI_EVENING", "at": SATURDAY - 15 * HOUR},
+    ),
+    "hours ruled out": (
+        {"profile": replace(COFFEE_LOVER, times=TimePreferences(("evenings",), (), ("mornings",)))},
+        {},
+    ),
+    "wants fewer": ({"profile": replace(COFFEE_LOVER, group_size=GroupSizePreference(2, 2))}, {}),
+    "wants more": ({"profile": replace(COFFEE_LOVER, group_size=GroupSizePreference(7, 10))}, {}),
+    "under 21": ({"born": date(2006, 1, 1)}, {"activity": "bars"}),
+    "too young for the place": ({"born": date(2006, 1, 1)}, {"venue": {"min_age": 21}}),
+    "wants others of another age": ({"preferences": {"age_band": {"min": 18, "max": 30}}}, {}),
+    "is outside the band": ({"born": date(1960, 1, 1)}, {}),
+}
+
+
+@pytest.fixture
+def town(conn: Connection) -> Connection:
+    """Ann, Pia who was asked already, and Eve who suits; Ann wants to meet people up to 60."""
+    add_regions(conn)
+    for name in ("Ann", "Pia", "Eve"):
+        add_person(conn, name, preferences={"age_band": {"min": 18, "max": 60}} if name == "Ann" else None)
+    return conn
+
+
+def found(conn: Connection, *names: str) -> set[str]:
+    """Return which of these people a search names."""
+    run = match_linkup(conn, LINKUP, now=NOW)
+    assert run.relaxation == Relaxation.NONE, "relaxing must help nobody here"
+    listed = {candidate.user_id for candidate in run.candidates}
+    return {name for name in names if person_id(name) in listed}
+
+
+@pytest.mark.parametrize("case", HAPPENINGS)
+def test_nobody_is_asked_to_whom_this_happened(town: Connection, case: str) -> None:
+    """Max suits as well as Eve; after this only Eve does, in a search relaxed as far as it goes and at the re-check."""
+    add_person(town, "Max")
+    add_linkup(town)
+    invite(town, LINKUP, person_id("Pia"), at=NOW - 2 * DAY)
+    fresh = _request(town)
+    names = [person_id("Max"), person_id("Eve")]
+    assert still_fitting(town, fresh, names, now=NOW, relaxation=Relaxation.NONE) == names
+    HAPPENINGS[case](town)
+    fresh = _request(town)
+    assert still_fitting(town, fresh, names, now=NOW, relaxation=Relaxation.COOL_DOWNS) == [person_id("Eve")]
+    assert found(town, "Max", "Eve") == {"Eve"}
+
+
+@pytest.mark.parametrize("case", PROFILES)
+def test_nobody_is_asked_who_is_like_this(town: Connection, case: str) -> None:
+    """What Max told us keeps him out of what Ann asks for; Eve, who told us nothing like it, is found."""
+    about, linkup = PROFILES[case]
+    add_person(town, "Max", **about)
+    went_before(town, "Eve" if case == "first LinkUps" else "Eve Max")
+    add_linkup(town, **linkup)
+    assert found(town, "Max", "Eve") == {"Eve"}
+
+
+def test_a_closed_or_paused_region_has_nobody(town: Connection) -> None:
+    """Where nothing happens any more, nobody is asked."""
+    add_linkup(town)
+    town.execute("update public.regions set paused_at = %s", [NOW])
+    assert found(town, "Eve") == set()
+
+
+def went_before(conn: Connection, names: str) -> None:
+    """Let people have been to two LinkUps, long ago."""
+    for number in (200, 201):
+        long_ago = NOW - number * DAY
+        other_linkup(conn, number, by="Pia", state="completed", at=long_ago, places=names.split())
+
+
+def _request(conn: Connection) -> MatchRequest:
+    row = read_linkup(conn, LINKUP)
+    assert row is not None
+    return request_of(row)
