@@ -58,7 +58,7 @@ def search(conn: Connection) -> tuple[Relaxation, set[str]]:
     ("profile", "code", "expected"),
     [
         (COFFEE_LOVER, "SAT_MORNING", Relaxation.NONE),
-        (AFTERNOONS, "WED_AFTERNOON", Relaxation.NONE),
+        (AFTERNOONS, "WED_MIDDAY", Relaxation.NONE),
         (replace(COFFEE_LOVER, times=TimePreferences(("mornings",))), "WED_MIDDAY", Relaxation.ADJACENT_WINDOWS),
         (HIKER, "SAT_MORNING", Relaxation.ACTIVITY_OVERLAP),
     ],

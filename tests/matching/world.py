@@ -54,8 +54,8 @@ values (%s, %s, %s, %s, %s, 'Lee', %s, 'active', true, true, true, true, %s, %s)
 """
 _PROFILE: Final = """
 insert into public.profiles (user_id, state, fingerprint, activity_patterns, boundaries, preferences, completed_at,
-  stale_at)
-values (%s, %s::public.profile_state, %s, %s, %s, %s, %s, %s)
+  active_intent, completed_at, stale_at)
+values (%s, %s::public.profile_state, %s, %s, %s, %s, %s, %s, %s)
 """
 _ENTITLEMENT: Final = """
 insert into public.entitlements (user_id, eligible_to_participate, source, effective_at) values (%s, true, 'free', %s)
@@ -112,7 +112,8 @@ def add_person(
     conn.execute(_USER, [user, phone, number, name, name[:20], born, REGION, NOW - timedelta(days=60)])
     stored = [_json(columns[key]) for key in ("fingerprint", "activity_patterns", "boundaries")]
     beside = _json({**columns["preferences"], **(preferences or {})})
-    conn.execute(_PROFILE, [user, columns["state"], *stored, beside, profile.completed_at, profile.stale_at])
+    intent = _json(columns["active_intent"]) if profile.active_intent else None
+    conn.execute(_PROFILE, [user, columns["state"], *stored, beside, intent, profile.completed_at, profile.stale_at])
     conn.execute(_ENTITLEMENT, [user, NOW - timedelta(days=60)])
     return user
 

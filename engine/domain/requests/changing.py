@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.domain.requests.changes_of_time import chosen_of, moved
 from engine.domain.requests.hearing import SURE, hear
-from engine.domain.requests.merging import merge, usual_of
+from engine.domain.requests.merging import days_of, merge, usual_of
 from engine.domain.requests.moments import Moment
 from engine.domain.requests.reading import slots_in
 from engine.domain.requests.tokens import tokens_of
@@ -34,6 +34,7 @@ _BARE_HOUR: Final = re.compile(
     r"|can we do|could we do|move it to|switch to|maybe|rather)? ?(\d{1,2})(?: instead| rather| not \d{1,2}| works| works better"
     r"| is better)?(?: please| pls)?$"
 )
+_NO: Final = frozenset({"no", "nope", "nah"})
 _SHORT: Final = 5  # words: in a longer text "big" or "few" can be about anything
 
 
@@ -53,10 +54,13 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
     if (bare := _BARE_HOUR.match(words)) and request.windows and request.windows[0].at is not None:
         text = f"at {bare.group(1)}"
     tokens, heard = hear(text, moment)
-    after = slots_in(heard, tokens, moment, usual=usual_of(request))
-    if after.group is None and len(words.split()) <= _SHORT and not (after.windows or words.isdecimal()):
-        after = replace(after, group=read_group_size(text))
+    if tokens[:1] and tokens[0].text in _NO and _denies_nothing(heard, request):
+        tokens, heard = hear(text[tokens[0].end :], moment)  # "no sunday" is "no, sunday" where sunday is not the plan
+    after = slots_in(heard, tokens, moment, usual=usual_of(request), on=days_of(request))
     unwanted = {key for sentence in heard for key in sentence.turned_away}
+    if after.is_empty and not unwanted and len(words.split()) <= _SHORT and not words.isdecimal():
+        after = replace(after, group=read_group_size(text))
+    after = replace(after, constraints=after.constraints - _needless(words))
     before, dropped = _without(request, unwanted, words, heard)
     if after.is_empty and not dropped:
         return None
@@ -69,6 +73,17 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
     return changed
 
 
+def _needless(words: str) -> set[str]:
+    """Return what does not have to be: "doesn't need to be quiet"."""
+    return {match.group(1) for match in _NOT_NEEDED.finditer(words)}
+
+
+def _denies_nothing(heard: Sequence[Heard], request: Request) -> bool:
+    """Say whether the days that a text rules out are none of the plan."""
+    denied = {day for each in heard for mark in each.marks if mark.negated for day in mark.days}
+    return bool(denied) and not denied & {window.day for window in request.windows}
+
+
 def _of_another_plan(words: str) -> bool:
     """Say whether a text asks about the plan or tells of something else, without a word of changing."""
     return ELSEWHERE.search(words) is not None and not re.search(r"\b(?:instead|rather|make it|change|switch|move)\b", words)
@@ -78,7 +93,6 @@ def _without(request: Request, unwanted: set[str], words: str, heard: Sequence[H
     """Return a request without what a text rules out of it, and whether that was anything."""
     activities = tuple(each for each in request.activities if each.key not in unwanted)
     windows = chosen_of(request.windows, [mark for sentence in heard for mark in sentence.marks])
-    needless = {match.group(1) for match in _NOT_NEEDED.finditer(words)}
-    constraints = request.constraints - needless
+    constraints = request.constraints - _needless(words)
     left = replace(request, activities=activities, windows=windows, constraints=constraints)
     return left, left != request

@@ -7,6 +7,7 @@ gives way to what somebody says, or to what is usual for the activity they name.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.linkups.windows import Window
@@ -19,12 +20,14 @@ from engine.domain.requests.windows_of import Timing, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from engine.domain.activities.reading import FoundActivity
     from engine.domain.linkups.windows import Part
 
 _EXCLUDE: Final = ({"indoor", "outdoors"},)
+_MEALS: Final = frozenset({"breakfast", "brunch", "lunch", "dinner"})
+_MEALTIME: Final = timedelta(hours=3)
 
 
 def read_more(text: str, before: Request, *, now: datetime, zone: str) -> Request:
@@ -33,7 +36,7 @@ def read_more(text: str, before: Request, *, now: datetime, zone: str) -> Reques
     `text` is read in the light of `before`: "at 7" is in the morning for coffee. Never raises for what somebody typed.
     """
     tokens, heard = hear(text, Moment(now, zone))
-    after = slots_in(heard, tokens, Moment(now, zone), usual=usual_of(before))
+    after = slots_in(heard, tokens, Moment(now, zone), usual=usual_of(before), on=days_of(before))
     return merge(before, after, now=now, zone=zone)
 
 
@@ -41,7 +44,7 @@ def merge(before: Request, after: Request, *, now: datetime, zone: str) -> Reque
     """Return what two texts ask for together, checked at the instant `now` by the clocks of `zone`."""
     named = [each for each in after.activities if each.confidence >= SURE]
     activities = after.activities if named or not before.activities else before.activities
-    timing = _timing(before, after, activities, Moment(now, zone))
+    timing = _timing(before, after, Moment(now, zone))
     return Request(
         max(before.confidence, after.confidence),
         activities,
@@ -61,19 +64,21 @@ def usual_of(request: Request) -> Part | None:
     return usual_part([each.key for each in request.activities])
 
 
+def days_of(request: Request) -> list[date]:
+    """Return the days somebody named, once each."""
+    return [] if Guess.DAY in request.guessed else list(dict.fromkeys(window.day for window in request.windows))
+
+
 def with_constraints(before: frozenset[str], after: frozenset[str]) -> frozenset[str]:
     """Return constraints together; of two that exclude each other the later stands."""
     gone = {key for pair in _EXCLUDE if pair & after for key in pair - after}
     return (before - gone) | after
 
 
-def _timing(before: Request, after: Request, activities: Sequence[FoundActivity], moment: Moment) -> Timing:
+def _timing(before: Request, after: Request, moment: Moment) -> Timing:
     """Return the windows of both texts together."""
     if not after.windows:
-        windows = before.windows
-        if Guess.PART in before.guessed and after.activities:
-            usual = usual_part([each.key for each in activities])
-            windows = tuple(replace(window, part=part_on(window.day, usual), at=None) for window in before.windows)
+        windows = tuple(_suited(window, before, after.activities) for window in before.windows)
         timing = checked(windows, before.problems if windows == before.windows else (), moment, before.guessed)
         return replace(timing, problems=after.problems) if after.problems else timing
     if Guess.DAY in after.guessed and before.windows:
@@ -83,6 +88,16 @@ def _timing(before: Request, after: Request, activities: Sequence[FoundActivity]
         both = _crossed(after.windows, before.windows[:1])
         return checked(both, after.problems, moment, after.guessed - {Guess.PART})
     return checked(after.windows, after.problems, moment, after.guessed)
+
+
+def _suited(window: Window, before: Request, activities: Sequence[FoundActivity]) -> Window:
+    """Return a window at the time that suits a new activity: where the time was a guess, or nobody eats that then."""
+    keys = [each.key for each in activities]
+    part = part_on(window.day, usual_part(keys))
+    far = abs(window.local - Window(window.day, part).local) > _MEALTIME
+    if not keys or not (Guess.PART in before.guessed or (far and _MEALS.intersection(keys))):
+        return window
+    return Window(window.day, part)
 
 
 def _crossed(days: Iterable[Window], times: Iterable[Window]) -> list[Window]:

@@ -13,7 +13,7 @@ from engine.domain.requests.wishes import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from engine.domain.linkups.windows import Part
     from engine.domain.requests.tokens import Token
@@ -40,16 +40,17 @@ def slots_in(
     *,
     confidence: float = NOT_ASKED,
     usual: Part | None = None,
+    on: Sequence[date] = (),
 ) -> Request:
     """Return the slots that sentences of a text fill.
 
-    `tokens` are those of the whole text; `usual` is the part of the day of what was asked for before, for sentences
-    that name no activity of their own.
+    `tokens` are those of the whole text; `usual` and `on` are the part of the day and the days of what was asked for
+    before, for sentences that name none of their own.
     """
     activities = tuple({each.key: each for sentence in heard for each in sentence.activities}.values())
     marks = [mark for sentence in heard for mark in sentence.marks]
     of_these = usual_part([each.key for each in activities if each.confidence >= SURE])
-    timing = timing_of(marks, tokens, of_these or usual, moment)
+    timing = timing_of(marks, tokens, of_these or usual, moment, on)
     return Request(
         confidence,
         activities,

@@ -34,8 +34,13 @@ class Timing:
     guessed: frozenset[Guess] = frozenset()
 
 
-def timing_of(marks: Sequence[Mark], tokens: Sequence[Token], usual: Part | None, moment: Moment) -> Timing:
-    """Return the windows that marks amount to; `usual` is the part of the day of the activity."""
+def timing_of(
+    marks: Sequence[Mark], tokens: Sequence[Token], usual: Part | None, moment: Moment, on: Sequence[date] = ()
+) -> Timing:
+    """Return the windows that marks amount to.
+
+    `usual` is the part of the day of the activity, `on` are the days for times that are named without one.
+    """
     wanted = [mark for mark in marks if not mark.negated]
     if any(mark.problem is Problem.TOO_MANY_OPTIONS for mark in wanted) and not any(mark.days for mark in wanted):
         wanted = marks = [mark for mark in wanted if mark.problem is not None]  # "mon-thu evening": which of them?
@@ -44,6 +49,7 @@ def timing_of(marks: Sequence[Mark], tokens: Sequence[Token], usual: Part | None
     guessed: set[Guess] = set()
     found: list[Window] = [Window(at.date(), part_of(at.time()), at.time()) for at in instants]
     for slot in slots:
+        slot.days = slot.days or [(day, False) for day in on]
         guessed |= {guess for guess, said in ((Guess.DAY, slot.days), (Guess.PART, slot.times)) if not said}
         found += _windows(slot, usual, moment)
     problems = _of_the_spans(wanted, moment.today, alone=not found)
