@@ -9,8 +9,6 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
-import pytest
-
 from engine.domain.matching.rules import Relaxation
 from engine.domain.profile.factors import Factor, Reading
 from engine.domain.profile.motives import Motive
@@ -28,7 +26,6 @@ PEOPLE: Final = [f"person {number}" for number in range(300)]
 REQUESTS: Final = 60
 EVERY: Final = timedelta(days=14) / REQUESTS
 WAVES: Final = ((timedelta(0), 6), (timedelta(hours=2), 6), (timedelta(hours=4), 8))
-OPEN_FOR: Final = timedelta(days=7)  # as the world lays them out: longer than a real one, so the cap of two is met
 ACTIVITIES: Final = ("coffee", "hiking", "board_games", "museum")
 Invites = dict[UUID, list[datetime]]
 ANSWERS: Final = """
@@ -48,7 +45,9 @@ def settle(conn: Connection) -> None:
     for name in PEOPLE:
         profile = replace(
             COFFEE_LOVER,
-            fingerprint={factor: Reading(random.uniform(0.25, 0.75), random.uniform(0.5, 0.9), on) for factor in Factor},
+            fingerprint={
+                factor: Reading(random.uniform(0.25, 0.75), random.uniform(0.5, 0.9), on) for factor in Factor
+            },
             motives={motive: random.random() for motive in Motive},
             activities=tuple(ActivityPattern(key, random.uniform(0.6, 0.9), on) for key in ACTIVITIES),
             times=TimePreferences(("mornings", "afternoons", "evenings", "weekends")),
@@ -75,12 +74,6 @@ def ask(conn: Connection, number: int, invites: Invites) -> None:
             invites[user].append(now)
     conn.execute(ANSWERS, [began + timedelta(hours=5), linkup])
     conn.execute(OVER, {"linkup": linkup, "now": began, "at": at})
-
-
-@pytest.fixture(scope="module")
-def two_weeks() -> Invites:
-    """The invites of everybody; filled by the first test that plays the town."""
-    return defaultdict(list)
 
 
 def test_nobody_is_flooded_and_nobody_is_left_out(conn: Connection) -> None:

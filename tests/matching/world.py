@@ -53,7 +53,7 @@ insert into public.users (id, phone_id, phone_e164, phone_hash, first_name, last
 values (%s, %s, %s, %s, %s, 'Lee', %s, 'active', true, true, true, true, %s, %s)
 """
 _PROFILE: Final = """
-insert into public.profiles (user_id, state, fingerprint, activity_patterns, boundaries, preferences, completed_at,
+insert into public.profiles (user_id, state, fingerprint, activity_patterns, boundaries, preferences,
   active_intent, completed_at, stale_at)
 values (%s, %s::public.profile_state, %s, %s, %s, %s, %s, %s, %s)
 """

@@ -95,7 +95,9 @@ def _whole(words: str) -> PlanWish | None:
     """Return the command that is the whole message, with courtesies around it."""
     core = OWN.sub("", words).strip() if words.count(" ") < _SHORT else words
     command = WHOLE.get(words) or WHOLE.get(core)
-    return PlanWish(PlanCommand(command)) if command else None
+    if command is None:
+        return None
+    return PlanWish(PlanCommand(command), LATE_BY if command == PlanCommand.LATE else None)
 
 
 def _of_sentence(sentence: Sentence) -> PlanWish | None:

@@ -9,6 +9,7 @@ Rules of this file (product: Invite reply, Answers bind to questions):
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
@@ -57,7 +58,8 @@ def read_invite_reply(text: str, invites: Sequence[Invite], *, asked: Clarified 
     if not isinstance(reply, NotAReply):
         return reply
     for invite in invites:
-        if not invite.is_open and isinstance(_read(text, [invite], asked), Accept | Switch | Decline | WhichOption):
+        as_if = replace(invite, state=InviteState.PENDING)
+        if not invite.is_open and isinstance(_read(text, [as_if], asked), Accept | Switch | Decline | WhichOption):
             return Closed(invite.id)
     waiting = _waiting(is_open, asked)
     # A letter that nothing has: they mean to answer, and see what there is.
@@ -72,11 +74,12 @@ def _read(text: str, invites: Sequence[Invite], asked: Clarified | None) -> Invi
     choice = picked(text, meant)
     if choice.how in {How.TOKEN, How.WORDS}:
         return _chosen(text, meant, choice.tokens)
-    if declines_all(text):
+    if declines_all(text, meant):
         return _declined_all(meant)
     both = is_for_both(text, choice.how)
     # "Can't do Sat" turns one of two days down, and asks for the other.
-    if both or (choice.how is How.HINT and (choice.tokens or not declines(text))):
+    several = sum(len(invite.offered) for invite in meant) > 1
+    if both or (choice.how is How.HINT and (several or not declines(text))):
         return _of_one(text, meant, both=both, asked=asked)
     return _answered(text, invites, meant, asked)
 

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from engine.domain.folding import bare
 from engine.domain.linkups.plan_words import PlanCommand, read_plan_wish
+from engine.domain.linkups.reply_patterns import (
+    ASKS_FIRST,
+    BOTH,
+    DECLINES,
+    DOUBTS,
+    GLADLY,
+    HALF,
+    HALFWAY,
+    LAUGHED_OFF,
+    NEITHER,
+    NO_MORE,
+    PLAIN,
+    SMALL,
+    SWITCH,
+    WISHED,
+)
 from engine.domain.understanding.choice_marks import marks
 from engine.domain.understanding.choice_options import compiled
 from engine.domain.understanding.choices import Choice, How, Option, read_choice
 from engine.domain.understanding.clauses import sentences
 from engine.domain.understanding.commitments import Commitment, read_commitment
-from engine.domain.understanding.phrases import phrases
 from engine.domain.understanding.yes_no import read_yes_no, thumbs
 from engine.domain.understanding.yes_words import IDIOMS, LAUGHS, MOCKING_EMOJI
 
@@ -37,55 +52,13 @@ class Labelled(Protocol):
 
 _AnyLabelled = TypeVar("_AnyLabelled", bound=Labelled)
 
-_SWITCH: Final = re.compile(
-    r"^\s*(?:(?:ok|hey|hi|actually|wait|sorry|oh|and|pls|please|um),?\s+)*"
-    r"(?:(?:can|could|may)\s+(?:i|you|u|we)\s+)?(?:please\s+)?(?:switch|change|move|put|swap|make)\s+"
-    r"(?:(?:me|it|my\s+(?:answer|vote|pick)|mine|that)\s+)?(?:to\s+|down\s+for\s+|in\s+for\s+|for\s+|into\s+)?",
-    re.IGNORECASE,
-)
-_HALF: Final = re.compile(r"(\d)\s+([ap])\.?m\b\.?", re.IGNORECASE)
-_SMALL: Final = frozenset(("a", "an", "the", "some", "at", "in", "of", "with", "and", "out", "on", "or", "day"))
-_LAUGHED_OFF: Final = 3  # words: "B lol" is an answer, "sure, with strangers lol" is none
-_BOTH: Final = re.compile(r"\b(?:both|either(?: one)?|any of them|all of them)\b")
-_NEITHER: Final = re.compile(
-    r"\b(?:neither|none of (?:them|those|these)|not either|(?:no|cant|cannot) (?:to |do |make )?(?:both|either|any)"
-    r"|cant (?:make|do) either|either (?:doesnt|dont) work|both (?:dont|doesnt|wont) work)\b"
-)
-_DECLINES: Final = re.compile(
-    r"^(?:(?:sorry|so sorry|ah|aw|oh|hey|hi|unfortunately|sadly|thanks|thank you|ugh|actually|but|no) )*"
-    r"(?:i )?(?:am |im )?"
-    r"(?:(?:really )?(?:cant|cannot|wont|unable)(?! wait| complain)|busy|out of town|away|have (?:plans|to work|work)"
-    r"|got plans|working|already have|not (?:free|available|able|around|feeling|this|up|for me)"
-    r"|ill (?:have to )?pass|pass\b|skip\b|maybe (?:another|next) time|another time|next time|rain ?check|gonna pass"
-    r"|going to pass|sitting this|sit this)\b"
-)
-_WISHED: Final = re.compile(r"\bbut (?:\w+ )?(?:i )?(?:am |im )?(?:cant|cannot|wont|busy|have plans|working|away)\b")
-_DOUBTS: Final = re.compile(
-    r"\b(?:if|unless|depends|depending|maybe|mayb|perhaps|might|possibly|provided|as long as|assuming|not sure|unsure"
-    r"|idk|dunno|jk|kidding|until|till|guess|strangers|instead|think about|let me check|get back|after \d+|before \d+"
-    r"|only if|but (?:only|after|before|not sure|can we|could we|at|later|earlier|with)|whatever)\b"
-)
-_ASKS_FIRST: Final = re.compile(r"(?:is|are|what|whats|who|whos|how|why|does|do|did|which|when|where) ")
-# Clearer than "ok", and no token: what people text back when they mean to come.
-_GLADLY: Final = phrases(
-    "id love to / i would love to / love to / would love to / id love that / im down / down / im game / game"
-    " / lets do it / lets go / for sure / sign me up / im up for it / up for it / works for me / that works"
-    " / that works for me / sounds good / sounds great / sounds fun / sounds perfect / sounds good to me"
-    " / sounds amazing / im there"
-    " / ill be there / i can make it / i can come / i can do it / i can do that / ill come / ill join / id be down"
-    " / im totally down / so down / totally down / im so in / im definitely in / definitely in / love it im in"
-    " / i can come after all / i can make it after all / ill do it / ill do that / ill do / i can do"
-)
-_NO_MORE: Final = phrases("im out / out / count me out / not anymore / cant anymore / take me off / i cant / cant")
-
-
 _BEFORE_A_LABEL: Final = frozenset(("to", "the", "for", "on", "with", "a", "an", "that", "please", "thing", "one"))
 
 
 def labelled(text: str, invites: Sequence[_AnyLabelled]) -> list[_AnyLabelled]:
     """Return the invites a text names by their activity, or all of them when it names none, or each."""
     words = set(bare(text).split())
-    named = [invite for invite in invites if (set(bare(invite.label).split()) - _SMALL) & words]
+    named = [invite for invite in invites if (set(bare(invite.label).split()) - SMALL) & words]
     return named or list(invites)
 
 
@@ -103,7 +76,7 @@ def picked(text: str, invites: Sequence[Labelled]) -> Choice:
 
     A HINT names options without choosing: words that several have, or only what is not wanted.
     """
-    said = _HALF.sub(r"\1\2m", _SWITCH.sub("", text, count=1))
+    said = HALF.sub(r"\1\2m", SWITCH.sub("", text, count=1))
     offered = [each for invite in invites for each in invite.offered]
     shared = Counter(word for each in offered for word in set(each.words))
     options = [Option(each.token, tuple(word for word in each.words if shared[word] == 1)) for each in offered]
@@ -121,11 +94,21 @@ def picked(text: str, invites: Sequence[Labelled]) -> Choice:
 
 
 def _is_named(text: str, options: Sequence[Option], choice: Choice) -> bool:
-    """Say whether a text names what was picked. "Can't do Sat" leaves Sunday, and is no yes to it."""
+    """Say whether a text names what was picked, and says nothing else beside it.
+
+    "Can't do Sat" leaves Sunday and is no yes to it; "my mom comes Saturday" is none either.
+    """
+    if BOTH.search(bare(text)):
+        return True
     known = compiled(tuple(options))
-    named = (mark for sentence in sentences(text) for mark in marks(sentence, known, several=True))
-    at_large = _BOTH.search(bare(text)) is not None
-    return at_large or any(not mark.negated and mark.tokens & set(choice.tokens) for mark in named)
+    for sentence in sentences(text):
+        for clause in sentence.clauses:
+            one = replace(sentence, clauses=(clause,))
+            wanted = [mark for mark in marks(one, known, several=True) if not mark.negated]
+            if any(mark.tokens & set(choice.tokens) for mark in wanted):
+                typed = any(mark.typed for mark in wanted)
+                return typed or all(known.vocabulary.mend(word) in known.vocabulary.words | PLAIN for word in clause)
+    return False
 
 
 def _has_letter(text: str, choice: Choice) -> bool:
@@ -141,35 +124,43 @@ def takes_back(text: str) -> bool:
         words = IDIOMS.sub(" ", " ".join(word for clause in sentence.clauses for word in clause))
         if at and sentence.asks:
             continue
-        if _DOUBTS.search(words) or (LAUGHS.search(words) and len(words.split()) > _LAUGHED_OFF):
+        if DOUBTS.search(words) or (LAUGHS.search(words) and len(words.split()) > LAUGHED_OFF):
             return True
-        if sentence.asks and _SWITCH.match(sentence.typed) is None:
+        if sentence.asks and SWITCH.match(sentence.typed) is None:
             return True
     return False
 
 
 def is_for_both(text: str, how: How) -> bool:
     """Say whether a text takes any option there is."""
-    return how is How.ANY or (_BOTH.search(bare(text)) is not None and not declines_all(text))
+    return how is How.ANY or (BOTH.search(bare(text)) is not None and not declines_all(text))
 
 
-def declines_all(text: str) -> bool:
-    """Say whether a text turns every option down that there is."""
-    return _NEITHER.search(bare(text)) is not None
+def declines_all(text: str, invites: Sequence[Labelled] = ()) -> bool:
+    """Say whether a text turns every option down that there is: in a word, or each by its own."""
+    if NEITHER.search(bare(text)):
+        return True
+    options = [Option(each.token, each.words) for invite in invites for each in invite.offered]
+    if not options:
+        return False
+    known = compiled(tuple(options))
+    found = [mark for sentence in sentences(text) for mark in marks(sentence, known, several=True)]
+    named = {token for mark in found for token in mark.tokens}
+    return named == set(known.tokens) and all(mark.negated for mark in found)
 
 
 def declines(text: str) -> bool:
     """Say whether a text is a plain no, or one of the ways to say that one cannot come."""
     words = bare(text)
-    if words in _NO_MORE or read_yes_no(text) is False:
+    if words in NO_MORE or read_yes_no(text) is False:
         return True
-    if _ASKS_FIRST.match(words) or text.rstrip().endswith("?"):
+    if ASKS_FIRST.match(words) or text.rstrip().endswith("?"):
         return False
     wish = read_plan_wish(text)
     if wish is not None and wish.command is PlanCommand.CANT:
         return True
-    return _WISHED.search(words) is not None or any(
-        _DECLINES.match(" ".join(clause)) is not None and not sentence.asks
+    return WISHED.search(words) is not None or any(
+        DECLINES.match(" ".join(clause)) is not None and not sentence.asks
         for sentence in sentences(text)
         for clause in sentence.clauses
     )
@@ -181,6 +172,6 @@ def accepts(text: str) -> bool | None:
         return None if read_commitment(text, "in") is not Commitment.ABSENT else False
     given = read_commitment(text, "in")
     first = next((" ".join(sentence.clauses[0]) for sentence in sentences(text)), "")
-    if given is Commitment.GIVEN or first in _GLADLY or bare(text) in _GLADLY or (not first and thumbs(text)):
+    if given is Commitment.GIVEN or first in GLADLY or bare(text) in GLADLY or (not first and thumbs(text)):
         return True
-    return None if given is Commitment.UNCLEAR else False
+    return None if given is Commitment.UNCLEAR or bare(text) in HALFWAY else False

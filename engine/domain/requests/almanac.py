@@ -51,9 +51,9 @@ _HOLIDAYS: Final = (
     ("halloween", relativedelta(month=10, day=31), 0),
     ("veterans day", relativedelta(month=11, day=11), 0),
 )
-HOLIDAYS: Final[Mapping[str, tuple[relativedelta, int]]] = MappingProxyType({
-    name: (rule, after) for names, rule, after in _HOLIDAYS for name in phrases(names)
-})
+HOLIDAYS: Final[Mapping[str, tuple[relativedelta, int]]] = MappingProxyType(
+    {name: (rule, after) for names, rule, after in _HOLIDAYS for name in phrases(names)}
+)
 _EASTER: Final[Mapping[str, int]] = MappingProxyType({"good friday": -2, "easter": 0, "easter monday": 1})
 HOLIDAY_NAMES: Final = frozenset({*HOLIDAYS, *_EASTER})
 

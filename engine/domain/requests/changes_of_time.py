@@ -20,9 +20,13 @@ _STEP: Final = re.compile(
     r"\b(half an|an|a|one|two|three|\d{1,2}) (hours?|hrs?|mins?|minutes?|days?|weeks?) (later|earlier|sooner|after|before|back|forward)\b"
 )
 _BACK: Final = frozenset({"earlier", "sooner", "before", "forward"})
-_NEXT_DAY: Final = re.compile(r"\b(?:the )?(?:day after|next day|following day)(?! tomorrow| thanksgiving| christmas)\b")
+_NEXT_DAY: Final = re.compile(
+    r"\b(?:the )?(?:day after|next day|following day)(?! tomorrow| thanksgiving| christmas)\b"
+)
 _DAY_BEFORE: Final = re.compile(r"\b(?:the )?(?:day before|previous day)\b")
-_WEEK_AFTER: Final = re.compile(r"\b(?:the )?(?:week after|following week|same day next week|next week instead|same time next week)\b")
+_WEEK_AFTER: Final = re.compile(
+    r"\b(?:the )?(?:week after|following week|same day next week|next week instead|same time next week)\b"
+)
 _OTHER: Final = re.compile(r"\b(?:the )?other (?:day|one|option|time|date)\b")
 _MINUTES: Final = {"h": 60, "m": 1}
 _DAYS: Final = {"d": 1, "w": 7}

@@ -27,7 +27,9 @@ _TOLD: Final = re.compile(
     r"\b(?:was|were|had|went|did|been|yesterday|thanks for|i already|i usually|remember when|last (?:week|time|night)"
     r"|whos coming|how many (?:people )?are|where is|wheres|why|what if|who is|who)\b"
 )
-_OR: Final = re.compile(r"^(?:(?:or|also|add|plus|and|maybe also|could also do|can also do)\b)|\b(?:too|as well|also works|works also|is also)\b")
+_OR: Final = re.compile(
+    r"^(?:(?:or|also|add|plus|and|maybe also|could also do|can also do)\b)|\b(?:too|as well|also works|works also|is also)\b"
+)
 _NOT_NEEDED: Final = re.compile(r"\b(?:doesnt|does not|dont|do not|no) (?:have to|need to|need) (?:be )?(\w+)\b")
 _BARE_HOUR: Final = re.compile(
     r"^(?:(?:no|nope|actually|ok|hmm|sorry|wait|oh) )*(?:make it|make that|change it to|change to|how about|what about|lets do"
@@ -50,7 +52,9 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
         return None
     if (windows := moved(words, request.windows)) is not None:
         timing = checked(windows, (), moment, request.guessed)
-        return replace(request, windows=timing.windows or request.windows, problems=timing.problems, guessed=timing.guessed)
+        return replace(
+            request, windows=timing.windows or request.windows, problems=timing.problems, guessed=timing.guessed
+        )
     if (bare := _BARE_HOUR.match(words)) and request.windows and request.windows[0].at is not None:
         text = f"at {bare.group(1)}"
     tokens, heard = hear(text, moment)
@@ -86,7 +90,9 @@ def _denies_nothing(heard: Sequence[Heard], request: Request) -> bool:
 
 def _of_another_plan(words: str) -> bool:
     """Say whether a text asks about the plan or tells of something else, without a word of changing."""
-    return ELSEWHERE.search(words) is not None and not re.search(r"\b(?:instead|rather|make it|change|switch|move)\b", words)
+    return ELSEWHERE.search(words) is not None and not re.search(
+        r"\b(?:instead|rather|make it|change|switch|move)\b", words
+    )
 
 
 def _without(request: Request, unwanted: set[str], words: str, heard: Sequence[Heard]) -> tuple[Request, bool]:

@@ -33,7 +33,7 @@ _SAID: Final[Mapping[str, str]] = MappingProxyType({
     "cheap": (
         "cheap / free ones / for free / budget / low cost / inexpensive / not expensive / nothing expensive / not too expensive"
         " / not pricey / nothing fancy / affordable / low budget / cheaper / on a budget / nothing pricey / cheapish / free event"
-        " / something free / free stuff / broke"
+        " / something free / free stuff"
     ),
     "vegan": "vegan / plant based / plantbased",
     "vegetarian": "vegetarian / veggie / no meat / meatless",

@@ -18,7 +18,7 @@ _CROWD: Final = frozenset({
     "people", "ppl", "person", "persons", "peeps", "folks", "others", "other", "friends", "max", "total", "tops", "players",
     "guys", "girls", "women", "men", "of", "seats", "spots", "humans", "strangers", "buddies",
 })  # fmt: skip
-_LEADS: Final = frozenset({"for", "of", "need", "max", "maximum"})
+_LEADS: Final = frozenset({"for", "of", "need", "max", "maximum", "than", "least", "to", "under"})
 _RANGE: Final = frozenset({"-", "–", "to", "or", "+"})
 _DESCRIBED: Final = tuple(
     tuple(phrase.split())
@@ -27,6 +27,9 @@ _DESCRIBED: Final = tuple(
     if " " in phrase and not phrase.startswith(("in the ", "a few", "the "))
 )
 _BY_FIRST: Final = {words[0]: [each for each in _DESCRIBED if each[0] == words[0]] for words in _DESCRIBED}
+_SAID: Final = {"–": "-", "+": "plus"}
+_SIZED: Final = frozenset(phrase for listed in SIZES.values() for phrase in listed if " " not in phrase)
+_GROUP: Final = frozenset({"group", "groups", "crew", "crowd", "gathering", "bunch"})
 _BEFORE: Final = 2
 _FEW_PEOPLE: Final = frozenset({"people", "ppl", "folks", "friends", "others", "peeps"})
 
@@ -37,7 +40,7 @@ def find_group(words: Sequence[str]) -> tuple[GroupSize, int, int] | None:
         span = _counted(words, at, word) or _few(words, at) or _described(words, at)
         if span is not None:
             start, end = span
-            said = " ".join("-" if each in {"–", "-"} else each for each in words[start:end] if each)
+            said = " ".join(_SAID.get(each, each) for each in words[start:end] if each)
             size = read_group_size(said.replace(" - ", "-"))
             if size is not None:
                 return size, start, end
@@ -60,13 +63,37 @@ def _counted(words: Sequence[str], at: int, word: str) -> tuple[int, int] | None
         if words[end] == "other" and words[end + 1 : end + 2] and words[end + 1] not in _CROWD:
             return None
         end += 1
-        while end < len(words) and words[end] in {"us", "max", "people", "ppl", "person", "total", "tops", "folks", "or", "more", "less"}:
+        while end < len(words) and words[end] in {
+            "us",
+            "max",
+            "people",
+            "ppl",
+            "person",
+            "total",
+            "tops",
+            "folks",
+            "or",
+            "more",
+            "less",
+        }:
             end += 1
         return start, end
-    if words[max(at - 2, 0) : at] in (["party", "of"], ["group", "of"], ["table", "of"], ["crew", "of"], ["team", "of"]):
+    if words[max(at - 2, 0) : at] in (["me", "+"], ["me", "plus"], ["me", "and"]):
+        return at - 2, end
+    if words[max(at - 2, 0) : at] in (
+        ["party", "of"],
+        ["group", "of"],
+        ["table", "of"],
+        ["crew", "of"],
+        ["team", "of"],
+    ):
         return at, end
     led = at > 0 and words[at - 1] in _LEADS
-    return (start, end) if led and (end == len(words) or not words[end].isalpha() or words[end] in {"on", "at", "in"}) else None
+    return (
+        (start, end)
+        if led and (end == len(words) or not words[end].isalpha() or words[end] in {"on", "at", "in"})
+        else None
+    )
 
 
 def _start(words: Sequence[str], at: int) -> int:
@@ -92,8 +119,15 @@ def _few(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
 def _described(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """Return a description of more than one word: "small group", "one on one", "just the two of us"."""
-    if words[at] == "just" and words[at + 1 : at + 2] and words[at + 1] in {"one", "1"} and words[at + 2 : at + 3] == ["other"]:
+    if (
+        words[at] == "just"
+        and words[at + 1 : at + 2]
+        and words[at + 1] in {"one", "1"}
+        and words[at + 2 : at + 3] == ["other"]
+    ):
         return at, min(at + 4, len(words))
+    if words[at] in _SIZED and words[at + 1 : at + 2] and words[at + 1] in _GROUP:
+        return at, at + 1
     for phrase in sorted(_BY_FIRST.get(words[at], ()), key=len, reverse=True):
         if tuple(words[at : at + len(phrase)]) == phrase:
             return at, at + len(phrase)

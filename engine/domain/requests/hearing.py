@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from engine.domain.understanding.group_sizes import GroupSize
 
 LONGEST: Final = 1600  # characters of a text; the carrier joins no more
+_AT_A_PLACE: Final = re.compile(r"\bat (?:the|a|an|some) \w+(?: \w+)?\b", re.IGNORECASE)
 SURE: Final = 0.6
-_WISHES: Final = re.compile(r"\b(?:why dont we|craving|tryna|trynna|down 4|how about|what about)\b")
+_WISHES: Final = re.compile(r"\b(?:why dont we|craving|tryna|trynna|down 4|how about|what about|works? for)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def _heard(text: str, tokens: list[Token], marks: list[Mark], span: tuple[int, i
     cut |= set(range(*group[1:])) if group else set()
     placed = set(range(*place[1:])) if place else set()
     found = find_activities(_text(text, sentence, cut | placed)).found
+    elsewhere = find_activities(_AT_A_PLACE.sub(" ", _text(text, sentence, cut | placed))).found
+    found = elsewhere or found  # "trivia at the pub" is trivia
     if placed and not found:  # "meet at the farmers market"
         found = find_activities(_text(text, sentence, cut)).found
     wanted = _wanted(found)
@@ -107,7 +110,10 @@ def _text(text: str, sentence: list[Token], cut: set[int]) -> str:
             said.append(" ")
         else:
             typed = text[token.start : token.end]
-            said += [text[last : token.start] if token.start > last else "", "breakfast" if token.text == "breakfast" else typed]
+            said += [
+                text[last : token.start] if token.start > last else "",
+                "breakfast" if token.text == "breakfast" else typed,
+            ]
         last = token.end
     joined = "".join(said).replace("’", "'").replace("'", "")
     return _WISHES.sub(" lets ", joined.lower()) if _WISHES.search(joined.lower()) else joined

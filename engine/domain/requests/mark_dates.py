@@ -92,7 +92,9 @@ def _in_signs(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     if texts[1] == "-" and (dashed or not _is_month_day(tokens, at)):
         return None
     after = tokens[at + 3].text if at + 3 < len(tokens) else ""
-    return None if after in {"am", "pm", "people", "ppl", "hour", "of", "cup", "mile"} else (f"{first}/{second}", at + 3)
+    return (
+        None if after in {"am", "pm", "people", "ppl", "hour", "of", "cup", "mile"} else (f"{first}/{second}", at + 3)
+    )
 
 
 def _is_month_day(tokens: Sequence[Token], at: int) -> bool:

@@ -89,6 +89,8 @@ def _away(tokens: Sequence[Token], at: int, today: date) -> Mark | None:
             return _on(at, at + 3, today + 2 * WEEK)
         if unit in {"day", "days"}:
             return _on(at, at + 3, today + number * _DAY)
+    if number is not None and words[1:4] in (["weekends", "from", "now"], ["weekend", "from", "now"]):
+        return Mark(Kind.WEEKEND, at, at + 4, weekend_of(today + number * WEEK))
     if number is not None and words[1:2] and words[1] in _WEEKS and words[2:3] == ["from"] and at + 3 < len(tokens):
         if words[3:4] == ["now"]:
             return _on(at, at + 4, today + number * WEEK)
@@ -127,7 +129,9 @@ def _weekday(tokens: Sequence[Token], at: int, today: date) -> Mark | None:
     before = tokens[at - 1].text if at else ""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     short = tokens[at].end - tokens[at].start == len("sat")
-    if short and ((number == WEEKDAYS["saturday"] and (before in _SITTERS or after in _SAT)) or before in {"the", "under"}):
+    if short and (
+        (number == WEEKDAYS["saturday"] and (before in _SITTERS or after in _SAT)) or before in {"the", "under"}
+    ):
         return None
     mark = Mark(Kind.DAY, at, at + 1, (coming(number, today),), weekday=number)
     if after in _WEEKS and at + 2 <= len(tokens) and before not in {"next", "this", "last"}:
@@ -140,7 +144,12 @@ def _weekend(tokens: Sequence[Token], at: int, today: date) -> Mark:
     words = [token.text for token in tokens[at + 1 : at + 3]]
     if words == ["after", "next"]:
         return Mark(Kind.WEEKEND, at, at + 3, weekend_of(today + 2 * WEEK))
-    if words and words[0] in {"of", "after"} and (day := _plain(tokens, at + 2 + (words[1:] == ["the"]), today)) and day.days:
+    if (
+        words
+        and words[0] in {"of", "after"}
+        and (day := _plain(tokens, at + 2 + (words[1:] == ["the"]), today))
+        and day.days
+    ):
         return Mark(Kind.WEEKEND, at, day.end, weekend_of(day.days[0]))
     return Mark(Kind.WEEKEND, at, at + 1, weekend_of(today))
 

@@ -20,11 +20,39 @@ if TYPE_CHECKING:
 
     from engine.domain.requests.tokens import Token
 
-_LEADS: Final = frozenset({"at", "@", "around", "about", "by", "from", "between", "after", "before", "past", "til", "until",
-                           "till", "like", "say", "maybe", "near", "starting", "roughly"})
+_LEADS: Final = frozenset(
+    {
+        "at",
+        "@",
+        "around",
+        "about",
+        "by",
+        "from",
+        "between",
+        "after",
+        "before",
+        "past",
+        "til",
+        "until",
+        "till",
+        "like",
+        "say",
+        "maybe",
+        "near",
+        "starting",
+        "roughly",
+    }
+)
 _WEAK_LEADS: Final = frozenset({"about", "like", "say", "maybe", "near", "by", "from", "between", "past"})
-_BOUNDS: Final = {"after": "after", "past": "after", "before": "before", "by": "before", "until": "before",
-                  "till": "before", "til": "before"}
+_BOUNDS: Final = {
+    "after": "after",
+    "past": "after",
+    "before": "before",
+    "by": "before",
+    "until": "before",
+    "till": "before",
+    "til": "before",
+}
 _TO: Final = frozenset({"-", "–", "—", "to", "til", "till", "until", "and"})
 _OTHER_UNITS: Final = frozenset({
     "people", "ppl", "person", "persons", "folks", "of", "others", "other", "friends", "max", "min", "mins", "minutes",
@@ -112,7 +140,9 @@ def _spanned(tokens: Sequence[Token], first: _Said) -> tuple[_Said, int]:
     if first.end >= len(tokens) or tokens[first.end].text not in _TO:
         return first, first.end
     second = _clock(tokens, first.end + 1, joined=False)
-    if second is None or (tokens[first.end].text == "and" and not second.sure and not first.sure and first.hour.hour > _NOON):
+    if second is None or (
+        tokens[first.end].text == "and" and not second.sure and not first.sure and first.hour.hour > _NOON
+    ):
         return first, first.end
     if _counts_other_things(tokens, second.end) or second.hour.hour > _DAY_HOURS:
         return first, first.end
@@ -134,7 +164,13 @@ def _clock(tokens: Sequence[Token], at: int, *, joined: bool) -> _Said | None:
         return _Said(Hour(0, 0, "am"), at + 1, sure=True)
     if word in _QUARTERS and (spoken := _past(tokens, at)) is not None:
         return spoken
-    number = int(word) if tokens[at].is_number and len(word) <= _CLOCK_DIGITS else NUMBERS.get(word) if tokens[at].is_word else None
+    number = (
+        int(word)
+        if tokens[at].is_number and len(word) <= _CLOCK_DIGITS
+        else NUMBERS.get(word)
+        if tokens[at].is_word
+        else None
+    )
     if number is not None and (tokens[at].is_number or number <= _NOON):
         return _with_minutes(tokens, at, number)
     if tokens[at].is_number and len(word) in _JOINED_DIGITS:
@@ -148,6 +184,8 @@ def _clock(tokens: Sequence[Token], at: int, *, joined: bool) -> _Said | None:
 def _past(tokens: Sequence[Token], at: int) -> _Said | None:
     """Read "half past six", "quarter to 7", "a quarter of"; None when it is something else."""
     words = [token.text for token in tokens[at + 1 : at + 3]]
+    if tokens[at].text == "half" and words and words[0].isdecimal() and 1 <= int(words[0][:3]) <= _NOON:
+        return _finished(tokens, at + 2, Hour(int(words[0]), 30), sure=True)  # British: "half 7"
     if len(words) < 2 or words[0] not in {"past", "to", "after", "til", "till"}:
         return None
     number = int(words[1][:3]) if words[1].isdecimal() else NUMBERS.get(words[1])
@@ -162,7 +200,13 @@ def _past(tokens: Sequence[Token], at: int) -> _Said | None:
 def _with_minutes(tokens: Sequence[Token], at: int, number: int) -> _Said:
     """Read what follows an hour: ":30", "h30", "thirty"."""
     texts = [token.text for token in tokens[at + 1 : at + 3]]
-    if len(texts) == 2 and texts[0] in {":", "h", "."} and tokens[at + 2].glued and len(texts[1]) == 2 and texts[1].isdecimal():
+    if (
+        len(texts) == 2
+        and texts[0] in {":", "h", "."}
+        and tokens[at + 2].glued
+        and len(texts[1]) == 2
+        and texts[1].isdecimal()
+    ):
         return _finished(tokens, at + 3, Hour(number, int(texts[1])), sure=True)
     if texts and texts[0] == "h" and tokens[at + 1].glued:
         return _Said(Hour(number), at + 2, sure=True)
@@ -192,7 +236,11 @@ def _finished(tokens: Sequence[Token], at: int, hour: Hour, *, sure: bool) -> _S
 def _counts_other_things(tokens: Sequence[Token], end: int) -> bool:
     """Say whether what follows a bare number makes it one of people, miles or money."""
     at = end
-    while at + 1 < len(tokens) and tokens[at].text in {"-", "to", "or", "+"} and (tokens[at + 1].is_number or tokens[at + 1].text in NUMBERS):
+    while (
+        at + 1 < len(tokens)
+        and tokens[at].text in {"-", "to", "or", "+"}
+        and (tokens[at + 1].is_number or tokens[at + 1].text in NUMBERS)
+    ):
         at += 2
     if at < len(tokens) and tokens[at].text == "on":
         return at + 1 < len(tokens) and tokens[at + 1].is_number  # "3 on 3"
@@ -201,6 +249,9 @@ def _counts_other_things(tokens: Sequence[Token], end: int) -> bool:
 
 def _ends_there(tokens: Sequence[Token], end: int) -> bool:
     """Say whether nothing, a sign or a word of time follows."""
-    return end >= len(tokens) or not (tokens[end].is_word or tokens[end].is_number) or tokens[end].text.endswith("day") or tokens[
-        end
-    ].text in {"tomorrow", "tonight", "on", "in", "or", "for", "this", "with", "if", "near"}
+    return (
+        end >= len(tokens)
+        or not (tokens[end].is_word or tokens[end].is_number)
+        or tokens[end].text.endswith("day")
+        or tokens[end].text in {"tomorrow", "tonight", "on", "in", "or", "for", "this", "with", "if", "near"}
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.requests.mark_days import read_day
@@ -23,11 +24,36 @@ _NEGATORS: Final = frozenset({
     "not", "except", "cant", "cannot", "no", "busy", "wont", "dont", "isnt", "unavailable", "avoid", "without", "skip",
     "never", "work", "working", "booked", "besides", "drop", "instead of", "than", "minus",
 })  # fmt: skip
-_RESETS: Final = frozenset({"but", "so", "free", "maybe", "or", "and", "then", "works", "after", "sure", "later", "mind", "matter",
-                            "too", "off", "only", "how", "what", "want", "wanna", "problem"})
+_RESETS: Final = frozenset(
+    {
+        "but",
+        "so",
+        "free",
+        "maybe",
+        "or",
+        "and",
+        "then",
+        "works",
+        "after",
+        "sure",
+        "later",
+        "mind",
+        "matter",
+        "too",
+        "off",
+        "only",
+        "how",
+        "what",
+        "want",
+        "wanna",
+        "problem",
+    }
+)
 _SIGNS_THAT_RESET: Final = frozenset({",", "-", "(", "–", "—", ":"})
 _AFTER_NEGATORS: Final = frozenset({"doesnt", "wont", "isnt", "out", "cant", "dont", "sucks"})
-_LIES: Final = frozenset({"is", "are", "s", "not", "no", "never", "bad", "hard", "tough", "busy", "full", "packed", "off", "really"})
+_LIES: Final = frozenset(
+    {"is", "are", "s", "not", "no", "never", "bad", "hard", "tough", "busy", "full", "packed", "off", "really"}
+)
 
 
 def _table(listed: Iterable[str]) -> dict[tuple[str, ...], None]:
@@ -103,6 +129,13 @@ def _mark(tokens: Sequence[Token], at: int, local: datetime, last: Mark | None) 
         return replace(part, start=at, days=(today,), only_time=True)
     if (phrase := _phrase(tokens, at)) is not None:
         return phrase
+    if (
+        last is not None
+        and len(last.days) == 1
+        and [token.text for token in tokens[at : at + 3]] == ["the", "day", "after"]
+    ):
+        if at + 3 == len(tokens) or not tokens[at + 3].is_word:
+            return Mark(Kind.DAY, at, at + 3, (last.days[0] + timedelta(days=1),))
     behind = last is not None and last.problem is None and _is_behind(tokens, last, at)
     return (
         read_instant(tokens, at, local)
@@ -145,7 +178,9 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 def _month(tokens: Sequence[Token], at: int, local: datetime) -> Mark | None:
     """Return a month named without a day: too far ahead, or too much to choose from."""
     name = tokens[at].text
-    if name not in MONTHS or (len(name) <= len("march") and not (at and tokens[at - 1].text in {"in", "next", "until"})):
+    if name not in MONTHS or (
+        len(name) <= len("march") and not (at and tokens[at - 1].text in {"in", "next", "until"})
+    ):
         return None
     near = (MONTHS[name] - local.month) % 12 == 0
     return Mark(Kind.SPAN, at, at + 1, problem=Problem.TOO_MANY_OPTIONS if near else Problem.TOO_FAR)
@@ -159,9 +194,14 @@ def _is_negated(tokens: Sequence[Token], mark: Mark, since: int) -> bool:
             break
         if word in _NEGATORS:
             before = tokens[at - 1].text if at else ""
-            return not (word in {"work", "working"} and before in {"after", "before", "that", "this", "would", "does", "dont", "could", "off"}) and before != "why"
+            return (
+                not (
+                    word in {"work", "working"}
+                    and before in {"after", "before", "that", "this", "would", "does", "dont", "could", "off"}
+                )
+                and before != "why"
+            )
     after = [token.text for token in tokens[mark.end : mark.end + 3]]
     if after[:1] and after[0] in _AFTER_NEGATORS:
         return True
     return len(after) > 1 and after[0] in {"is", "are"} and after[1] in _LIES - {"is", "are"}
-

@@ -25,7 +25,7 @@ _NOWHERE: Final = frozenset(
     " touch shape time mind hour hours minute minutes week weeks beginning middle work school me my our your here"
     " there pairs groups english spanish peace private public point noon first last fun fortnight bit few couple half"
     " life hurry season summer winter fall spring weather rain sun sunshine heat cold morning evening afternoon night"
-    " chance far nature style free".split()
+    " chance far nature style free ages forever years while".split()
 )
 
 
@@ -62,6 +62,9 @@ def _names_a_place(words: Sequence[str]) -> bool:
     if _NOWHERE & set(words) or not name or name[0] in {"a", "an", "end"}:
         return False
     return len(name) > 1 or any(
-        piece.meaning is None and piece.words not in SMALL_WORDS and piece.words not in FILLERS and not piece.words.isdecimal()
+        piece.meaning is None
+        and piece.words not in SMALL_WORDS
+        and piece.words not in FILLERS
+        and not piece.words.isdecimal()
         for piece in pieces(" ".join(words))
     )

@@ -72,4 +72,3 @@ def _confidence(told: Sequence[Heard]) -> float:
     if any(each.voice is Voice.NOTE for each in told) or (something and some_time):
         return NOTED_DOWN
     return HALF_SAID if something or some_time or any(each.group for each in told) else NOT_ASKED
-

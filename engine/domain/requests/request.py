@@ -67,6 +67,4 @@ class Request:
     @property
     def is_empty(self) -> bool:
         """Whether not one slot is filled."""
-        return not (
-            self.activities or self.windows or self.group or self.constraints or self.place or self.problems
-        )
+        return not (self.activities or self.windows or self.group or self.constraints or self.place or self.problems)

@@ -22,39 +22,45 @@ if TYPE_CHECKING:
 
     from engine.domain.requests.marks import Hour
 
-_LISTED: Final[Mapping[Part, str]] = MappingProxyType({
-    Part.MORNING: (
-        "coffee coffee_tasting breakfast bakery hiking birdwatching surfing tide_pools running cycling golf rowing kayaking"
-        " paddleboarding fishing sailing rafting scuba_diving horseback_riding foraging fruit_picking dog_walk skiing cleanup"
-        " community_garden volunteering farmers_market flea_market coworking playdate yoga pilates meditation tai_chi"
-    ),
-    Part.MIDDAY: "brunch lunch dim_sum food_trucks picnic",
-    Part.AFTERNOON: "tea boba ice_cream dessert smoothies amusement_park lawn_games",
-    Part.EVENING: "dinner movies book_club dancing cooking_class sound_bath open_mic bonfire sunset_watching",
-    Part.NIGHT: "clubbing late_night_eats night_market karaoke drag_show stargazing",
-})
+_LISTED: Final[Mapping[Part, str]] = MappingProxyType(
+    {
+        Part.MORNING: (
+            "coffee coffee_tasting breakfast bakery hiking birdwatching surfing tide_pools running cycling golf rowing kayaking"
+            " paddleboarding fishing sailing rafting scuba_diving horseback_riding foraging fruit_picking dog_walk skiing cleanup"
+            " community_garden volunteering farmers_market flea_market coworking playdate yoga pilates meditation tai_chi"
+        ),
+        Part.MIDDAY: "brunch lunch dim_sum food_trucks picnic",
+        Part.AFTERNOON: "tea boba ice_cream dessert smoothies amusement_park lawn_games",
+        Part.EVENING: "dinner movies book_club dancing cooking_class sound_bath open_mic bonfire sunset_watching",
+        Part.NIGHT: "clubbing late_night_eats night_market karaoke drag_show stargazing",
+    }
+)
 _BY_KEY: Final = {key: part for part, keys in _LISTED.items() for key in keys.split()}
-_BY_CATEGORY: Final[Mapping[Category, Part]] = MappingProxyType({
-    Category.FOOD_DRINK: Part.EVENING,
-    Category.NIGHTLIFE: Part.EVENING,
-    Category.OUTDOORS: Part.AFTERNOON,
-    Category.GAMES: Part.EVENING,
-    Category.MUSIC: Part.EVENING,
-    Category.CULTURE: Part.AFTERNOON,
-    Category.ARTS: Part.AFTERNOON,
-    Category.SHOPPING: Part.AFTERNOON,
-})
+_BY_CATEGORY: Final[Mapping[Category, Part]] = MappingProxyType(
+    {
+        Category.FOOD_DRINK: Part.EVENING,
+        Category.NIGHTLIFE: Part.EVENING,
+        Category.OUTDOORS: Part.AFTERNOON,
+        Category.GAMES: Part.EVENING,
+        Category.MUSIC: Part.EVENING,
+        Category.CULTURE: Part.AFTERNOON,
+        Category.ARTS: Part.AFTERNOON,
+        Category.SHOPPING: Part.AFTERNOON,
+    }
+)
 _SATURDAY: Final = 5
 _NOON: Final = 12
 # The hours that are before noon when nobody says so.
-_MORNING_HOURS: Final[Mapping[Part | None, range]] = MappingProxyType({
-    Part.MORNING: range(5, 12),
-    Part.MIDDAY: range(9, 12),
-    Part.AFTERNOON: range(9, 12),
-    Part.EVENING: range(11, 12),
-    Part.NIGHT: range(0),
-    None: range(9, 12),
-})
+_MORNING_HOURS: Final[Mapping[Part | None, range]] = MappingProxyType(
+    {
+        Part.MORNING: range(5, 12),
+        Part.MIDDAY: range(9, 12),
+        Part.AFTERNOON: range(9, 12),
+        Part.EVENING: range(11, 12),
+        Part.NIGHT: range(0),
+        None: range(9, 12),
+    }
+)
 _BEFORE_LUNCH: Final = frozenset({10, 11})
 _SMALL_HOURS: Final = 5  # "2 at night" is not in the afternoon
 _MIDDAY_FROM, _AFTERNOON_FROM, _EVENING_FROM, _NIGHT_FROM = time(11, 30), time(14), time(17), time(20)

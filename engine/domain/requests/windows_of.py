@@ -82,11 +82,15 @@ def problem_of(window: Window, moment: Moment) -> Problem | None:
         return Problem.TOO_FAR
     if window.starts_at(moment.zone) > moment.now.astimezone(UTC):
         return None
-    going_on = window.at is None and window.day == moment.today and moment.local.time() < _ENDS.get(window.part, time.max)
+    going_on = (
+        window.at is None and window.day == moment.today and moment.local.time() < _ENDS.get(window.part, time.max)
+    )
     return Problem.TOO_SOON if going_on else Problem.PAST
 
 
-def windows_on(days: Iterable[tuple[date, bool]], times: Iterable[When], usual: Part | None, moment: Moment) -> list[Window]:
+def windows_on(
+    days: Iterable[tuple[date, bool]], times: Iterable[When], usual: Part | None, moment: Moment
+) -> list[Window]:
     """Return a window for every day with every time."""
     return [_window(day, rolls, when, usual, moment) for day, rolls in days for when in times]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import Final
 
-from engine.domain.requests.wish_words import ANEW, ELSEWHERE, FREE, HABIT, STORY, UNWISHED, WISH
+from engine.domain.requests.wish_words import ANEW, CONDITION, ELSEWHERE, FREE, HABIT, STORY, UNWISHED, WISH
 
 _FEW: Final = 3  # foreign words a verbless request may have: a place, a name
 
@@ -25,7 +25,9 @@ class Voice(Enum):
     STORY = auto()
 
 
-def voice_of(words: str, told: str, *, asks: bool, something: bool, some_time: bool, habit: bool, foreign: int) -> Voice:
+def voice_of(
+    words: str, told: str, *, asks: bool, something: bool, some_time: bool, habit: bool, foreign: int
+) -> Voice:
     """Return what a sentence does.
 
     `words` are folded; `told` are they without those of times and constraints; `something`: it names something to do; `some_time`: it names a time ahead or its like; `habit`:
@@ -39,13 +41,18 @@ def voice_of(words: str, told: str, *, asks: bool, something: bool, some_time: b
         return Voice.STORY
     if wished:
         return Voice.WISH
-    if FREE.search(words) and some_time and not habit and not HABIT.search(words) and words.startswith(("im ", "i am ", "free", "am ")):
+    if (
+        FREE.search(words)
+        and some_time
+        and not habit
+        and not HABIT.search(words)
+        and words.startswith(("im ", "i am ", "free", "am "))
+    ):
         return Voice.WISH
     if asks and (something or some_time):
         return Voice.WISH if something else Voice.FRAGMENT
-    if STORY.search(told):
+    if STORY.search(CONDITION.sub(" ", told)):
         return Voice.STORY
     if something and some_time and not habit:
         return Voice.NOTE if foreign <= _FEW else Voice.FRAGMENT
     return Voice.FRAGMENT if foreign == 0 else Voice.STORY
-

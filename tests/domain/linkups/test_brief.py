@@ -65,6 +65,7 @@ def test_options_in_their_order() -> None:
     motives=st.none() | st.dictionaries(st.sampled_from(Motive), st.floats(0, 1)),
 )
 def test_through_json_and_back(
+    *,
     key: str,
     chosen: list[Window],
     size: GroupSize | None,

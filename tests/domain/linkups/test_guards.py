@@ -131,7 +131,7 @@ def test_two_options_are_judged_by_the_earlier() -> None:
     areas=st.sampled_from([(), ("TX",), ("RI",), ("UT",)]),
 )
 def test_the_next_time_always_works(
-    now: datetime, ahead: int, part: Part, at: time | None, zone: str, areas: tuple[str, ...]
+    *, now: datetime, ahead: int, part: Part, at: time | None, zone: str, areas: tuple[str, ...]
 ) -> None:
     """On any day, across both changes of the clocks, the next time has the hours, and no earlier day had them."""
     window = Window((now + timedelta(days=ahead)).date(), part, at)

@@ -27,6 +27,7 @@ from engine.domain.linkups.states import LinkupState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from random import Random
 
 NOW = datetime(2026, 11, 27, 18, tzinfo=UTC)
 ENDS = NOW + timedelta(hours=10)
@@ -220,20 +221,21 @@ pairs = st.frozensets(st.integers(1, 30), min_size=2, max_size=2).map(
     shuffled=st.randoms(use_true_random=False),
 )
 def test_whatever_was_answered(
+    *,
     chosen: Sequence[Accepter],
     sizes: tuple[int, int],
     still: int,
     later: timedelta,
     apart: frozenset[frozenset[UUID]],
     barred: frozenset[UUID],
-    shuffled: object,
+    shuffled: Random,
 ) -> None:
     """The decision does not depend on the order of rows; a lock fits, is lawful, and tells everybody exactly once."""
     given_ = replace(
         facts(low=min(sizes), high=max(sizes), still=still), accepters=tuple(chosen), apart=apart, barred=barred
     )
     mixed = list(chosen)
-    shuffled.shuffle(mixed)  # type: ignore[attr-defined]  # hypothesis's own Random
+    shuffled.shuffle(mixed)
     now = NOW + later
     decision = decide(given_, now)
     assert decision == decide(replace(given_, accepters=tuple(mixed), options=given_.options[::-1]), now)

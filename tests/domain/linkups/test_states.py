@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import product
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,23 +21,30 @@ from engine.domain.linkups.states import (
     draft_dies_at,
 )
 
-L, I, P = LinkupState, InviteState, PlaceStatus
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-DECLARED = {
+L, V, P = LinkupState, InviteState, PlaceStatus
+
+DECLARED: Mapping[LinkupMachine, set[tuple[str, str]]] = {
     LinkupMachine.LINKUP: {
         (L.DRAFT, L.BROADCASTING), (L.DRAFT, L.CANCELED), (L.BROADCASTING, L.LOCKED), (L.BROADCASTING, L.EXPIRED),
         (L.BROADCASTING, L.CANCELED), (L.LOCKED, L.COMPLETED), (L.LOCKED, L.CANCELED),
     },
     LinkupMachine.INVITE: {
-        (I.PENDING, I.ACCEPTED), (I.PENDING, I.DECLINED), (I.PENDING, I.EXPIRED), (I.PENDING, I.CLOSED),
-        (I.ACCEPTED, I.DECLINED), (I.DECLINED, I.ACCEPTED), (I.ACCEPTED, I.CLOSED),
+        (V.PENDING, V.ACCEPTED), (V.PENDING, V.DECLINED), (V.PENDING, V.EXPIRED), (V.PENDING, V.CLOSED),
+        (V.ACCEPTED, V.DECLINED), (V.DECLINED, V.ACCEPTED), (V.ACCEPTED, V.CLOSED),
     },
     LinkupMachine.PLACE: {
         (P.CONFIRMED, P.CANCELED), (P.CANCELED, P.CONFIRMED), (P.CONFIRMED, P.NO_SHOW), (P.CONFIRMED, P.ATTENDED),
         (P.NO_SHOW, P.ATTENDED), (P.ATTENDED, P.NO_SHOW),
     },
 }  # fmt: skip
-STATES = {LinkupMachine.LINKUP: tuple(L), LinkupMachine.INVITE: tuple(I), LinkupMachine.PLACE: tuple(P)}
+STATES: Mapping[LinkupMachine, tuple[str, ...]] = {
+    LinkupMachine.LINKUP: tuple(L),
+    LinkupMachine.INVITE: tuple(V),
+    LinkupMachine.PLACE: tuple(P),
+}
 
 
 @pytest.mark.parametrize("machine", tuple(LinkupMachine))
@@ -54,17 +62,17 @@ def test_only_declared_moves_pass(machine: LinkupMachine) -> None:
 @pytest.mark.parametrize("linkup", [state for state in L if state is not L.BROADCASTING])
 def test_minds_change_only_while_broadcasting(linkup: LinkupState) -> None:
     """Accepted and declined lead to each other while the LinkUp looks for people, and no longer."""
-    for from_, to in ((I.ACCEPTED, I.DECLINED), (I.DECLINED, I.ACCEPTED)):
+    for from_, to in ((V.ACCEPTED, V.DECLINED), (V.DECLINED, V.ACCEPTED)):
         check_invite_move(from_, to, linkup=L.BROADCASTING)
         with pytest.raises(UndeclaredMove):
             check_invite_move(from_, to, linkup=linkup)
-    check_invite_move(I.PENDING, I.ACCEPTED, linkup=linkup)
+    check_invite_move(V.PENDING, V.ACCEPTED, linkup=linkup)
 
 
 def test_every_state_is_live_or_over() -> None:
     """Drafts and broadcasting LinkUps run, locked ones live, the others are over and stay so."""
-    assert RUNNING == {L.DRAFT, L.BROADCASTING}
-    assert LIVE | OVER == set(L)
+    assert {L.DRAFT, L.BROADCASTING} == RUNNING
+    assert set(L) == LIVE | OVER
     assert not LIVE & OVER
     assert all(not MOVES[LinkupMachine.LINKUP][state] for state in OVER)
 

@@ -1,0 +1,60 @@
+"""The words of answers to an invite, folded and without accents. Data only; the rules are in `reply_words`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from engine.domain.understanding.choice_words import AROUND, CONNECTORS, LEADS, TAILS
+from engine.domain.understanding.phrases import phrases
+
+SWITCH: Final = re.compile(
+    r"^\s*(?:(?:ok|hey|hi|actually|wait|sorry|oh|and|pls|please|um),?\s+)*"
+    r"(?:(?:can|could|may)\s+(?:i|you|u|we)\s+)?(?:please\s+)?(?:switch|change|move|put|swap|make)\s+"
+    r"(?:(?:me|it|my\s+(?:answer|vote|pick)|mine|that)\s+)?(?:to\s+|down\s+for\s+|in\s+for\s+|for\s+|into\s+)?",
+    re.IGNORECASE,
+)
+HALF: Final = re.compile(r"(\d)\s+([ap])\.?m\b\.?", re.IGNORECASE)
+SMALL: Final = frozenset(("a", "an", "the", "some", "at", "in", "of", "with", "and", "out", "on", "or", "day"))
+LAUGHED_OFF: Final = 3  # words: "B lol" is an answer, "sure, with strangers lol" is none
+BOTH: Final = re.compile(r"\b(?:both|either(?: one)?|any of them|all of them)\b")
+NEITHER: Final = re.compile(
+    r"\b(?:neither|none of (?:them|those|these)|not either|(?:no|cant|cannot) (?:to |do |make )?(?:both|either|any)"
+    r"|cant (?:make|do) either|either (?:doesnt|dont) work|both (?:dont|doesnt|wont) work)\b"
+)
+DECLINES: Final = re.compile(
+    r"^(?:(?:sorry|so sorry|ah|aw|oh|hey|hi|unfortunately|sadly|thanks|thank you|ugh|actually|but|no) )*"
+    r"(?:i )?(?:am |im )?"
+    r"(?:(?:really )?(?:cant|cannot|wont|unable)(?! wait| complain)|busy|out of town|away|have (?:plans|to work|work)"
+    r"|got plans|working|already have|not (?:free|available|able|around|feeling|this|up|for me)"
+    r"|ill (?:have to )?pass|pass\b|skip\b|maybe (?:another|next) time|another time|next time|rain ?check|gonna pass"
+    r"|going to pass|sitting this|sit this)\b"
+)
+WISHED: Final = re.compile(r"\bbut (?:\w+ )?(?:i )?(?:am |im )?(?:cant|cannot|wont|busy|have plans|working|away)\b")
+DOUBTS: Final = re.compile(
+    r"\b(?:if|unless|depends|depending|maybe|mayb|perhaps|might|possibly|provided|as long as|assuming|not sure|unsure"
+    r"|idk|dunno|jk|kidding|until|till|guess|strangers|instead|think about|let me check|get back|after \d+|before \d+"
+    r"|only if|but (?:only|after|before|not sure|can we|could we|at|later|earlier|with)|whatever)\b"
+)
+ASKS_FIRST: Final = re.compile(r"(?:is|are|what|whats|who|whos|how|why|does|do|did|which|when|where) ")
+# Clearer than "ok", and no token: what people text back when they mean to come.
+GLADLY: Final = phrases(
+    "id love to / i would love to / love to / would love to / id love that / im down / down / im game / game"
+    " / lets do it / lets go / for sure / sign me up / im up for it / up for it / works for me / that works"
+    " / that works for me / sounds good / sounds great / sounds fun / sounds perfect / sounds good to me"
+    " / sounds amazing / im there"
+    " / ill be there / i can make it / i can come / i can do it / i can do that / ill come / ill join / id be down"
+    " / im totally down / so down / totally down / im so in / im definitely in / definitely in / love it im in"
+    " / i can come after all / i can make it after all / ill do it / ill do that / ill do / i can do"
+)
+NO_MORE: Final = phrases("im out / out / count me out / not anymore / cant anymore / take me off / i cant / cant")
+
+
+# What may stand beside the words of an option that somebody picks by them.
+PLAIN: Final = (LEADS | TAILS | AROUND | CONNECTORS) - phrases("my / person / type / hate") | phrases(
+    "best / better / perfect / free / available / can / could / on / at / in / see / there / you / u / prefer / suits / fits"
+    " / ideal / easier / it / this / coming / wanna / come / join / make / count / morning / afternoon / evening / night"
+    " / please / thank / works / over / than / day / time / good / cool / awesome / okay / josh / you / guys / schedule"
+    " / better / more / if / not / cant / but / dont / no / down / there / then"
+)
+HALFWAY: Final = phrases("probably / prob / probs / most likely / i think so / likely / could be / might be / i might")
