@@ -7,6 +7,7 @@ import os
 import dramatiq
 
 from engine import clock
+from engine.linkups.waves import WavesLane
 from engine.logs import configure_logs
 from engine.messaging.callbacks import CallbacksLane
 from engine.messaging.lane_middleware import LaneMiddleware
@@ -32,6 +33,7 @@ def start() -> LaneRunner:
         Lane.TURNS: TurnLane(settings, pool, doorbell),
         Lane.OUTBOUND: OutboundLane(settings, pool, doorbell),
         Lane.CALLBACKS: CallbacksLane(settings, pool, doorbell),
+        Lane.WAVES: WavesLane(settings, pool, doorbell),
     }
     tune_collector()
     chosen = os.environ.get("ENGINE_LANES", "").split(",")
@@ -60,3 +62,9 @@ def outbound() -> None:
 def callbacks() -> None:
     """Apply what the carrier said."""
     lanes.runner.run(Lane.CALLBACKS)
+
+
+@dramatiq.actor(queue_name=Lane.WAVES, max_retries=0)
+def waves() -> None:
+    """Ask people along."""
+    lanes.runner.run(Lane.WAVES)

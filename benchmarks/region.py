@@ -54,15 +54,15 @@ _LAID_OUT: Final[tuple[LiteralString, ...]] = (
     (
         "insert into public.match_pool (user_id, region_id, last_invited_at,"  # noqa: S608 -- constants of this file
         " entitled, range_values, confidences,"
-        " motives, activity_keys, activity_confidences, boundaries, times, groups_only, daytime_only, group_min,"
+        " motives, activities, boundaries, times, groups_only, daytime_only, group_min,"
         f" group_max) select {_USER}, case when n %% 20 > 0 then %(region)s::uuid end,"
         " case when n %% 10 < 3 then %(now)s::timestamptz - (1 + n %% 13) * interval '1 day' end,"
         " case when n %% 20 > 0 then tstzrange('2025-06-01', null) else 'empty' end,"
         " array(select random()::real from generate_series(1, 12) where n > 0),"
         " array(select (0.4 + random() * 0.5)::real from generate_series(1, 12) where n > 0),"
         " array(select random()::real from generate_series(1, 6) where n > 0),"
-        " array(select (%(keys)s::text[])[1 + floor(power(random(), 2) * %(kinds)s)::int]"
-        " from generate_series(1, 4) where n > 0), array[0.85, 0.75, 0.75, 0.6]::real[],"
+        " (select jsonb_object_agg((%(keys)s::text[])[1 + floor(power(random(), 2) * %(kinds)s)::int], 0.9 - k * 0.1)"
+        " from generate_series(1, 4) as k where n > 0),"
         " case when n %% 5 = 0 then array['bars', 'late_night'] when n %% 7 = 0 then array['smoking'] else '{}' end,"
         " (%(times)s::text[])[1 + n %% 5]::jsonb, n %% 9 = 0, n %% 11 = 0, 2 + n %% 3, 4 + n %% 7"
         f" {_EVERY}"

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from engine.domain.asides import answer_to
 from engine.domain.dialogue.hearing import heard, heard_change
-from engine.domain.dialogue.lulls import being_back, in_spanish, just_said, said_twice, small_talk, unclear
+from engine.domain.dialogue.lulls import (
+    being_back,
+    in_spanish,
+    joining_again,
+    just_said,
+    said_twice,
+    small_talk,
+    unclear,
+)
 from engine.domain.dialogue.more_activities import ask_for_more, ending
 from engine.domain.dialogue.nudging import UNANSWERED, nudge
 from engine.domain.dialogue.scene import answer_only, ask_on, ask_this, go_on, keep_open, read_scene, stay_silent
@@ -18,7 +26,6 @@ from engine.domain.dialogue.statements import without_questions
 from engine.domain.dialogue.turning_back import read_way_back
 from engine.domain.effects import Silence
 from engine.domain.interview.answer import NOTHING, Quality
-from engine.domain.interview.extras import read_extras
 from engine.domain.interview.steps import HoleQuestion, Step, question_of
 from engine.domain.profile.profile import Ended
 from engine.domain.profile.signals import FinishStep
@@ -126,8 +133,7 @@ def _crossed(scene: Scene) -> Decision | None:
 
 def _answering(scene: Scene) -> Decision | None:
     """The answer, a skip, or answers to other questions of ours."""
-    answer = scene.answer
-    extras = read_extras(scene.question, scene.body, profile=scene.profile)
+    answer, extras = scene.answer, scene.extras
     beside = tuple(signal for _, extra in extras for signal in extra.signals)
     if answer.quality in _ANSWERS:
         return go_on(scene, (*beside, *answer.signals), _heard(scene, extras))
@@ -152,6 +158,7 @@ _RULES: tuple[Callable[[Scene], Decision | None], ...] = (
     _crossed,
     ask_for_more,
     _answering,
+    joining_again,
     being_back,
     small_talk,
     in_spanish,

@@ -9,9 +9,12 @@ import orjson
 from engine.domain.effects import (
     ActivateMembership,
     AdmitPerson,
+    AnswerInvite,
+    CancelLinkup,
     CancelQueuedTexts,
     CloseQuestion,
     CountNudge,
+    DraftLinkup,
     ForgetJoin,
     KeepJoin,
     MovePerson,
@@ -22,10 +25,14 @@ from engine.domain.effects import (
     RefuseMinor,
     RenamePerson,
     Reply,
+    ReviseLinkup,
     SaveProfile,
     ScheduleEvent,
+    SendLinkup,
     StaySilent,
+    TakeSeat,
 )
+from engine.domain.linkups.states import check_invite_move
 from engine.domain.people import UserState
 from engine.domain.profile.states import Machine, check_move
 from engine.domain.turn import Mode
@@ -35,6 +42,7 @@ from engine.store.ledgers import Alert, MessageEvent
 from engine.store.members import Move, Renaming
 from engine.store.people import MovedSession
 from router import rows
+from router.linkup_rows import gather_linkup
 from router.writes import Writes
 
 if TYPE_CHECKING:
@@ -93,6 +101,12 @@ class _Turn:
                 self._gather_belonging(effect)
             case SaveProfile() | MoveUser() | RenamePerson() | MovePerson() | ActivateMembership():
                 self._gather_member(effect)
+            case AnswerInvite() | TakeSeat():
+                self._gather_reply_to_invite(effect)
+            case DraftLinkup() | ReviseLinkup() | SendLinkup() | CancelLinkup():
+                if self._user_id is None:
+                    raise NotAMemberError(type(effect).__name__)
+                gather_linkup(self._writes, self._loaded, effect, self._user_id)
             case _:
                 assert_never(effect)
 
@@ -156,6 +170,20 @@ class _Turn:
                     writes.memberships.append(rows.membership(user_id, region))
             case ActivateMembership(region_id=region_id):
                 writes.activations.append((user_id, region_id))
+
+    def _gather_reply_to_invite(self, effect: AnswerInvite | TakeSeat) -> None:
+        """What somebody answered to an invite; what follows for its LinkUp is decided after it is written."""
+        writes, user_id = self._writes, self._user_id
+        if user_id is None:
+            raise NotAMemberError(type(effect).__name__)
+        if isinstance(effect, TakeSeat):
+            writes.seats.append(rows.seat(self._loaded, effect, user_id))
+            return
+        writes.answers.append(rows.answer(self._loaded, effect))
+        if effect.to is not effect.before:
+            check_invite_move(effect.before, effect.to, linkup=effect.linkup_state)
+            invite = ("invite", effect.invite)
+            writes.moves.append(rows.moved(self._loaded, invite, effect.before, effect.to, "invite_answered"))
 
     def _reply(self, effect: Reply, place: int) -> None:
         job = rows.reply_job(

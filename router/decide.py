@@ -72,7 +72,7 @@ def _read_as_one(turn: Turn, folded: Sequence[Text]) -> Turn:
 def _where_it_was(turn: Turn, handler: Handler, decision: Decision) -> Decision:
     """Leave a conversation alone that another mode's handler answered in place of one this release does not have."""
     before = turn.snapshot.session
-    if handler.mode is None or handler.mode is before.mode:
+    if handler.mode is None or handler.mode is before.mode or _enters(handler, before, decision):
         return decision
     effects = tuple(effect for effect in decision.effects if not isinstance(effect, KeepJoin))
     return replace(decision, state=before.state, mode=None, effects=effects)
@@ -84,7 +84,7 @@ def _check_move(turn: Turn, handler: Handler, decision: Decision) -> None:
     if isinstance(turn.cause, Happening) and stays:
         allowed = True  # a happening need not move anything: nobody has said a word
     elif handler.mode is not before.mode:
-        allowed = stays or (handler.mode is None and _ends_join(before, decision))
+        allowed = stays or (handler.mode is None and _ends_join(before, decision)) or _enters(handler, before, decision)
     elif decision.mode is not None and decision.mode is not handler.mode:
         allowed = decision.state in handler_of(decision.mode).transitions
     else:
@@ -97,6 +97,11 @@ def _check_move(turn: Turn, handler: Handler, decision: Decision) -> None:
 def _ends_join(before: Session, decision: Decision) -> bool:
     """Whether a decision leads out of joining: nobody goes on to join whose number was refused in the middle of it."""
     return before.mode is Mode.JOINING and (decision.mode, decision.state) == (Mode.IDLE, Session().state)
+
+
+def _enters(handler: Handler, before: Session, decision: Decision) -> bool:
+    """Whether a mode's handler takes over an idle conversation in one of the states it declares for that."""
+    return before.mode is Mode.IDLE and decision.mode is handler.mode and decision.state in handler.entries
 
 
 def _outcome(handler: Handler, decision: Decision) -> str:

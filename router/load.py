@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,9 +12,10 @@ from engine.domain.keywords import read_keyword
 from engine.domain.limits import FOLD_REACH, LOOP_WINDOW, REPLIES_A_DAY
 from engine.domain.turn import Happening, Part, Policy, Text, Turn
 from engine.domain.understanding.zips import mentioned_zips
-from engine.store import inbox, outbox, people, profiles, questions, regions
+from engine.store import inbox, linkups, outbox, people, profiles, questions, regions
 from engine.store.inbox import ClaimedPhone, EventRow, FoldedRow, TextRow
 from handlers.rate_limit import TEXTS_FOLDED
+from router.linkup_rows import with_venues
 from router.registry import all_handlers
 from router.snapshots import KnownRows, by_phone, open_body, open_join, region_of, snapshot_of
 
@@ -77,7 +78,7 @@ def load_turns(
     joins = {phone_id: open_join(rows.number, keyring) for phone_id, rows in known.items()}
     places = _load_regions(conn, _zips(causes, folded, joins))
 
-    loaded = []
+    loaded: list[LoadedTurn] = []
     for phone in phones:
         row = rows.get(phone.phone_id)
         if row is None:  # another worker finished it between our two statements
@@ -87,7 +88,8 @@ def load_turns(
         snapshot = snapshot_of(phone, about, join=joins[phone.phone_id], regions=places, keyring=keyring, at=at)
         turn = Turn(snapshot, causes[phone.phone_id], now, policy)
         loaded.append(LoadedTurn(phone, row, turn, tuple(folded.get(phone.phone_id, ()))))
-    return loaded
+    placed = with_venues(conn, (each.turn for each in loaded))
+    return [replace(each, turn=turn) for each, turn in zip(loaded, placed, strict=True)]
 
 
 def _read(
@@ -104,6 +106,8 @@ def _read(
         outbox.read_recent_replies(conn, ids, reach=REPLIES_REACH) if _is_wanted(Part.RECENT_REPLIES) else None
     )
     asked_read = questions.read_questions(conn, ids, reach=QUESTIONS_REACH) if _is_wanted(Part.QUESTIONS) else None
+    running_read = linkups.lock_running(conn, ids) if _is_wanted(Part.LINKUPS) else None
+    standings_read = linkups.read_standings(conn, ids, now=now) if _is_wanted(Part.LINKUPS) else None
     profiles_read = profiles.read_profiles(conn, ids) if _is_wanted(Part.PROFILE) else None
 
     rows: dict[UUID, TextRow | EventRow] = {row.phone_id: row for row in texts_read.fetchall()}
@@ -117,6 +121,10 @@ def _read(
         known[question.phone_id].questions.append(question)
     for profile in profiles_read.fetchall() if profiles_read is not None else ():
         known[profile.phone_id].profile = profile
+    for running in running_read.fetchall() if running_read is not None else ():
+        known[running.phone_id].running = running
+    for standing in standings_read.fetchall() if standings_read is not None else ():
+        known[standing.phone_id].standing = standing
     return rows, known
 
 

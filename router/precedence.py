@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.domain.forming.requesting import about_draft, asks_for_company, comes_late
 from engine.domain.interview.answer import Quality
 from engine.domain.interview.answering import read_answer
 from engine.domain.interview.steps import question_of
@@ -81,6 +82,11 @@ def _answers_interview(turn: Turn) -> bool:
     return answer.quality in {Quality.CLEAR, Quality.VAGUE, Quality.SKIP}
 
 
+def _requests(turn: Turn) -> bool:
+    """A member asks for company, or says GO to a plan that is gone."""
+    return asks_for_company(turn) or comes_late(turn)
+
+
 def _changes_profile(turn: Turn) -> bool:
     """A member's wish about their profile, unless it is what the interview has just asked for."""
     wish = read_wish(turn)
@@ -104,6 +110,8 @@ PRECEDENCE: tuple[Rule, ...] = (
     Rule("profile_shown", wants_to_see, "profile"),  # works on any hold
     Rule("held", _is_held, "held"),
     Rule("only_media", lambda turn: turn.text.media_count > 0 and not turn.text.body.strip(), "media"),
+    Rule("plan", about_draft, "linkup_forming"),  # "no bars" is about the plan then
+    Rule("request", _requests, "linkup_forming"),
     Rule("profile_change", _changes_profile, "profile"),
 )
 

@@ -21,6 +21,7 @@ from engine.store.ledgers import DomainEvent
 from engine.store.members import Ban, Membership
 from engine.store.outbox import NewJob
 from engine.store.people import ConsentStatement, Wording
+from engine.store.places import InviteAnswer, TakenSeat
 from engine.store.profiles import ProfileEvent, SavedProfile
 from engine.store.questions import NewQuestion
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from crypto.keyring import Keyring
-    from engine.domain.effects import AdmitPerson, Asks, SaveProfile
+    from engine.domain.effects import AdmitPerson, AnswerInvite, Asks, SaveProfile, TakeSeat
     from engine.domain.joining.progress import JoinProgress
     from engine.domain.people import Region
     from engine.domain.voice import Words
@@ -164,6 +165,23 @@ def membership(user_id: UUID, region: Region) -> Membership:
     """A member's place: at once where the region is open, else on its waitlist."""
     status = "active" if region.state is RegionState.OPEN else "waitlisted"
     return Membership(new_id(), user_id, region.id, status)
+
+
+def answer(loaded: LoadedTurn, effect: AnswerInvite) -> InviteAnswer:
+    """What an invite is answered with."""
+    return InviteAnswer(
+        invite_id=effect.invite,
+        linkup_id=effect.linkup,
+        state=effect.to.value,
+        options=effect.options,
+        changed=effect.options ^ effect.chosen,
+        sid=source_sid(loaded),
+    )
+
+
+def seat(loaded: LoadedTurn, effect: TakeSeat, user_id: UUID) -> TakenSeat:
+    """A kept seat that is taken."""
+    return TakenSeat(effect.invite, effect.linkup, user_id, effect.option, source_sid(loaded))
 
 
 def ban(loaded: LoadedTurn, now: datetime) -> Ban:

@@ -11,6 +11,7 @@ from engine.domain.people import HoldState, Person, Question, Region, RegionStat
 from engine.domain.profile.encoding import from_columns
 from engine.domain.turn import Mode, RecentReply, RecentText, Session, Snapshot
 from engine.store.inbox import sealed_body
+from router.linkup_rows import standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from crypto.keyring import Keyring
     from engine.domain.profile.profile import Profile
     from engine.store.inbox import ClaimedPhone, FoldedRow, RecentTextRow, TextRow
+    from engine.store.linkups import RunningRow, StandingRow
     from engine.store.outbox import RecentReplyRow
     from engine.store.people import NumberRow
     from engine.store.profiles import ProfileRow
@@ -36,6 +38,8 @@ class KnownRows:
     replies: list[RecentReplyRow] = field(default_factory=list)
     questions: list[QuestionRow] = field(default_factory=list)
     profile: ProfileRow | None = None
+    standing: StandingRow | None = None
+    running: RunningRow | None = None
 
 
 def snapshot_of(
@@ -64,6 +68,7 @@ def snapshot_of(
         profile=None if known.profile is None else _profile(known.profile),
         questions=tuple(_question(row) for row in known.questions),
         regions=regions,
+        standing=None if known.standing is None else standing_of(known.standing, known.running),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.store import inbox, joining, ledgers, members, outbox, people, profiles, questions
+from engine.store import inbox, joining, ledgers, linkups, members, outbox, people, places, profiles, questions
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from engine.store.inbox import FinishedText, NewEvent
     from engine.store.joining import Admission, PendingJoin
     from engine.store.ledgers import Alert, DomainEvent, MessageEvent
+    from engine.store.linkups import LinkupDraft, SentLinkup
     from engine.store.members import Ban, Membership, Move, Renaming
     from engine.store.outbox import NewJob
     from engine.store.people import ConsentStatement, MovedSession, Wording
+    from engine.store.places import InviteAnswer, TakenSeat
     from engine.store.profiles import ProfileEvent, SavedProfile
     from engine.store.questions import NewQuestion
 
@@ -40,6 +42,12 @@ class Writes:
     activations: list[tuple[UUID, UUID]] = field(default_factory=list)
     profiles: list[SavedProfile] = field(default_factory=list)
     lessons: list[ProfileEvent] = field(default_factory=list)
+    answers: list[InviteAnswer] = field(default_factory=list)
+    seats: list[TakenSeat] = field(default_factory=list)
+    canceled_linkups: list[tuple[UUID, str, str]] = field(default_factory=list)
+    drafted_linkups: list[LinkupDraft] = field(default_factory=list)
+    revised_linkups: list[LinkupDraft] = field(default_factory=list)
+    sent_linkups: list[SentLinkup] = field(default_factory=list)
     canceled: dict[str, list[UUID]] = field(default_factory=dict)
     jobs: list[NewJob] = field(default_factory=list)
     closed_questions: list[tuple[UUID, str, str]] = field(default_factory=list)
@@ -59,6 +67,11 @@ def write(conn: Connection, writes: Writes, *, now: datetime) -> None:
     """Write a batch in the declared order. A stale turn number fails the transaction (40001)."""
     _write_people(conn, writes, now)
     _write_profiles(conn, writes, now)
+    if writes.answers:
+        places.record_answers(conn, writes.answers, now=now)
+    if writes.seats:
+        places.take_seats(conn, writes.seats, now=now)
+    _write_linkups(conn, writes, now)
     _write_messages(conn, writes, now)
     if writes.sessions:
         people.move_sessions(conn, writes.sessions, now=now)
@@ -112,6 +125,18 @@ def _write_profiles(conn: Connection, writes: Writes, now: datetime) -> None:
         profiles.save_profiles(conn, writes.profiles)
     if writes.lessons:
         profiles.record_profile_events(conn, writes.lessons, now=now)
+
+
+def _write_linkups(conn: Connection, writes: Writes, now: datetime) -> None:
+    """Drafts that end make room for the next: everybody has at most one under way."""
+    if writes.canceled_linkups:
+        linkups.cancel_linkups(conn, writes.canceled_linkups)
+    if writes.drafted_linkups:
+        linkups.draft_linkups(conn, writes.drafted_linkups, now=now)
+    if writes.revised_linkups:
+        linkups.revise_linkups(conn, writes.revised_linkups)
+    if writes.sent_linkups:
+        linkups.send_linkups(conn, writes.sent_linkups, now=now)
 
 
 def _write_messages(conn: Connection, writes: Writes, now: datetime) -> None:

@@ -18,7 +18,7 @@ def work(
         int, typer.Option(help="Threads in each; more than 4 were measured to lose.", min=1, max=16)
     ] = 4,
     lanes: Annotated[
-        str, typer.Option(help="Lanes to work, comma-separated: turns, outbound, callbacks; default all.")
+        str, typer.Option(help="Lanes to work, comma-separated: turns, outbound, callbacks, waves; default all.")
     ] = "",
 ) -> None:
     """Take turns and send texts. Any number of these may run; each also looks at its lanes by itself."""

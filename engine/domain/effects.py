@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from engine.domain.joining.progress import JoinProgress
+    from engine.domain.linkups.brief import Brief
+    from engine.domain.linkups.states import CancelReason, InviteState, LinkupState
     from engine.domain.people import Region, UserState
     from engine.domain.profile.profile import Profile
     from engine.domain.voice import Words
@@ -202,6 +204,75 @@ class RefuseMinor:
     """
 
 
+@dataclass(frozen=True, slots=True)
+class DraftLinkup:
+    """Keep a plan that is being read back, for the member of this turn.
+
+    ``zone`` is the region's; ``create_key`` makes asking twice one LinkUp.
+    """
+
+    linkup_id: UUID
+    brief: Brief
+    venue: Mapping[str, object]
+    zone: str
+    create_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseLinkup:
+    """Change a draft to what was said since."""
+
+    linkup_id: UUID
+    brief: Brief
+    venue: Mapping[str, object]
+    create_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendLinkup:
+    """Move a draft to broadcasting: from now until ``ends_at`` people are asked. ``starts`` are its options' instants."""
+
+    linkup_id: UUID
+    brief: Brief
+    starts: Mapping[str, datetime]
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CancelLinkup:
+    """Nothing comes of this LinkUp; ``before`` is the state it is in."""
+
+    linkup_id: UUID
+    before: LinkupState
+    reason: CancelReason
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInvite:
+    """Record what the text answers to an invite, and decide under the LinkUp's lock whether that locks it.
+
+    ``options`` are the LinkUp's own letters they come to, none when they do not come; ``chosen`` those before. The
+    invite's state machine must declare the move; a change of options alone is none.
+    """
+
+    invite: UUID
+    linkup: UUID
+    linkup_state: LinkupState
+    before: InviteState
+    to: InviteState
+    chosen: frozenset[str]
+    options: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSeat:
+    """Give the seat that was kept for the holder of this invite to them: a place in a LinkUp that goes ahead."""
+
+    invite: UUID
+    linkup: UUID
+    option: str
+
+
 Effect = (
     Reply
     | StaySilent
@@ -221,4 +292,10 @@ Effect = (
     | MovePerson
     | ActivateMembership
     | RefuseMinor
+    | DraftLinkup
+    | ReviseLinkup
+    | SendLinkup
+    | CancelLinkup
+    | AnswerInvite
+    | TakeSeat
 )

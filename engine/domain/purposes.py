@@ -30,6 +30,8 @@ class Purpose(StrEnum):
     NUDGE = "nudge"
     REGION_NEWS = "region_news"
     SAFETY = "safety"
+    INVITE = "invite"
+    LOGISTICS = "logistics"
 
 
 class Stream(StrEnum):
@@ -103,4 +105,14 @@ PURPOSE_RULES: Mapping[Purpose, PurposeRule] = {
     Purpose.NUDGE: _unprompted(timedelta(hours=24), until_they_speak=True),
     Purpose.REGION_NEWS: _unprompted(timedelta(days=3)),
     Purpose.SAFETY: _answer(priority=0, minutes=24 * 60),
+    # An invite lives until its acceptance window ends, which its job says; the window is never longer than this.
+    Purpose.INVITE: _unprompted(timedelta(hours=24)),
+    Purpose.LOGISTICS: PurposeRule(
+        stream=Stream.LOGISTICS,
+        priority=2,
+        hours=HoursRule.LOGISTICS,
+        may_repeat=False,
+        after_opt_out=False,
+        lifetime=timedelta(hours=24),
+    ),
 }

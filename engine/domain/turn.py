@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from engine.domain.effects import Effect
+    from engine.domain.forming.standing import Standing
     from engine.domain.joining.progress import JoinProgress
     from engine.domain.keywords import KeywordMatch
+    from engine.domain.linkups.known_invites import KnownInvite
     from engine.domain.people import Person, Question, Region
     from engine.domain.profile.profile import Profile
 
@@ -44,6 +46,8 @@ class Part(StrEnum):
     QUESTIONS = "questions"
     PROFILE = "profile"
     REGIONS = "regions"
+    INVITES = "invites"
+    LINKUPS = "linkups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,13 @@ class RecentReply:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What was known about a number when its turn began. ``recent_*`` and ``questions`` are newest first.
+    """What was known about a number when its turn began. ``recent_*``, ``questions`` and ``invites`` are newest
+    first.
 
     ``person`` is None for a number that is no member's, ``join`` while it is not joining. ``banned_for`` names why the
     number may not join, ``told_today`` how many texts a stranger got from us within a day, ``mistaken_at`` when they
     last said that we have the wrong number. ``regions`` holds the region of every ZIP code named in the text or in the
-    join; a ZIP code of no region is missing.
+    join; a ZIP code of no region is missing. ``standing`` is what a member has under way, None for everybody else.
     """
 
     phone_id: UUID
@@ -131,6 +136,8 @@ class Snapshot:
     profile: Profile | None = None
     questions: tuple[Question, ...] = ()
     regions: Mapping[str, Region] = field(default_factory=dict)
+    invites: tuple[KnownInvite, ...] = ()
+    standing: Standing | None = None
 
     @property
     def user_id(self) -> UUID | None:
@@ -193,7 +200,8 @@ class Handler:
 
     ``mode`` is None for a command family: it answers and leaves the conversation where it was (its decisions
     carry the state they found). ``transitions`` maps each state to the states it may be left for. ``events`` are the
-    kinds of happenings it takes; a mode's handler takes them only while its mode lasts.
+    kinds of happenings it takes; a mode's handler takes them only while its mode lasts. ``entries`` are the states in
+    which it may take over an idle conversation.
     """
 
     name: str
@@ -202,3 +210,4 @@ class Handler:
     transitions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     needs: frozenset[Part] = frozenset()
     events: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def search(conn: Connection, request: MatchRequest, *, now: datetime) -> Ranking:
     """Return the ranked list for a request; the same database at the same `now` gives the same list.
 
-    People who like something like it are read first, which for most requests is all. Only where they are too few, the
-    others are read too, and the search is relaxed as far as it must be.
+    People who like something like it are read first, 2,000 at most, which for most requests is all. Only where too few
+    of them suit it, as many of all others are read too, and the search is relaxed as far as it must be.
     """
     found = _found(conn, request, now=now)
     return rank(found, read_pairs(conn, found.ids, now=now))

@@ -35,6 +35,7 @@ class Lane(StrEnum):
     TURNS = "turns"
     OUTBOUND = "outbound"
     CALLBACKS = "callbacks"
+    WAVES = "waves"
 
 
 def redis_client(settings: Settings) -> redis.Redis:

@@ -75,8 +75,15 @@ GROUPS: Final[Mapping[str, str]] = {
     "tell_what_changed": "asks what changed in the profile",
     "now_complete": "the profile is complete now",
     "too_little": "says what the profile still lacks",
+    # Asking for company
+    "plan": "a plan of theirs{how}",
+    "plan_readback": "reads back the plan{how}",
+    "plan_refused": "why the plan cannot go out{how}",
     # Places
     "region_opened": "their region has opened{how}",
+    # LinkUps
+    "invite": "asks them along{how}",
+    "expired": "a LinkUp does not come about{how}",
 }
 """Beginning of a line's key → its words. ``{rest}`` is what follows, ``{how}`` the same as an aside or nothing,
 ``{question}`` the question it names."""

@@ -21,6 +21,8 @@ RULES: Final[Mapping[str, str]] = {
     "told_enough": "a stranger got as many texts today as a stranger gets",
     "held": "the membership is on hold",
     "profile_shown": "the text asks to see their profile",
+    "plan": "a plan of theirs is being read back",
+    "request": "the text asks for company",
     "profile_change": "the text changes something about their profile",
     "mode": "no rule took it, so the mode of the conversation decides",
     "event": "an event that nobody waits for any more",
@@ -59,6 +61,8 @@ PURPOSES: Final[Mapping[str, str]] = {
     "nudge": "asks once more, unprompted",
     "region_news": "news about their region",
     "safety": "for their safety",
+    "invite": "an invite",
+    "logistics": "news about a LinkUp of theirs",
 }
 
 HAPPENINGS: Final[Mapping[str, str]] = {
@@ -66,6 +70,7 @@ HAPPENINGS: Final[Mapping[str, str]] = {
     "interview_unanswered": "the interview asks once more",
     "profile_stale": "an old profile is asked about",
     "region_opened": "their region has opened",
+    "linkup_draft_due": "a plan nobody said GO to ends",
 }
 
 MOVES: Final[Mapping[str, str]] = {
@@ -76,6 +81,9 @@ MOVES: Final[Mapping[str, str]] = {
     "interview_completed": "The interview is over",
     "profile_completed": "The profile is complete enough",
     "under_18": "Out, as they are under 18",
+    "linkup_drafted": "A plan is being read back",
+    "linkup_sent": "People are being asked",
+    "linkup_dropped": "The plan is dropped",
 }
 
 ALERTS: Final[Mapping[str, str]] = {

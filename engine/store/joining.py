@@ -70,7 +70,7 @@ def forget_joins(conn: Connection, phone_ids: Sequence[UUID]) -> None:
 
 
 def admit_people(conn: Connection, admissions: Sequence[Admission], *, now: datetime) -> None:
-    """Make members with empty profiles; unverified registrations of their numbers give way and are emptied."""
+    """Make members with empty profiles and what they may do; unverified registrations of their numbers give way and are emptied."""
     conn.execute(
         _SQL["release_unverified"],
         {
@@ -94,4 +94,6 @@ def admit_people(conn: Connection, admissions: Sequence[Admission], *, now: date
             "zips": [a.zip_code for a in admissions],
         },
     )
-    conn.execute(_SQL["begin_profiles"], {"now": now, "user_ids": [a.user_id for a in admissions]})
+    user_ids = [a.user_id for a in admissions]
+    conn.execute(_SQL["begin_profiles"], {"now": now, "user_ids": user_ids})
+    conn.execute(_SQL["entitle"], {"now": now, "user_ids": user_ids})

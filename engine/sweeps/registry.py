@@ -16,6 +16,7 @@ from engine.sweeps import (
     region_opening,
     retention,
     staleness,
+    waves,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ SWEEPS: Mapping[str, Sweep] = {
         nudges.SWEEP,
         region_opening.SWEEP,
         staleness.SWEEP,
+        waves.SWEEP,
         cleanup.SWEEP,
     )
 }

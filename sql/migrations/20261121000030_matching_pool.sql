@@ -9,8 +9,7 @@ create table public.match_pool (
   range_values real[] not null,
   confidences real[] not null,
   motives real[] not null,
-  activity_keys text[] not null,
-  activity_confidences real[] not null,
+  activities jsonb not null,
   intent_key text,
   intent_since timestamptz,
   boundaries text[] not null,
@@ -23,7 +22,7 @@ create table public.match_pool (
   age_max int,
   constraint match_pool_shapes check (
     cardinality(range_values) = 12 and cardinality(confidences) = 12 and cardinality(motives) = 6
-    and cardinality(activity_keys) = cardinality(activity_confidences)
+    and jsonb_typeof(activities) = 'object'
   )
 ) with (fillfactor = 90);
 -- Serves the foreign key too: people who cannot be matched are in no region.
@@ -36,8 +35,7 @@ comment on column public.match_pool.entitled is 'Business time in which they may
 comment on column public.match_pool.range_values is 'The twelve factors in their order, 0 to 1.';
 comment on column public.match_pool.confidences is 'How sure each is, 0 to 1; 0 is unknown.';
 comment on column public.match_pool.motives is 'The six motives in their order, 0 to 1.';
-comment on column public.match_pool.activity_keys is 'What they like to do.';
-comment on column public.match_pool.activity_confidences is 'How sure that is, 0 to 1, in the order of the keys.';
+comment on column public.match_pool.activities is 'What they like to do: key to how sure that is, 0 to 1.';
 comment on column public.match_pool.intent_key is 'What they want to do next.';
 comment on column public.match_pool.intent_since is 'Since when they want it.';
 comment on column public.match_pool.boundaries is 'What they do not want, and what a place must have or not have.';
@@ -72,7 +70,7 @@ begin
     where e.user_id = who
   ) then
     insert into public.match_pool (
-      user_id, region_id, last_invited_at, entitled, range_values, confidences, motives, activity_keys, activity_confidences,
+      user_id, region_id, last_invited_at, entitled, range_values, confidences, motives, activities,
       intent_key, intent_since, boundaries, times, groups_only, daytime_only, group_min, group_max, age_min, age_max
     )
     select u.id,
@@ -84,15 +82,21 @@ begin
       (select max(i.created_at) from public.linkup_invites i where i.invited_user_id = u.id),
       case when e.eligible_to_participate and e.effective_at < coalesce(e.expires_at, 'infinity')
         then tstzrange(e.effective_at, e.expires_at) else 'empty' end,
-      array(select coalesce((f.fingerprint -> k.name ->> 'range_value')::real, 0) from private.match_factors() k order by k.place),
-      array(select coalesce((f.fingerprint -> k.name ->> 'confidence')::real, 0) from private.match_factors() k order by k.place),
+      array(
+        select coalesce((f.fingerprint -> k.name ->> 'range_value')::real, 0) from private.match_factors() k order by k.place
+      ),
+      array(
+        select coalesce((f.fingerprint -> k.name ->> 'confidence')::real, 0) from private.match_factors() k order by k.place
+      ),
       array(
         select coalesce((f.preferences -> 'motives' ->> k.name)::real, 0)
         from unnest(array['connection', 'comfort', 'growth', 'play', 'restorative', 'adventure'])
           with ordinality as k (name, place) order by k.place
       ),
-      array(select a.it ->> 'activity_key' from jsonb_array_elements(f.activity_patterns) with ordinality as a (it, place) order by a.place),
-      array(select (a.it ->> 'confidence')::real from jsonb_array_elements(f.activity_patterns) with ordinality as a (it, place) order by a.place),
+      (
+        select coalesce(jsonb_object_agg(a.it ->> 'activity_key', a.it -> 'confidence'), '{}')
+        from jsonb_array_elements(f.activity_patterns) as a (it)
+      ),
       f.active_intent ->> 'activity_key',
       (f.active_intent ->> 'since')::timestamptz,
       array(
@@ -113,8 +117,8 @@ begin
     where u.id = who
     on conflict (user_id) do update set
       region_id = excluded.region_id, entitled = excluded.entitled, range_values = excluded.range_values,
-      confidences = excluded.confidences, motives = excluded.motives, activity_keys = excluded.activity_keys,
-      activity_confidences = excluded.activity_confidences, intent_key = excluded.intent_key,
+      confidences = excluded.confidences, motives = excluded.motives, activities = excluded.activities,
+      intent_key = excluded.intent_key,
       intent_since = excluded.intent_since, boundaries = excluded.boundaries, times = excluded.times,
       groups_only = excluded.groups_only, daytime_only = excluded.daytime_only, group_min = excluded.group_min,
       group_max = excluded.group_max, age_min = excluded.age_min, age_max = excluded.age_max;
@@ -124,7 +128,7 @@ begin
 end $$;
 
 comment on function private.refresh_match_pool(uuid) is
-  'Copies what matching reads of one person; takes the row away of who left, never was complete, or never was entitled to anything.';
+  'Copies what matching reads of one person; takes the row away of who left, never was complete, or never was entitled.';
 
 create function private.match_pool_follows_user() returns trigger language plpgsql set search_path = ''
 as $$ begin perform private.refresh_match_pool(new.id); return null; end $$;

@@ -55,3 +55,10 @@ insert into public.profiles (user_id, created_at)
 select t.user_id, %(now)s from unnest(%(user_ids)b::uuid[]) as t (user_id)
 order by t.user_id
 on conflict (user_id) do nothing;
+
+-- name: entitle
+-- Until there is billing, everybody who joins may take part and ask for company.
+insert into public.entitlements (user_id, eligible_to_participate, eligible_to_initiate, source, effective_at, created_at)
+select t.user_id, true, true, 'before_billing', %(now)s, %(now)s from unnest(%(user_ids)b::uuid[]) as t (user_id)
+order by t.user_id
+on conflict (user_id) do nothing;

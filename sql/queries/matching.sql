@@ -68,14 +68,17 @@ refusing as materialized (
     and coalesce(i.responded_at, i.created_at) > %(now)s::timestamptz - interval '30 days'
   group by i.invited_user_id having count(*) >= 2
 )
-select m.user_id, u.age, m.range_values, m.confidences, m.motives, m.activity_keys, m.activity_confidences,
+select m.user_id, u.age, array_send(m.range_values || m.confidences || m.motives) as traits,
+  m.activities::text as activities,
   coalesce(m.intent_key = %(activity)s and m.intent_since > %(now)s::timestamptz - interval '14 days', false) as wants_it,
   m.times::text as times, m.age_min, m.age_max,
   extract(epoch from %(now)s::timestamptz - m.last_invited_at)::float8 / 86400 as days_since_invite,
   i.fortnight as invites_lately, r.kept, r.counted,
   m.user_id in (select f.id from friends f) as friend,
   m.user_id in (select t.id from met t where t.by_initiator and t.again) as again,
-  m.user_id in (select t.id from met t where not t.again and t.last_at > %(now)s::timestamptz - interval '30 days') as met_lately,
+  m.user_id in (
+    select t.id from met t where not t.again and t.last_at > %(now)s::timestamptz - interval '30 days'
+  ) as met_lately,
   m.user_id in (select d.id from refusing d) as refused_twice
 from (
   select p.* from public.match_pool p
@@ -112,13 +115,15 @@ cross join lateral (
     )), false) as busy
   from public.linkup_participants c
   cross join lateral (
-    select k.state, k.event_time from public.linkups k where k.id = c.linkup_id and k.state in ('locked', 'completed') offset 0
+    select k.state, k.event_time from public.linkups k
+    where k.id = c.linkup_id and k.state in ('locked', 'completed') offset 0
   ) l
   where c.user_id = m.user_id and c.status <> 'canceled'
 ) c
 cross join lateral (
   -- Half of what somebody did counts for 90 days, half of that for another 90 …
-  select coalesce(sum(greatest(g.value, 0) * w.weight), 0)::float8 as kept, coalesce(sum(abs(g.value) * w.weight), 0)::float8 as counted
+  select coalesce(sum(greatest(g.value, 0) * w.weight), 0)::float8 as kept,
+    coalesce(sum(abs(g.value) * w.weight), 0)::float8 as counted
   from public.learning_signals g
   cross join lateral (select power(0.5, extract(epoch from %(now)s::timestamptz - g.created_at)::float8 / 7776000) as weight) w
   where g.user_id = m.user_id and g.signal in ('attended', 'no_show', 'late_cancel')
@@ -126,7 +131,7 @@ cross join lateral (
 ) r
 where m.user_id <> all(%(asked)b::uuid[])
   and m.entitled @> %(now)s::timestamptz
-  and (%(liked)b::text[] is null or m.activity_keys && %(liked)b::text[] or m.intent_key = %(activity)s)
+  and (%(liked)b::text[] is null or m.activities ?| %(liked)b::text[] or m.intent_key = %(activity)s)
   and not m.boundaries && %(forbidding)b::text[]
   and (not m.groups_only or not %(may_be_two)s)
   and (not m.daytime_only or %(by_day)s)
@@ -157,8 +162,9 @@ limit %(most)s;
 
 -- name: read_people
 -- People who are in the LinkUp already: what they are scored against.
-select u.id as user_id, extract(year from age(%(local_day)s::date, u.birthday))::int as age, m.range_values, m.confidences,
-  m.motives, m.activity_keys, m.activity_confidences, false as wants_it, m.times::text as times, m.age_min, m.age_max,
+select u.id as user_id, extract(year from age(%(local_day)s::date, u.birthday))::int as age,
+  array_send(m.range_values || m.confidences || m.motives) as traits, m.activities::text as activities, false as wants_it,
+  m.times::text as times, m.age_min, m.age_max,
   null::float8 as days_since_invite, 0 as invites_lately, 0::float8 as kept, 0::float8 as counted, false as friend,
   false as again, false as met_lately, false as refused_twice
 from public.users u left join public.match_pool m on m.user_id = u.id

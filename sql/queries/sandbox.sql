@@ -1,8 +1,8 @@
 -- What the sandbox asks about a stack: when something falls due next, and what is left to do now.
 
 -- name: next_due
--- The first instant after now at which a text may be sent, an event comes due, the carrier is to be asked, or the sweep
--- for nudges would come by.
+-- The first instant after now at which a text may be sent, an event comes due, the carrier is to be asked, a wave is
+-- looked for, or the sweep for nudges would come by.
 select min(d.at) as next_due
 from (
   (
@@ -24,6 +24,11 @@ from (
     select min(q.created_at + n.after) from public.open_questions q
     cross join unnest(%(nudges)b::interval[]) as n (after)
     where q.topic = 'interview' and q.closed_at is null and q.created_at + n.after > %(now)s
+  )
+  union all
+  (
+    select l.next_wave_at from public.linkups l
+    where l.state = 'broadcasting' and l.next_wave_at > %(now)s order by l.next_wave_at limit 1
   )
 ) d;
 

@@ -37,6 +37,7 @@ def test_every_answer_has_its_question() -> None:
         (Topic.IS_BOT, ("automated", "people behind it")),
         (Topic.PRICE, ("cost nothing", "price before you pay")),
         (Topic.IS_IT_SAFE, ("public", "don't check IDs", "background checks")),
+        (Topic.HOW_MANY_TEXTS, ("About 30 a month", "STOP")),
         (Topic.IS_IT_DATING, ("never", "friends")),
         (Topic.HOW_OLD_PEOPLE, ("18", "don't check IDs")),
         (Topic.WHO_COMES, ("18+", "by their own word")),

@@ -126,7 +126,7 @@ def test_too_little_left() -> None:
     lean = replace(FRESH, activities=FRESH.activities[:1], interview=Progress({"wrap_01": Ended.ANSWERED}))
     decision = decide(text_of("no more coffee", profile=lean))
     assert effects_of(decision, SaveProfile)[0].profile.state is ProfileState.STALE
-    assert "I still need a few things you like doing" in effects_of(decision, Reply)[-1].words.body
+    assert "I still need to know a few things you like doing" in effects_of(decision, Reply)[-1].words.body
 
 
 _questions = st.lists(

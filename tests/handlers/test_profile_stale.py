@@ -67,7 +67,7 @@ def test_a_yes_to_too_little() -> None:
     bare = replace(STALE, activities=())
     decision = decide(text_of("ok", profile=bare, questions=[asked("profile", Asked.STILL_RIGHT)]))
     assert effects_of(decision, SaveProfile)[0].profile.state is ProfileState.STALE
-    assert "I still need a few things you like doing" in effects_of(decision, Reply)[-1].words.body
+    assert "I still need to know a few things you like doing" in effects_of(decision, Reply)[-1].words.body
 
 
 @pytest.mark.parametrize("profile", [WHOLE, STALE])

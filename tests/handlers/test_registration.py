@@ -106,6 +106,8 @@ def test_the_way_in() -> None:
         ("zip", "I'm driving right now, I'll get back to you later.", ["auto_reply"], "zip"),
         # Questions on the side.
         ("zip", "how much is it?", ["aside_price", "join_zip_short"], "zip"),
+        ("agree", "is there really nobody in chicago yet?", ["aside_which_cities", "join_agree_short"], "agree"),
+        ("agree", "how many texts", ["aside_how_many_texts", "join_agree_short"], "agree"),
         ("agree", "who sees this?", ["aside_who_sees", "join_agree_short"], "agree"),
         ("name", "Ann Lee. Is it free?", ["aside_price", "join_birthday"], "birthday"),
         ("birthday", "why", ["aside_why_ask", "join_birthday_short"], "birthday"),
@@ -172,6 +174,15 @@ def test_another_try(step: str, body: str, lines: list[str]) -> None:
     """Each try is worded differently, a person is named, and in the end we wait; only the last name is let go."""
     stranger = at(step)
     assert ["+".join(stranger.text(body).lines) for _ in lines] == lines
+
+
+@pytest.mark.parametrize("body", ["hey, sorry, i was away", "sorry about that", "Im back", "hello"])
+@pytest.mark.parametrize("step", ["birthday", "zip"])
+def test_being_back(step: str, body: str) -> None:
+    """Who comes back after days and says so is welcomed and asked, not told that it is no date."""
+    stranger = at(step).text(body, after=timedelta(days=3))
+    assert stranger.lines == ["join_still_here", f"join_{step}_short"]
+    assert stranger.text("sorry", after=timedelta(days=2)).lines == stranger.lines
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_the_copy_says_what_the_profile_says(town: Connection) -> None:
     assert copy["range_values"] == pytest.approx([place / 20 for place in range(12)])
     assert copy["confidences"] == pytest.approx([place / 40 for place in range(12)])
     assert copy["motives"] == pytest.approx([place / 10 for place in range(6)])
-    assert copy["activity_keys"] == ["coffee", "hiking", "bars", "karaoke"]
+    assert copy["activities"] == dict.fromkeys(("coffee", "hiking", "bars", "karaoke"), 0.85)
     assert set(copy["boundaries"]) == {"bars", "quiet", "smoking"}
     assert copy["times"] == {"parts": ["mornings"], "windows": ["SAT_MORNING"], "excluded": ["evenings"]}
     assert (copy["intent_key"], copy["intent_since"]) == ("hiking", NOW)

@@ -10,6 +10,8 @@ from uuid import uuid4
 
 import requests
 
+from tests.stack.members import question
+
 if TYPE_CHECKING:
     from tests.stack.stack_stage import Stage
 
@@ -30,7 +32,7 @@ class Sent:
 
 @dataclass(slots=True)
 class Crowd:
-    """Texts `per_second` from `phones`, one after the other for each phone, until the block ends."""
+    """Questions `per_second` from `phones`, one after the other for each, until the block ends: members get answers."""
 
     stage: Stage
     phones: list[str]
@@ -75,7 +77,7 @@ class Crowd:
 
     def _insist(self, phone: str, place: int) -> None:
         """One text, the same delivery again and again until it is acknowledged."""
-        sid, body = f"SM{uuid4().hex}", f"what about plan {place} tonight"
+        sid, body = f"SM{uuid4().hex}", question(place)
         ends = time.monotonic() + _PATIENCE_SECONDS
         refusals = 0
         said = ""

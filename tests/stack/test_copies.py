@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.stack.members import admit, question
 from tests.stack.stack_stage import Stage, staged
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def test_fifty_copies_of_one_delivery_are_one_text(stage: Stage, first: str) -> 
 
 def test_ten_texts_at_once_have_ten_outcomes(stage: Stage) -> None:
     """Eight are answered, the rest are answered together a minute later: one outcome each, in order."""
-    (phone,) = stage.phones(1)
-    assert set(_at_once(10, lambda place: stage.try_text(phone, f"question {place}").status_code)) == {200}
+    (phone,) = admit(stage, stage.phones(1))
+    assert set(_at_once(10, lambda place: stage.try_text(phone, question(place)).status_code)) == {200}
     stage.settle()
     assert [outcome for outcome, _ in _of(stage, phone)] == ["answered"] * 8 + ["folded"] * 2
     assert [turn_no for _, turn_no in _of(stage, phone)] == list(range(1, 11))
@@ -94,9 +95,9 @@ def test_ten_texts_at_once_have_ten_outcomes(stage: Stage) -> None:
 
 def test_a_stop_inside_a_flood_is_the_last_word(stage: Stage) -> None:
     """STOP is never set aside: it works at once, and what was set aside before it is not answered any more."""
-    (phone,) = stage.phones(1)
+    (phone,) = admit(stage, stage.phones(1))
     for place in range(9):
-        stage.text(phone, f"question {place}")
+        stage.text(phone, question(place))
     stage.text(phone, "please stop texting me")
     stage.settle()
     stage.advance(120)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.stack.crowd import Crowd, Sent
+from tests.stack.members import admit
 from tests.stack.reckoning import reckon
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _until_a_sweep_has_run(stage: Stage) -> None:
 def test_killed_while_texts_arrive(stage: Stage, name: str) -> None:
     """A web process, or the carrier itself, that dies under load costs a retry and nobody a text."""
     moment = random.Random(name)
-    with Crowd(stage, stage.phones(80), per_second=50) as crowd:
+    with Crowd(stage, admit(stage, stage.phones(80)), per_second=50) as crowd:
         for _ in range(3):
             crowd.until_acknowledged(30)
             time.sleep(moment.uniform(0, 0.05))  # the moment is what is being tried, not luck
@@ -88,7 +89,7 @@ def test_killed_while_texts_arrive(stage: Stage, name: str) -> None:
 def test_killed_in_the_middle_of_a_statement(stage: Stage, name: str, table: str) -> None:
     """Killed while PostgreSQL is at its flush or its turn: whether that still commits or not, each text counts once."""
     held_up = "select count(*) from pg_stat_activity where application_name = %(name)s and wait_event_type = 'Lock'"
-    with Crowd(stage, stage.phones(30), per_second=30) as crowd:
+    with Crowd(stage, admit(stage, stage.phones(30)), per_second=30) as crowd:
         crowd.until_acknowledged(10)
         with stage.connection(owner=True) as holder:
             holder.execute(f"lock table public.{table} in exclusive mode".encode())
@@ -106,7 +107,7 @@ def test_killed_in_the_middle_of_a_statement(stage: Stage, name: str, table: str
 def test_worker_killed_in_the_middle_of_turns(stage: Stage) -> None:
     """A worker that dies with a backlog half done leaves it to the next: one turn and one answer for each text."""
     moment = random.Random("worker")
-    with Crowd(stage, stage.phones(100), per_second=40) as crowd:
+    with Crowd(stage, admit(stage, stage.phones(100)), per_second=40) as crowd:
         for _ in range(3):
             crowd.until_acknowledged(40)
             stage.pause_turns()
@@ -145,7 +146,7 @@ def test_worker_killed_between_acceptance_and_recording(stage: Stage, *, callbac
 def test_clock_killed_while_sweeping(stage: Stage) -> None:
     """The sweeps go on after each death of the clock, and nothing of a dying one is done twice."""
     moment = random.Random("clock")
-    with Crowd(stage, stage.phones(60), per_second=20) as crowd:
+    with Crowd(stage, admit(stage, stage.phones(60)), per_second=20) as crowd:
         for _ in range(2):
             _until_a_sweep_has_run(stage)
             time.sleep(moment.uniform(0, 0.05))  # the moment is what is being tried, not luck

@@ -8,6 +8,7 @@ import pytest
 import redis
 
 from tests.stack.crowd import Crowd
+from tests.stack.members import admit
 from tests.stack.reckoning import reckon
 from tests.stack.stack_stage import staged
 
@@ -52,7 +53,7 @@ def _reckon(stage: Stage, crowd: Crowd) -> None:
 
 def test_postgres_stopped_and_started(stage: Stage) -> None:
     """While it is away texts are spooled and acknowledged; afterwards they are answered, in order, once."""
-    with Crowd(stage, stage.phones(150), per_second=50) as crowd:
+    with Crowd(stage, admit(stage, stage.phones(150)), per_second=50) as crowd:
         crowd.until_acknowledged(50)
         stage.postgres.stop()
         stage.until(lambda: stage.readiness() == 503, "/readyz is red")
@@ -66,7 +67,7 @@ def test_postgres_stopped_and_started(stage: Stage) -> None:
 
 def test_web_killed_while_postgres_is_away(stage: Stage) -> None:
     """What a dead web process had acknowledged onto its disk is taken over by the next one."""
-    with Crowd(stage, stage.phones(60), per_second=30) as crowd:
+    with Crowd(stage, admit(stage, stage.phones(60)), per_second=30) as crowd:
         crowd.until_acknowledged(20)
         stage.postgres.stop()
         crowd.until_acknowledged(40)
@@ -78,7 +79,7 @@ def test_web_killed_while_postgres_is_away(stage: Stage) -> None:
 
 def test_postgres_killed(stage: Stage) -> None:
     """A crash of PostgreSQL is mended by the supervisor; what was under way is done once."""
-    with Crowd(stage, stage.phones(100), per_second=50) as crowd:
+    with Crowd(stage, admit(stage, stage.phones(100)), per_second=50) as crowd:
         crowd.until_acknowledged(50)
         before = stage.stack.processes["postgres"]
         stage.stack.kill("postgres")
@@ -90,7 +91,7 @@ def test_postgres_killed(stage: Stage) -> None:
 
 def test_redis_stopped_and_started(stage: Stage, server: redis.Redis) -> None:
     """Without its doorbell the engine looks by itself: answers go on while Redis is away, and after it is back."""
-    with Crowd(stage, stage.phones(100), per_second=30) as crowd:
+    with Crowd(stage, admit(stage, stage.phones(100)), per_second=30) as crowd:
         crowd.until_acknowledged(30)
         server.shutdown(nosave=True)
         stage.until(lambda: stage.readiness() == 503, "/readyz is red")
@@ -106,7 +107,7 @@ def test_redis_stopped_and_started(stage: Stage, server: redis.Redis) -> None:
 
 def test_redis_killed(stage: Stage) -> None:
     """A crash of Redis is mended by the supervisor; an empty doorbell loses nothing."""
-    with Crowd(stage, stage.phones(60), per_second=30) as crowd:
+    with Crowd(stage, admit(stage, stage.phones(60)), per_second=30) as crowd:
         crowd.until_acknowledged(30)
         before = stage.stack.processes["redis"]
         stage.stack.kill("redis")
@@ -117,7 +118,7 @@ def test_redis_killed(stage: Stage) -> None:
 
 def test_redis_emptied(stage: Stage, server: redis.Redis) -> None:
     """FLUSHALL under load, again and again: rings are lost, texts are not."""
-    with Crowd(stage, stage.phones(60), per_second=50) as crowd:
+    with Crowd(stage, admit(stage, stage.phones(60)), per_second=50) as crowd:
         for _ in range(5):
             crowd.until_acknowledged(20)
             server.flushall()

@@ -12,9 +12,10 @@ import pytest
 import requests
 
 from engine.launcher.stack import Stack
+from tests.stack.members import admit, question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _PHONES = (f"+141555501{number:02}" for number in count(10))
 
@@ -54,10 +55,10 @@ class Playground:
         with psycopg.connect(self.stack.environment["DATABASE_URL"]) as conn:
             return conn.execute(query.encode()).fetchall()
 
-    def change(self, statement: str) -> None:
+    def change(self, statement: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Reach into the database."""
         with psycopg.connect(self.stack.environment["DATABASE_URL"]) as conn:
-            conn.execute(statement.encode())
+            conn.execute(statement.encode(), parameters)
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +104,9 @@ def test_one_text_arrives_whatever_the_carrier_does(playground: Playground, faul
 
 def test_a_flood_is_answered_to_the_last_text(playground: Playground) -> None:
     """Twelve texts at once: eight are answered one by one, the other four together a minute later."""
-    phone = next(_PHONES)
+    (phone,) = admit(playground, [next(_PHONES)])
     with ThreadPoolExecutor(12) as fingers:
-        list(fingers.map(lambda place: playground.text(phone, f"what about plan {place} tonight"), range(12)))
+        list(fingers.map(lambda place: playground.text(phone, question(place)), range(12)))
     playground.settle()
     assert len(playground.accepted(phone)) == 8
     assert playground.rows("select count(*) from public.sms_messages where outcome = 'folded'") == [(4,)]

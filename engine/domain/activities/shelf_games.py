@@ -9,8 +9,8 @@ from engine.domain.activities.activity import Entry
 ENTRIES: Final = (
     Entry("board_games", "board games", "indoor $", 120, 0.15, "play .8 connection .6 comfort .4",
           "boardgames / game night / tabletop games / tabletop / table top games / catan / settlers of catan"
-          " / scrabble / monopoly / board game cafe / board game night / bored games / party games / boardgaming"
-          " / codenames / risk game / game cafe / tabletop gaming / gamenight / games night / wingspan"
+          " / scrabble / monopoly / board game cafe / board game night / bored games / bord games / party games"
+          " / boardgaming / codenames / risk game / game cafe / tabletop gaming / gamenight / games night / wingspan"
           " / ticket to ride / bananagrams / backgammon / dominoes / dominos game / checkers / strategy games"
           " / jenga / charades / werewolf / jackbox"),
     Entry("card_games", "card games", "indoor $", 105, 0.1, "play .7 connection .6 comfort .3",

@@ -66,7 +66,7 @@ ENTRIES: Final = (
           "rollerskating / roller skate / rollerblading / roller rink / roller derby / inline skating / rollerblade"
           " / roller disco / skating rink / skating / skate / roller blading / roller blades / quad skating"),
     Entry("ice_skating", "ice skating", "indoor physical $", 75, 0.35, "play .8 connection .4",
-          "ice skate / ice rink / figure skating / iceskating / skate on ice / hockey / ice hockey / curling"
+          "ice skate / ice rink / figure skating / iceskating / skate on ice / curling"
           " / iceskate"),
     Entry("skiing", "a day in the snow", "outdoor daylight physical $$$", 360, 0.75, "adventure .8 play .5",
           "ski / skis / snowboarding / snowboard / cross country skiing / snowshoeing / snow tubing / sledding"
@@ -102,7 +102,9 @@ ENTRIES: Final = (
     Entry("cricket", "cricket", "outdoor daylight physical", 150, 0.35, "play .7 connection .4",
           "cricket match / street cricket / play cricket"),
     Entry("lacrosse", "lacrosse", "outdoor daylight physical", 90, 0.4, "play .7 growth .3",
-          "field hockey / handball"),
+          "handball"),
+    Entry("hockey", "hockey", "indoor outdoor physical $$", 90, 0.4, "play .7 growth .3",
+          "ice hockey / field hockey / street hockey / roller hockey / floor hockey / play hockey"),
     Entry("watching_sports", "watching the game", "indoor loud $$", 180, 0.15, "play .6 connection .6",
           "watch game / watch sports / baseball game / basketball game / football game / soccer game"
           " / sporting events / giants game / warriors game / hockey game / super bowl / world cup / watch football"

@@ -18,6 +18,7 @@ from engine.domain.interview.answer import Quality, end_unclear
 from engine.domain.interview.progress import may_clarify, progress_of
 from engine.domain.interview.rules import RULES
 from engine.domain.interview.steps import AnswerKind, Step
+from engine.domain.joining.wanting import wants_in
 from engine.domain.languages import looks_spanish
 from engine.domain.limits import is_repeat
 from engine.domain.profile.signals import AskAgain
@@ -76,6 +77,11 @@ def _say_again(scene: Scene) -> Decision:
         signals = (AskAgain(scene.question.value),)
         return ask_on(scene, *ask_again(scene.question, scene.profile), signals=signals, again=True)
     return ask_on(scene)
+
+
+def joining_again(scene: Scene) -> Decision | None:
+    """Who asks to be let in a second time hears that they are in, and what is asked now."""
+    return ask_on(scene, say(Line.IN_ALREADY)) if wants_in(scene.body) else None
 
 
 def small_talk(scene: Scene) -> Decision | None:

@@ -9,7 +9,6 @@ from engine.domain.dialogue.hearing import said_back
 from engine.domain.dialogue.scene import ask_on
 from engine.domain.folding import bare
 from engine.domain.interview.answer import Quality
-from engine.domain.interview.extras import read_extras
 from engine.domain.interview.progress import may_clarify
 from engine.domain.interview.steps import Step
 from engine.domain.profile.profile import Ended
@@ -38,8 +37,7 @@ def ask_for_more(scene: Scene) -> Decision | None:
     told = [signal for signal in answer.signals if not isinstance(signal, FinishStep)]
     name = said_back(scene.question, answer)
     words = say(Line.AGAIN_MORE, answer=name[:1].upper() + name[1:])
-    extras = read_extras(scene.question, scene.body, profile=scene.profile)
-    beside = [signal for _, extra in extras for signal in extra.signals]
+    beside = [signal for _, extra in scene.extras for signal in extra.signals]
     return ask_on(scene, words, signals=(*beside, *told, AskAgain(scene.question.value)), again=True)
 
 

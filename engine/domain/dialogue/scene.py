@@ -15,7 +15,9 @@ from engine.domain.dialogue.hearing import progress
 from engine.domain.dialogue.parting import farewell
 from engine.domain.dialogue.standing import Standing, open_question, stand
 from engine.domain.effects import Asks, CloseQuestion, Effect, MoveUser, Reply, SaveProfile, Silence, StaySilent
+from engine.domain.interview.addressed import Addressed, take_apart
 from engine.domain.interview.answering import read_answer
+from engine.domain.interview.extras import read_extras
 from engine.domain.interview.progress import next_question
 from engine.domain.interview.steps import Step, question_of
 from engine.domain.people import UserState
@@ -63,9 +65,19 @@ class Scene:
         return read_smalltalk(self.body) if self.body.strip() else Smalltalk.CLOSER
 
     @cached_property
+    def addressed(self) -> Addressed:
+        """The text without what it says to other questions by their names."""
+        return take_apart(self.question, self.body, self.profile)
+
+    @cached_property
     def answer(self) -> Answer:
         """What the text answers to the current question."""
-        return self.reads_as(self.question, self.body)
+        return self.reads_as(self.question, self.addressed.own)
+
+    @cached_property
+    def extras(self) -> tuple[tuple[Step, Answer], ...]:
+        """What the text answers to other questions beside."""
+        return (*read_extras(self.question, self.addressed.own, profile=self.profile), *self.addressed.others)
 
     def reads_as(self, question: Question, text: str) -> Answer:
         """Return what some words answer to any of the questions."""

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from engine.domain.interview.steps import Step, question_of
+from engine.domain.interview.topics import STEP_OF
 from engine.domain.understanding.flow import Flow, read_correction, read_flow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from engine.domain.interview.steps import Question
     from engine.domain.profile.profile import Profile
 
-_STEP_OF: Mapping[str, Step] = MappingProxyType({
-    "activities": Step.ACTIVITY_01,
-    "intent": Step.ACTIVITY_02,
-    "feel": Step.MOTIVE_01,
-    "talk": Step.MOTIVE_02,
-    "style": Step.STYLE_01,
-    "likes": Step.STYLE_02,
-    "pace": Step.PACE_01,
-    "group": Step.GROUP_01,
-    "values": Step.VALUES_01,
-    "boundaries": Step.BOUNDARIES_01,
-    "times": Step.CONSTRAINTS_01,
-})  # fmt: skip
 _NEVER = frozenset({Step.INTRO_01, Step.WRAP_01})
 """Nobody goes back to these: they ask nothing that could be answered otherwise."""
 
@@ -55,7 +40,7 @@ def read_way_back(body: str, profile: Profile) -> WayBack | None:
         return None
     if correction.of is None:
         return _way(profile.last_interview_step, correction.rest, is_named=not correction.rest)
-    return WayBack(_STEP_OF.get(correction.of), correction.rest, is_named=True)
+    return WayBack(STEP_OF.get(correction.of), correction.rest, is_named=True)
 
 
 def _way(last: str | None, rest: str, *, is_named: bool) -> WayBack | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from engine.domain.activities.reading import find_activities
 from engine.domain.interview.answer import Answer, Quality
 from engine.domain.interview.reading_activities import read_activities
 from engine.domain.interview.reading_bounds import refused_in
@@ -20,7 +21,7 @@ from engine.domain.interview.rules import RULES
 from engine.domain.interview.steps import AnswerKind, Step
 from engine.domain.profile.profile import EMPTY, Ended
 from engine.domain.profile.signals import NameActivities
-from engine.domain.understanding.clauses import clauses
+from engine.domain.understanding.clauses import clauses, sentences
 from engine.domain.understanding.phrases import phrases
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ _OF_GROUPS = re.compile(
 _OF_PACE = re.compile(
     r"\b(?:slow|medium|fast) pace\b|\b(?:slow|fast) to warm up\b|\bwarm up (?:slow|slowly|fast|quickly)\b"
 )
+_LIKES = re.compile(
+    r"(?:(?:oh|and|also|btw|but|well|so|ok|sorry|actually) )*"
+    r"(?:i (?:(?:really|also|just|mostly|do) )*(?:like|love|enjoy)|im (?:(?:really|also) )*into"
+    r"|my (?:activities|hobbies|interests) are)\b"
+)
 _TURNED_DOWN = re.compile(r"\b(?:no|not|never|dont|hate|avoid|without|nothing|cant|less|unless|isnt|arent|than)\b")
 
 
@@ -62,6 +68,8 @@ def read_extras(question: Question, text: str, *, profile: Profile = EMPTY) -> t
     said = [piece for clause in clauses(text) for piece in _pieces(clause)][:_MOST_CLAUSES]
     found = ((step, reader(step, said, profile)) for step, reader in _READERS.items() if step is not rule.step)
     answers = [(step, answer) for step, answer in found if answer is not None]
+    if _may_like(rule.kind, profile) and (liked := _liked(text, profile)) is not None:
+        answers.append((Step.ACTIVITY_01, liked))
     if rule.kind is AnswerKind.READY and (named := several_activities(text, profile)) is not None:
         answers.append((Step.ACTIVITY_01, named))
     return tuple(answers)
@@ -72,6 +80,22 @@ def several_activities(text: str, profile: Profile) -> Answer | None:
     answer = read_activities(Step.ACTIVITY_01, text, profile, second=False)
     named = next((signal.activities for signal in answer.signals if isinstance(signal, NameActivities)), {})
     return answer if len(named) >= _SEVERAL else None
+
+
+def _may_like(kind: AnswerKind, profile: Profile) -> bool:
+    """Say whether "I like …" cannot be the answer itself: to times and numbers it never is, to a choice it may be."""
+    if kind is AnswerKind.CHOICE:
+        return profile.interview.ended.get(Step.ACTIVITY_01) is not Ended.ANSWERED
+    return kind in {AnswerKind.TIMES, AnswerKind.GROUP}
+
+
+def _liked(text: str, profile: Profile) -> Answer | None:
+    """Return the activities of the first sentence that says they like several, and nothing we do not know."""
+    for sentence in sentences(text):
+        words = " ".join(word for clause in sentence.clauses for word in clause)
+        if not sentence.asks and _LIKES.match(words) and not find_activities(sentence.typed).unknown:
+            return several_activities(sentence.typed, profile)
+    return None
 
 
 def _pieces(clause: str) -> Iterator[str]:

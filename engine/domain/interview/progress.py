@@ -24,6 +24,7 @@ MOST_QUESTIONS = 17
 
 MOST_HOLE_QUESTIONS = 2
 _ASKING = tuple(step for step in Step if step is not Step.WRAP_01)
+_HOLES = tuple(HoleQuestion)
 MOST_CLARIFIERS = MOST_QUESTIONS - MOST_HOLE_QUESTIONS - len(_ASKING)
 """Clarifiers of a whole interview; one question has at most one."""
 
@@ -69,7 +70,7 @@ def may_clarify(profile: Profile, question: Question) -> bool:
 def progress_of(profile: Profile) -> tuple[int, int]:
     """Return how many questions are done, of how many; extra ones count once they are due."""
     ended = profile.interview.ended
-    extra = [question for question in HoleQuestion if question in ended]
+    extra = [question for question in _HOLES if question in ended]
     ahead = next_question(profile)
     if isinstance(ahead, HoleQuestion):
         extra.append(ahead)
@@ -91,7 +92,7 @@ def activity_choices(profile: Profile) -> tuple[str, ...]:
 def _hole_question(profile: Profile) -> HoleQuestion | None:
     """Return the extra question that helps most, if one may still be asked."""
     ended = profile.interview.ended
-    if sum(question in ended for question in HoleQuestion) >= MOST_HOLE_QUESTIONS:
+    if sum(question in ended for question in _HOLES) >= MOST_HOLE_QUESTIONS:
         return None
     holes = missing(profile)
     for hole in holes:

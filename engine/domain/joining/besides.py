@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.domain.asides import answer_to
 from engine.domain.effects import Reply, Silence
+from engine.domain.folding import bare
 from engine.domain.joining.asking import spelled
 from engine.domain.joining.moment import Moment, bring_back, keep_silent, try_again
 from engine.domain.joining.moving import stay
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from engine.domain.voice import Words
 
 _NO_ZIP = re.compile(r"(?<!\d)\d{3,9}(?!\d)")
+_IS_BACK = re.compile(
+    r"^(?:(?:hi|hey|hello|oh|so|ok|josh|yo) )*(?:im |i am |i )?(?:so |really )?(?:sorry|was away|been away|got busy"
+    r"|was busy|been busy|back|forgot|my bad|life happened|apologies)\b"
+)
 _POSITIVE = frozenset({TapbackKind.LIKED, TapbackKind.LOVED})
 
 
@@ -48,10 +53,15 @@ def say_besides(moment: Moment, known: Known) -> Decision:
 
 
 def _courtesy(moment: Moment, smalltalk: Smalltalk | None) -> tuple[Words, ...]:
-    """Return what a greeting, or a second wish to join, gets before the question; not twice running."""
-    if wants_in(moment.turn.text.body):
+    """Return what a greeting, or a second wish to join, gets before the question; not twice running.
+
+    Who comes back after a day and says so greets us too: "hey, sorry, i was away".
+    """
+    body = moment.turn.text.body
+    if wants_in(body):
         return (say(Line.JOIN_UNDERWAY),)
-    greets = smalltalk is Smalltalk.GREETING and not moment.just_said(Line.JOIN_STILL_HERE)
+    is_back = moment.standing.was_away and _IS_BACK.search(bare(body)) is not None
+    greets = is_back or (smalltalk is Smalltalk.GREETING and not moment.just_said(Line.JOIN_STILL_HERE))
     return (say(Line.JOIN_STILL_HERE),) if greets else ()
 
 

@@ -24,16 +24,8 @@ from engine.domain.linkups.invite_reply import (
     Which,
     WhichOption,
 )
-from engine.domain.linkups.reply_words import (
-    accepts,
-    declines,
-    declines_all,
-    is_for_both,
-    labelled,
-    picked,
-    takes_back,
-    without_label,
-)
+from engine.domain.linkups.option_words import declines_all, is_for_both, labelled, picked, without_label
+from engine.domain.linkups.reply_words import accepts, declines, takes_back
 from engine.domain.linkups.states import InviteState
 from engine.domain.tapbacks import read_tapback
 from engine.domain.understanding.choices import How
@@ -127,11 +119,10 @@ def _of_one(text: str, invites: Sequence[Invite], *, both: bool, asked: Clarifie
 def _answered(text: str, invites: Sequence[Invite], meant: Sequence[Invite], asked: Clarified | None) -> InviteReply:
     """Return what a yes or no comes to, to everything or to the activity it names."""
     waiting = _waiting(meant, asked)
-    said = text
-    if len(meant) < len(invites):
-        said = without_label(text, meant[0])
-        if not said and isinstance(asked, Which):
-            return _yes(waiting) if asked.said else Decline(tuple(invite.id for invite in waiting))
+    # "Coffee yes" is a yes; in a question the activity stays what it is asked about.
+    said = text if "?" in text else without_label(text, meant)
+    if len(meant) < len(invites) and not bare(said) and isinstance(asked, Which):
+        return _yes(waiting) if asked.said else Decline(tuple(invite.id for invite in waiting))
     if declines(said):
         return _no(said, meant, waiting)
     accepted = accepts(said)

@@ -34,27 +34,44 @@ WISHED: Final = re.compile(r"\bbut (?:\w+ )?(?:i )?(?:am |im )?(?:cant|cannot|wo
 DOUBTS: Final = re.compile(
     r"\b(?:if|unless|depends|depending|maybe|mayb|perhaps|might|possibly|provided|as long as|assuming|not sure|unsure"
     r"|idk|dunno|jk|kidding|until|till|guess|strangers|instead|think about|let me check|get back|after \d+|before \d+"
+    r"|(?:plus one|my (?:friend|bf|gf|boyfriend|girlfriend|husband|wife|partner|brother|sister|roommate|mom|kids?|dog))"
     r"|only if|but (?:only|after|before|not sure|can we|could we|at|later|earlier|with)|whatever)\b"
 )
+# Said after the answer, it takes it back; before it, "never mind, A" is one.
+RETRACTED: Final = re.compile(
+    r"\b(?:actually (?:no|not|nvm|never ?mind|i cant|cant)|wait no|no wait|never ?mind|nvm|changed my mind"
+    r"|scratch that|just kidding|by accident|by mistake"
+    r"|(?:i )?(?:cant|cannot|wont)(?: (?:make it|come|go|do it|be there|anymore))?$)"
+)
+PAST: Final = re.compile(
+    r"\b(?:was|were|had|went|did|ago|yesterday|last (?:mon|tue|wed|thu|fri|sat|sun|week|time|night|month)\w*)\b"
+)
+UNDECIDED: Final = re.compile(r"\w\s*[/>]\s*\w")
 ASKS_FIRST: Final = re.compile(r"(?:is|are|what|whats|who|whos|how|why|does|do|did|which|when|where) ")
 # Clearer than "ok", and no token: what people text back when they mean to come.
 GLADLY: Final = phrases(
     "id love to / i would love to / love to / would love to / id love that / im down / down / im game / game"
     " / lets do it / lets go / for sure / sign me up / im up for it / up for it / works for me / that works"
     " / that works for me / sounds good / sounds great / sounds fun / sounds perfect / sounds good to me"
-    " / sounds amazing / im there"
-    " / ill be there / i can make it / i can come / i can do it / i can do that / ill come / ill join / id be down"
-    " / im totally down / so down / totally down / im so in / im definitely in / definitely in / love it im in"
-    " / i can come after all / i can make it after all / ill do it / ill do that / ill do / i can do"
+    " / sounds amazing / im there / accept / i accept / i want to come / i would like to come / id like to come"
+    " / i would like to / id like to / ill be there / i can make it / i can come / i can do it / i can do that"
+    " / ill come / ill join / id be down / im totally down / so down / totally down / im so in / im definitely in"
+    " / definitely in / love it im in / i can come after all / i can make it after all / ill do it / ill do that"
+    " / ill do / i can do"
 )
 NO_MORE: Final = phrases("im out / out / count me out / not anymore / cant anymore / take me off / i cant / cant")
 
 
 # What may stand beside the words of an option that somebody picks by them.
-PLAIN: Final = (LEADS | TAILS | AROUND | CONNECTORS) - phrases("my / person / type / hate") | phrases(
-    "best / better / perfect / free / available / can / could / on / at / in / see / there / you / u / prefer / suits / fits"
-    " / ideal / easier / it / this / coming / wanna / come / join / make / count / morning / afternoon / evening / night"
-    " / please / thank / works / over / than / day / time / good / cool / awesome / okay / josh / you / guys / schedule"
-    " / better / more / if / not / cant / but / dont / no / down / there / then"
+PLAIN: Final = (LEADS | TAILS | AROUND | CONNECTORS) - phrases(
+    "my / person / type / hate / hard / tough / what / how / if / had / idk / with / maybe / neither / feel / feels"
+    " / kinda / no / not / nah / nope / never / cant / dont / wont / nor"
+) | phrases(
+    "best / better / perfect / free / available / can / could / on / at / in / see / there / you / u / prefer / suits"
+    " / fits / ideal / easier / coming / wanna / come / join / make / count / morning / afternoon / evening / night"
+    " / thank / works / day / time / cool / awesome / okay / josh / guys / schedule / more / only / rather / down"
+    " / then"
 )
+# And only where they push another option away.
+PUSHING: Final = phrases("no / not / nope / cant / cannot / dont / wont / never / nor / if / do / is / doesnt / for me")
 HALFWAY: Final = phrases("probably / prob / probs / most likely / i think so / likely / could be / might be / i might")

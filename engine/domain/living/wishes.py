@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from engine.domain.folding import bare
 from engine.domain.interview.rules import RULES
 from engine.domain.interview.steps import AnswerKind
+from engine.domain.turn import Mode
 from engine.domain.understanding.changes import asks_to_see, read_change
+from engine.domain.understanding.changes_at_rest import read_at_rest
 from engine.domain.understanding.changes_kinds import (
     AddActivities,
     AddBoundaries,
@@ -99,7 +101,14 @@ def read_wish(turn: Turn) -> Wish | None:
     """
     if turn.snapshot.person is None:
         return None
-    return read_change(turn.text.body) or _answer(turn)
+    return read_change(turn.text.body) or _answer(turn) or _out_of_the_blue(turn)
+
+
+def _out_of_the_blue(turn: Turn) -> Change | None:
+    """Return what a few words state about their writer when nothing is under way that they could be said to."""
+    others_open = any(question.is_open and question.topic != TOPIC for question in turn.snapshot.questions)
+    is_busy = others_open or turn.snapshot.session.mode is not Mode.IDLE
+    return None if is_busy else read_at_rest(turn.text.body)
 
 
 def _answer(turn: Turn) -> Wish | None:

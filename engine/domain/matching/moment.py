@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,8 +70,8 @@ def _activity(person: Person, near: Mapping[str, float]) -> float:
     """Return how well one likes it: the best of what they like, as far as we are sure of it."""
     if person.wants_it:
         return 1.0
-    sure = zip(person.activity_keys or (), person.activity_confidences or (), strict=True)
-    return max((near[key] * confidence for key, confidence in sure if key in near), default=0.0)
+    liked: dict[str, float] = json.loads(person.activities or "{}")
+    return max((near[key] * confidence for key, confidence in liked.items() if key in near), default=0.0)
 
 
 def _motives(request: MatchRequest, pool: Pool) -> NDArray[np.float64]:
@@ -89,8 +90,8 @@ def _constraints(request: MatchRequest, pool: Pool) -> NDArray[np.float64]:
     if not request.constraints:
         return np.ones(len(pool.people))
     wishes = request.constraints
-    of_key = {key: traits(key) & wishes for person in pool.people for key in person.activity_keys or ()}
-    met = [len(frozenset().union(*(of_key[key] for key in person.activity_keys or ()))) for person in pool.people]
+    liked = [json.loads(person.activities or "{}") for person in pool.people]
+    met = [len(wishes & frozenset().union(*map(traits, keys))) for keys in liked]
     share = np.array(met, dtype=np.float64) / len(wishes)
     return np.asarray(_NOT_ASKED_FOR + (1.0 - _NOT_ASKED_FOR) * share)
 

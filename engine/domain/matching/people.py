@@ -18,26 +18,27 @@ if TYPE_CHECKING:
 
 FACTORS: Final = len(Factor)
 MOTIVES: Final = len(Motive)
-_NO_FACTORS: Final = (0.0,) * FACTORS
-_NO_MOTIVES: Final = (0.0,) * MOTIVES
+# An array of real as array_send gives it: five integers about the array, then each cell with its length in front.
+_SENT: Final = np.dtype([("head", "V20"), ("cells", [("length", ">i4"), ("value", ">f4")], 2 * FACTORS + MOTIVES)])
+_NOTHING_KNOWN: Final = bytes(_SENT.itemsize)
 _YOUNGEST, _OLDEST = 0, 200
 
 
 class Person(NamedTuple):
-    """One row of the pool, or somebody who is in the LinkUp already. Factors and motives stand in their enum's order.
+    """One row of the pool, or somebody who is in the LinkUp already.
 
-    `wants_it`: this activity is what they want next. `times` is JSON text. `kept` and `counted` are sums of what they
+    `traits` are the twelve factors' values, their confidences and the six motives, in the order of their enumerations,
+    as PostgreSQL sends an array of real; `activities` (key to confidence) and `times` are JSON text.
+    `wants_it`: this activity is what they want next. `kept` and `counted` are sums of what they
     kept and of all that counts, halved every 90 days. `friend`, `again`, `met_lately` and `refused_twice` are about the
-    initiator (`met_lately` about anybody present). A tuple: two thousand are made for one search.
+    initiator (`met_lately` about anybody present). A tuple of
+    plain values, because two thousand are made for one search: lists would make the garbage collector run (measured).
     """
 
     user_id: UUID
     age: int
-    range_values: Sequence[float] | None
-    confidences: Sequence[float] | None
-    motives: Sequence[float] | None
-    activity_keys: Sequence[str] | None
-    activity_confidences: Sequence[float] | None
+    traits: bytes | None
+    activities: str | None
     wants_it: bool = False
     times: str | None = None
     age_min: int | None = None
@@ -80,16 +81,14 @@ class Pool:
 
 def pool_of(people: Sequence[Person]) -> Pool:
     """Return people as arrays; what is not known of somebody is zero, which no score counts."""
+    everything = np.frombuffer(b"".join([p.traits or _NOTHING_KNOWN for p in people]), dtype=_SENT)
+    cells = everything["cells"]["value"].astype(np.float64).reshape(len(people), 2 * FACTORS + MOTIVES)
     return Pool(
         tuple(people),
-        _matrix([person.range_values or _NO_FACTORS for person in people], FACTORS),
-        _matrix([person.confidences or _NO_FACTORS for person in people], FACTORS),
-        _matrix([person.motives or _NO_MOTIVES for person in people], MOTIVES),
+        cells[:, :FACTORS],
+        cells[:, FACTORS : 2 * FACTORS],
+        cells[:, 2 * FACTORS :],
         np.array([person.age for person in people], dtype=np.int64),
         np.array([_YOUNGEST if person.age_min is None else person.age_min for person in people], dtype=np.int64),
         np.array([_OLDEST if person.age_max is None else person.age_max for person in people], dtype=np.int64),
     )
-
-
-def _matrix(rows: Sequence[Sequence[float]], width: int) -> NDArray[np.float64]:
-    return np.array(rows, dtype=np.float64).reshape(len(rows), width)

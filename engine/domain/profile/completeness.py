@@ -87,6 +87,8 @@ def settle(profile: Profile, on: datetime) -> Profile:
     if before is not after:
         check_move(Machine.PROFILE, before, after)
     complete = after in COMPLETE
+    if not complete and before is after and not profile.low_confidence:  # most turns of an interview
+        return profile
     return replace(
         profile,
         state=after,

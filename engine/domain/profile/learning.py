@@ -18,7 +18,7 @@ from engine.domain.profile.learning_tastes import (
     prefer_times,
     set_boundaries,
 )
-from engine.domain.profile.profile import GroupSizePreference, Intent, Profile
+from engine.domain.profile.profile import Boundaries, GroupSizePreference, Intent, Profile
 from engine.domain.profile.reading import merge
 from engine.domain.profile.signals import (
     AskAgain,
@@ -94,7 +94,9 @@ def _apply(profile: Profile, signal: Signal, on: datetime) -> Profile:  # noqa: 
         case LiftBoundaries(codes):
             return replace(profile, boundaries=lift_boundaries(profile.boundaries, codes))
         case BoundariesAsked():
-            return replace(profile, boundaries=replace(profile.boundaries, asked=True))
+            before = profile.boundaries
+            asked = Boundaries(before.no_thanks, before.hard_constraints, before.needs, before.limits, asked=True)
+            return replace(profile, boundaries=asked)
         case FinishStep() | AskAgain():
             return finish(profile, signal)
         case ReopenSteps(steps):

@@ -31,7 +31,9 @@ def name_activities(
             continue
         higher, lower = max(known.confidence, confidence), min(known.confidence, confidence)
         surer = min(CEILING, higher + max(CEILING - higher, 0.0) * lower / 2)
-        patterns[key] = replace(known, confidence=round(surer, 4), updated_on=on)
+        patterns[key] = ActivityPattern(
+            key, round(surer, 4), on, known.motive_weights, known.constraints, known.preferred_windows
+        )
     return tuple(patterns.values())[-MOST_ACTIVITIES:]
 
 

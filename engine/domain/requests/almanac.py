@@ -1,13 +1,13 @@
 """Days by their names, on python-dateutil: weekdays, dates as they are written, and the holidays people make plans for.
 
-Rules for weekdays: "saturday" and "this saturday" are the coming one, today included; "next saturday" is the Saturday of
-the next calendar week, Monday to Sunday, whatever day it is now. A date without a year is the next one, unless it has
-just gone by: then it is that, and past.
+Rules for weekdays: "saturday" and "this saturday" are the coming one, today included; "next saturday" is the Saturday
+of the next calendar week, Monday to Sunday, whatever day it is now. A date without a year is the next one, unless it
+has just gone by: then it is that, and past.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -84,7 +84,7 @@ def written(said: str, today: date) -> date | None:
     """Return the day that a date of the calendar means ("dec 3", "11/28", "3 december 2026"), or None for no date."""
     try:
         first, second = (
-            parse(said, default=datetime(year, today.month, 1)).date()  # noqa: DTZ001 -- a day of the calendar has no zone
+            parse(said, default=datetime.combine(today.replace(year=year, day=1), time.min)).date()
             for year in (today.year, today.year + 1)
         )
     except (ParserError, OverflowError, ValueError):
@@ -93,7 +93,7 @@ def written(said: str, today: date) -> date | None:
 
 
 def of_the_month(number: int, today: date) -> date | None:
-    """Return the next day that is the `number`th of its month, today included, or None when none of the next has one."""
+    """Return the next day, today included, that is the `number`th of its month, or None when none has one."""
     if not 1 <= number <= _LONGEST_MONTH:
         return None
     days = (today + relativedelta(months=months, day=number) for months in range(3))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from engine.domain.requests.marks import Mark
 
 _STEP: Final = re.compile(
-    r"\b(half an|an|a|one|two|three|\d{1,2}) (hours?|hrs?|mins?|minutes?|days?|weeks?) (later|earlier|sooner|after|before|back|forward)\b"
+    r"\b(half an|an|a|one|two|three|\d{1,2}) (hours?|hrs?|mins?|minutes?|days?|weeks?)"
+    r" (later|earlier|sooner|after|before|back|forward)\b"
 )
 _BACK: Final = frozenset({"earlier", "sooner", "before", "forward"})
 _NEXT_DAY: Final = re.compile(

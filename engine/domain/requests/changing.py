@@ -11,8 +11,8 @@ from engine.domain.requests.hearing import SURE, hear
 from engine.domain.requests.merging import days_of, merge, usual_of
 from engine.domain.requests.moments import Moment
 from engine.domain.requests.reading import slots_in
+from engine.domain.requests.story_words import ELSEWHERE
 from engine.domain.requests.tokens import tokens_of
-from engine.domain.requests.wish_words import ELSEWHERE
 from engine.domain.requests.windows_of import checked
 from engine.domain.understanding.group_sizes import read_group_size
 
@@ -28,13 +28,13 @@ _TOLD: Final = re.compile(
     r"|whos coming|how many (?:people )?are|where is|wheres|why|what if|who is|who)\b"
 )
 _OR: Final = re.compile(
-    r"^(?:(?:or|also|add|plus|and|maybe also|could also do|can also do)\b)|\b(?:too|as well|also works|works also|is also)\b"
+    r"^(?:or|also|add|plus|and|maybe also|could also do|can also do)\b|\b(?:too|as well|also works|works also)\b"
 )
 _NOT_NEEDED: Final = re.compile(r"\b(?:doesnt|does not|dont|do not|no) (?:have to|need to|need) (?:be )?(\w+)\b")
 _BARE_HOUR: Final = re.compile(
-    r"^(?:(?:no|nope|actually|ok|hmm|sorry|wait|oh) )*(?:make it|make that|change it to|change to|how about|what about|lets do"
-    r"|can we do|could we do|move it to|switch to|maybe|rather)? ?(\d{1,2})(?: instead| rather| not \d{1,2}| works| works better"
-    r"| is better)?(?: please| pls)?$"
+    r"^(?:(?:no|nope|actually|ok|hmm|sorry|wait|oh) )*(?:make it|make that|change it to|change to|how about|what about"
+    r"|lets do|can we do|could we do|move it to|switch to|maybe|rather)? ?(\d{1,2})"
+    r"(?: instead| rather| not \d{1,2}| works| works better| is better)?(?: please| pls)?$"
 )
 _NO: Final = frozenset({"no", "nope", "nah"})
 _SHORT: Final = 5  # words: in a longer text "big" or "few" can be about anything

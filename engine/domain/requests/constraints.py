@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _SAID: Final[Mapping[str, str]] = MappingProxyType({
     "quiet": (
         "quiet / somewhere quiet / quiet place / quiet spot / not loud / not too loud / nothing too loud / nothing loud"
-        " / not noisy / no loud music / where we can talk / where you can talk / calm place / somewhere calm / not so loud"
+        " / not so loud / not noisy / no loud music / where we can talk / where you can talk / calm place"
+        " / somewhere calm"
         " / somewhere we can hear each other / quieter / low noise / peaceful"
     ),
     "outdoors": (
@@ -27,13 +28,13 @@ _SAID: Final[Mapping[str, str]] = MappingProxyType({
         " / nonalcoholic / non alcoholic / no drinks"
     ),
     "step_free": (
-        "step free / stepfree / wheelchair / wheelchair accessible / accessible / no stairs / no steps / wheelchair friendly"
-        " / without stairs / elevator / ramp"
+        "step free / stepfree / wheelchair / wheelchair accessible / accessible / no stairs / no steps"
+        " / wheelchair friendly / without stairs / elevator / ramp"
     ),
     "cheap": (
-        "cheap / free ones / for free / budget / low cost / inexpensive / not expensive / nothing expensive / not too expensive"
-        " / not pricey / nothing fancy / affordable / low budget / cheaper / on a budget / nothing pricey / cheapish / free event"
-        " / something free / free stuff"
+        "cheap / cheaper / cheapish / free ones / for free / free event / something free / free stuff / budget"
+        " / low cost / low budget / on a budget / inexpensive / affordable / not expensive"
+        " / nothing expensive / not too expensive / not pricey / nothing pricey / nothing fancy"
     ),
     "vegan": "vegan / plant based / plantbased",
     "vegetarian": "vegetarian / veggie / no meat / meatless",

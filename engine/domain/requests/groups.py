@@ -1,7 +1,7 @@
-"""How many people a request is for: the few words around a number or a description, read by `read_group_size`.
+"""How many people a request is for: the words around a number or a description go to `read_group_size`.
 
-Rule: a number counts people when a word for people follows it, or "for", "party of" and the like lead to it; the numbers
-of times have been taken out before.
+Rule: a number counts people when a word for people follows it, or "for", "party of" and the like lead to it; the
+numbers of times have been taken out before.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from engine.domain.understanding.group_sizes import LARGEST, SMALLEST, GroupSize, read_group_size
 from engine.domain.understanding.group_words import NUMBERS, SIZES
+from engine.domain.understanding.word_lists import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CROWD: Final = frozenset({
-    "people", "ppl", "person", "persons", "peeps", "folks", "others", "other", "friends", "max", "total", "tops", "players",
-    "guys", "girls", "women", "men", "of", "seats", "spots", "humans", "strangers", "buddies",
+    "people", "ppl", "person", "persons", "peeps", "folks", "others", "other", "friends", "max", "total", "tops",
+    "players", "guys", "girls", "women", "men", "of", "seats", "spots", "humans", "strangers", "buddies",
 })  # fmt: skip
 _LEADS: Final = frozenset({"for", "of", "need", "max", "maximum", "than", "least", "to", "under"})
 _RANGE: Final = frozenset({"-", "–", "to", "or", "+"})
@@ -29,8 +30,19 @@ _DESCRIBED: Final = tuple(
 _BY_FIRST: Final = {words[0]: [each for each in _DESCRIBED if each[0] == words[0]] for words in _DESCRIBED}
 _SAID: Final = {"–": "-", "+": "plus"}
 _SIZED: Final = frozenset(phrase for listed in SIZES.values() for phrase in listed if " " not in phrase)
-_GROUP: Final = frozenset({"group", "groups", "crew", "crowd", "gathering", "bunch"})
-_BEFORE: Final = 2
+_GROUP: Final = frozenset({"group", "groups", "crew", "crowd", "gathering", "bunch", "party", "table", "team"})
+_TAIL: Final = words_of("us max people ppl person total tops folks or more less")
+_BOUNDS: Final = words_of("""
+    up to least max maximum under over than more less fewer of group party about around like me and plus just only for
+    with w need myself minimum min most at no not
+""")
+_WITH_ME: Final = (
+    ["me", "+"],
+    ["me", "plus"],
+    ["me", "and"],
+)
+_MOST_NUMBERS: Final = 3
+_BEFORE: Final = 3  # words
 _FEW_PEOPLE: Final = frozenset({"people", "ppl", "folks", "friends", "others", "peeps"})
 
 
@@ -51,58 +63,38 @@ def _counted(words: Sequence[str], at: int, word: str) -> tuple[int, int] | None
     """Return the stretch around a number of people."""
     if _number(word) is None:
         return None
-    end = at + 1
-    while end + 1 < len(words) and words[end] in _RANGE and _number(words[end + 1]) is not None:
-        end += 2
+    end = _range_end(words, at)
     start = _start(words, at)
-    if end < len(words) and words[end] == "+":
-        end += 1
-    if end < len(words) and words[end] in _CROWD:
-        if words[end] == "of" and words[end + 1 : end + 2] != ["us"]:
-            return None
-        if words[end] == "other" and words[end + 1 : end + 2] and words[end + 1] not in _CROWD:
+    after = words[end : end + 2]
+    if after[:1] and after[0] in _CROWD:
+        if (after[0] == "of" and after != ["of", "us"]) or (after[0] == "other" and not _CROWD.intersection(after[1:])):
             return None
         end += 1
-        while end < len(words) and words[end] in {
-            "us",
-            "max",
-            "people",
-            "ppl",
-            "person",
-            "total",
-            "tops",
-            "folks",
-            "or",
-            "more",
-            "less",
-        }:
+        while end < len(words) and words[end] in _TAIL:
             end += 1
         return start, end
-    if words[max(at - 2, 0) : at] in (["me", "+"], ["me", "plus"], ["me", "and"]):
+    lead = words[max(at - 2, 0) : at]
+    if lead in _WITH_ME:
         return at - 2, end
-    if words[max(at - 2, 0) : at] in (
-        ["party", "of"],
-        ["group", "of"],
-        ["table", "of"],
-        ["crew", "of"],
-        ["team", "of"],
-    ):
+    if lead[1:] == ["of"] and lead[0] in _GROUP:
         return at, end
-    led = at > 0 and words[at - 1] in _LEADS
-    return (
-        (start, end)
-        if led and (end == len(words) or not words[end].isalpha() or words[end] in {"on", "at", "in"})
-        else None
-    )
+    ends = not after or not after[0].isalpha() or after[0] in {"on", "at", "in"}
+    return (start, end) if lead and lead[-1] in _LEADS and ends else None
+
+
+def _range_end(words: Sequence[str], at: int) -> int:
+    """Return where a number, "3-4" or "3, 4 or 5" that begins at `at` ends; a plus behind it belongs to it."""
+    end = at + 1
+    for _ in range(_MOST_NUMBERS - 1):
+        if end + 1 < len(words) and words[end] in _RANGE and _number(words[end + 1]) is not None:
+            end += 2
+    return end + (words[end : end + 1] == ["+"])
 
 
 def _start(words: Sequence[str], at: int) -> int:
     """Return where the words that bound a number begin: "up to", "me and", "at least"."""
     start = at
-    while start > 0 and at - start < _BEFORE + 1 and words[start - 1] in {
-        "up", "to", "least", "max", "maximum", "under", "over", "than", "more", "less", "fewer", "of", "group", "party", "about",
-        "around", "like", "me", "and", "plus", "just", "only", "for", "with", "w", "need", "myself", "minimum", "min", "most", "at",
-    }:  # fmt: skip
+    while start > 0 and at - start < _BEFORE and words[start - 1] in _BOUNDS:
         start -= 1
     return start
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from engine.domain.activities.pieces import pieces
 from engine.domain.activities.small_words import SMALL_WORDS
 from engine.domain.requests.wish_words import FILLERS
+from engine.domain.understanding.word_lists import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -16,17 +17,18 @@ if TYPE_CHECKING:
 _LEADS: Final = frozenset({"near", "in", "at", "by", "around", "@", "outside"})
 _AREAS: Final = frozenset({"downtown", "uptown", "midtown"})
 _MOST: Final = 4  # words
-_STOPS: Final = frozenset(
-    "and or for with on if so is was are would will that which who because but anyone anybody someone please pls at in by"
-    " near around then where we i you to from like when before after about maybe though w not no lol thanks instead".split()
-)
-_NOWHERE: Final = frozenset(
-    "mood general person advance group least most all home house place fact case love need town area city neighborhood hood"
-    " touch shape time mind hour hours minute minutes week weeks beginning middle work school me my our your here"
-    " there pairs groups english spanish peace private public point noon first last fun fortnight bit few couple half"
-    " life hurry season summer winter fall spring weather rain sun sunshine heat cold morning evening afternoon night"
-    " chance far nature style free ages forever years while".split()
-)
+_STOPS: Final = words("""
+    and or for with on if so is was are would will that which who because but anyone anybody someone please pls at
+    in by near around then where we i you to from like when before after about maybe though w not no lol thanks
+    instead
+""")
+_NOWHERE: Final = words("""
+    mood general person advance group least most all home house place fact case love need town area city
+    neighborhood hood touch shape time mind hour hours minute minutes week weeks beginning middle work school me my
+    our your here there pairs groups english spanish peace private public point noon first last fun fortnight bit
+    few couple half life hurry season summer winter fall spring weather rain sun sunshine heat cold morning evening
+    afternoon night chance far nature style free ages forever years while
+""")
 
 
 def find_place(text: str, tokens: Sequence[Token], taken: Collection[int]) -> tuple[str, int, int] | None:
@@ -42,8 +44,8 @@ def find_place(text: str, tokens: Sequence[Token], taken: Collection[int]) -> tu
         end = begin
         while end < len(tokens) and end - begin < _MOST and end not in taken and _is_of_a_name(tokens[end].text):
             end += 1
-        words = [each.text for each in tokens[begin:end]]
-        if words and _names_a_place(words):
+        named = [each.text for each in tokens[begin:end]]
+        if named and _names_a_place(named):
             return text[tokens[begin].start : tokens[end - 1].end], at, end
     return None
 
@@ -56,15 +58,15 @@ def _is_of_a_name(word: str) -> bool:
     return word.isalnum() and word not in _STOPS
 
 
-def _names_a_place(words: Sequence[str]) -> bool:
+def _names_a_place(named: Sequence[str]) -> bool:
     """Say whether words are more than something to do, a crowd or a figure of speech."""
-    name = words[words[0] == "the" :]
-    if _NOWHERE & set(words) or not name or name[0] in {"a", "an", "end"}:
+    name = named[named[0] == "the" :]
+    if _NOWHERE & set(named) or not name or name[0] in {"a", "an", "end"} or name[0].endswith("ing"):
         return False
     return len(name) > 1 or any(
         piece.meaning is None
         and piece.words not in SMALL_WORDS
         and piece.words not in FILLERS
         and not piece.words.isdecimal()
-        for piece in pieces(" ".join(words))
+        for piece in pieces(" ".join(named))
     )

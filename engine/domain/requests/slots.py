@@ -8,6 +8,7 @@ takes its neighbour's. A day named beside "weekend" chooses from it, "next week"
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.requests.almanac import of_next_week
@@ -48,12 +49,17 @@ def slots_of(marks: Sequence[Mark], tokens: Sequence[Token], today: date) -> lis
     marks = _chosen(marks, today)
     slots = [Slot()]
     for number, mark in enumerate(marks):
-        joined = number > 0 and _is_joined(tokens, marks[number - 1].end, mark.start)
+        last = marks[number - 1]
+        joined = number > 0 and _is_joined(tokens, last.end, mark.start, comma=last.kind is mark.kind)
         if mark.kind in _DAYS:
             _add_day(slots, mark, today)
         else:
             follows = marks[number + 1] if number + 1 < len(marks) else None
-            leads = follows is not None and follows.kind in _DAYS and not _is_joined(tokens, mark.end, follows.start)
+            leads = (
+                follows is not None
+                and follows.kind in _DAYS
+                and not _is_joined(tokens, mark.end, follows.start, comma=True)
+            )
             _add_time(slots, mark, joined=joined, leads=leads)
     _share(slots)
     return [slot for slot in slots if slot.days or slot.times]
@@ -111,14 +117,14 @@ def _add_time(slots: list[Slot], mark: Mark, *, joined: bool, leads: bool) -> No
 
 def _share(slots: list[Slot]) -> None:
     """Give each slot without days or without times those of its neighbour."""
-    for before, after in zip(slots, slots[1:], strict=False):
+    for before, after in pairwise(slots):
         before.times = before.times or after.times
         after.times = after.times or before.times
         before.days = before.days or after.days
         after.days = after.days or before.days
 
 
-def _is_joined(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Say whether an "or" stands between two marks."""
+def _is_joined(tokens: Sequence[Token], start: int, end: int, *, comma: bool) -> bool:
+    """Say whether an "or" stands between two marks, or a comma where that can mean one."""
     between = {token.text for token in tokens[start:end]}
-    return bool(between & (_OR - {","})) or between == {","}
+    return bool(between & (_OR - {","})) or (comma and between == {","})

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from engine.domain.requests.time_words import AS_THEY_STAND, SLIPPABLE, SPELLINGS
+from engine.domain.requests.time_words import AS_THEY_STAND, MONTHS, SLIPPABLE, SPELLINGS
 from engine.domain.understanding.slips import is_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|[^\w\s]|\n")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("'’‘`´", ""))
@@ -41,6 +44,8 @@ def tokens_of(text: str) -> list[Token]:
     found: list[Token] = []
     last = -1
     for match in _TOKEN.finditer(text):
+        if match.group() == "." and found and found[-1].text in MONTHS:
+            continue  # "dec. 2"
         found.append(Token(_folded(match.group()), match.start(), match.end(), match.start() == last))
         last = match.end()
     return found
@@ -80,3 +85,13 @@ def _folded(typed: str) -> str:
     if len(word) < _SHORTEST_SLIP or word in AS_THEY_STAND:
         return word
     return next((known for known in SLIPPABLE.get(word[0], ()) if is_slip(word, known)), word)
+
+
+def text_at(tokens: Sequence[Token], at: int) -> str:
+    """Return the text of a token, or an empty one beyond the ends."""
+    return tokens[at].text if 0 <= at < len(tokens) else ""
+
+
+def is_glued(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether there is a token at `at` that follows the one before without a blank."""
+    return 0 <= at < len(tokens) and tokens[at].glued

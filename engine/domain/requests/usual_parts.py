@@ -1,9 +1,9 @@
 """When an activity usually is, for who names a day and no hour; and which half of the day an unspoken "am" or "pm" is.
 
 Rules: coffee, breakfast and what is done early are in the morning, so coffee at 7 is at 7 am; meals are at their time;
-culture, walks and shops in the afternoon; dinner, drinks, games and films in the evening, so dinner at 7 is at 7 pm; what
-only lives at night is at night. Of anything else: the afternoon of a weekend, the evening of a working day; its hours up
-to 8 are pm.
+culture, walks and shops in the afternoon; dinner, drinks, games and films in the evening, so dinner at 7 is at 7 pm;
+what only lives at night is at night. Of anything else: the afternoon of a weekend, the evening of a working day; its
+hours up to 8 are pm.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 _LISTED: Final[Mapping[Part, str]] = MappingProxyType(
     {
-        Part.MORNING: (
-            "coffee coffee_tasting breakfast bakery hiking birdwatching surfing tide_pools running cycling golf rowing kayaking"
-            " paddleboarding fishing sailing rafting scuba_diving horseback_riding foraging fruit_picking dog_walk skiing cleanup"
-            " community_garden volunteering farmers_market flea_market coworking playdate yoga pilates meditation tai_chi"
-        ),
+        Part.MORNING: """
+            coffee coffee_tasting breakfast bakery hiking birdwatching surfing tide_pools running cycling golf rowing
+            kayaking paddleboarding fishing sailing rafting scuba_diving horseback_riding foraging fruit_picking
+            dog_walk skiing cleanup community_garden volunteering farmers_market flea_market coworking playdate yoga
+            pilates meditation tai_chi
+        """,
         Part.MIDDAY: "brunch lunch dim_sum food_trucks picnic",
         Part.AFTERNOON: "tea boba ice_cream dessert smoothies amusement_park lawn_games",
         Part.EVENING: "dinner movies book_club dancing cooking_class sound_bath open_mic bonfire sunset_watching",
@@ -61,6 +62,7 @@ _MORNING_HOURS: Final[Mapping[Part | None, range]] = MappingProxyType(
         None: range(9, 12),
     }
 )
+_AFTER_WORK: Final = range(1, 9)  # "after 6" is when people are free again
 _BEFORE_LUNCH: Final = frozenset({10, 11})
 _SMALL_HOURS: Final = 5  # "2 at night" is not in the afternoon
 _MIDDAY_FROM, _AFTERNOON_FROM, _EVENING_FROM, _NIGHT_FROM = time(11, 30), time(14), time(17), time(20)
@@ -98,7 +100,9 @@ def settle(hour: Hour, part: Part | None, usual: Part | None) -> time:
         shift = _NOON if hour.half == "pm" and hour.hour < _NOON else 0
         return time(0 if hour.half == "am" and hour.hour == _NOON else hour.hour + shift, hour.minute)
     number = hour.hour % _NOON
-    if part is None:
+    if part is None and hour.bound == "after" and hour.hour in _AFTER_WORK:
+        early = False
+    elif part is None:
         early = hour.hour in _MORNING_HOURS[usual]
     elif part is Part.MIDDAY:
         early = hour.hour in _BEFORE_LUNCH

@@ -42,6 +42,8 @@ def timing_of(
     `usual` is the part of the day of the activity, `on` are the days for times that are named without one.
     """
     wanted = [mark for mark in marks if not mark.negated]
+    if any(mark.problem is Problem.UNREADABLE_TIME for mark in wanted):
+        return Timing(problems=(Problem.UNREADABLE_TIME,))
     if any(mark.problem is Problem.TOO_MANY_OPTIONS for mark in wanted) and not any(mark.days for mark in wanted):
         wanted = marks = [mark for mark in wanted if mark.problem is not None]  # "mon-thu evening": which of them?
     slots = slots_of([mark for mark in marks if mark.kind is not Kind.INSTANT], tokens, moment.today)
@@ -101,11 +103,13 @@ def _windows(slot: Slot, usual: Part | None, moment: Moment) -> list[Window]:
     if slot.days:
         return windows_on(slot.days, times, usual, moment)
     found = []
+    tomorrow = moment.today + timedelta(days=1)
     for when in times:
         today = _window(moment.today, False, when, usual, moment)  # noqa: FBT003 -- a day as slots have it
-        late = problem_of(today, moment) in {Problem.PAST, Problem.TOO_SOON}
-        tomorrow = moment.today + timedelta(days=1)
-        found.append(_window(tomorrow, False, when, usual, moment) if late else today)  # noqa: FBT003 -- see above
+        over = problem_of(today, moment) in {Problem.PAST, Problem.TOO_SOON}
+        # "in the morning" is tomorrow's, for who is awake.
+        over = over or (when.part is Part.MORNING and moment.local.time() > _EARLIEST)
+        found.append(_window(tomorrow, False, when, usual, moment) if over else today)  # noqa: FBT003 -- see above
     return found
 
 

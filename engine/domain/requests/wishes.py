@@ -1,9 +1,9 @@
 """Whether a sentence asks for company, could be a piece of such a request, or tells something else.
 
 Rules: a wish in words wins over the story it stands in ("I loved the hike, can we do another one"); words about a plan
-that exists, or a wish turned around, win over both. A question with something to do in it, or a day, is a wish unless it
-asks for information. Without any verb, something to do and a time are a wish ("coffee sat morning"), one of them alone
-is a fragment; any other sentence is a story.
+that exists, or a wish turned around, win over both. A question with something to do in it, or a day, is a wish unless
+it asks for information. Without any verb, something to do and a time are a note ("coffee sat morning"), one of them
+alone is a fragment; any other sentence is a story.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import Final
 
-from engine.domain.requests.wish_words import ANEW, CONDITION, ELSEWHERE, FREE, HABIT, STORY, UNWISHED, WISH
+from engine.domain.requests.story_words import ELSEWHERE, STORY
+from engine.domain.requests.wish_words import ANEW, CONDITION, FREE, HABIT, UNWISHED, WISH
 
+_ME: Final = ("im ", "i am ", "free", "am ")
 _FEW: Final = 3  # foreign words a verbless request may have: a place, a name
 
 
@@ -30,8 +32,8 @@ def voice_of(
 ) -> Voice:
     """Return what a sentence does.
 
-    `words` are folded; `told` are they without those of times and constraints; `something`: it names something to do; `some_time`: it names a time ahead or its like; `habit`:
-    its days are plurals; `foreign`: how many of its words belong to no slot.
+    `words` are folded; `told` are they without those of times and constraints. `something`: it names something to do;
+    `some_time`: it names a time ahead; `habit`: its days are plurals; `foreign`: how many of its words fill no slot.
     """
     elsewhere = ELSEWHERE.search(words)
     if elsewhere is not None and not ANEW.search(words, elsewhere.end()):
@@ -39,20 +41,17 @@ def voice_of(
     wished = WISH.search(words) is not None
     if UNWISHED.search(words) and not (wished and asks and " but " in words):
         return Voice.STORY
-    if wished:
+    if wished or (asks and something) or (some_time and not habit and _is_offered(words)):
         return Voice.WISH
-    if (
-        FREE.search(words)
-        and some_time
-        and not habit
-        and not HABIT.search(words)
-        and words.startswith(("im ", "i am ", "free", "am "))
-    ):
-        return Voice.WISH
-    if asks and (something or some_time):
-        return Voice.WISH if something else Voice.FRAGMENT
-    if STORY.search(CONDITION.sub(" ", told)):
+    if asks and some_time:
+        return Voice.FRAGMENT
+    told = CONDITION.sub(" ", told)
+    noted = something and some_time and not habit
+    if STORY.search(told) or (foreign and not noted):
         return Voice.STORY
-    if something and some_time and not habit:
-        return Voice.NOTE if foreign <= _FEW else Voice.FRAGMENT
-    return Voice.FRAGMENT if foreign == 0 else Voice.STORY
+    return Voice.NOTE if noted and foreign <= _FEW else Voice.FRAGMENT
+
+
+def _is_offered(words: str) -> bool:
+    """Say whether somebody says that they are free."""
+    return words.startswith(_ME) and FREE.search(words) is not None and not HABIT.search(words)

@@ -29,7 +29,7 @@ from engine.domain.understanding.slips import is_slip
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["BOUNDARIES", "BoundariesReading", "boundary_keys", "excluded_activities", "read_boundaries"]
+__all__ = ["BOUNDARIES", "BoundariesReading", "boundary_keys", "excluded_activities", "is_boundary", "read_boundaries"]
 
 _KEY_OF: Final = {words: key for key, boundary in BOUNDARIES.items() for words in boundary.words}
 _LONGEST: Final = longest_by_first_word(words.split() for words in _KEY_OF)
@@ -85,6 +85,12 @@ def read_boundaries(text: str) -> BoundariesReading:
 def boundary_keys(text: str) -> frozenset[str]:
     """Return the keys that `text` names, whatever it says about them: "FORGET bars"."""
     return frozenset(key for words in _segments(text) for key in _keys(words))
+
+
+def is_boundary(text: str) -> bool:
+    """Say whether `text` names one thing of the table, or several, and nothing else: "dogs or cats"."""
+    named = [" ".join(words) for words in _segments(text)]
+    return bool(named) and all(thing in _KEY_OF for thing in named)
 
 
 def _reading(keys: set[str], *, none: bool, unknown: bool) -> BoundariesReading:

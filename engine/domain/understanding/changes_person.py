@@ -38,7 +38,7 @@ _ZIP: Final = re.compile(
     r"(?: is| has changed to| changed to)?(?: now)?"
     r"|(?:change|update|set) my (?:zip|zipcode|zip code|postal code|location"
     r"|address|city|area|neighborhood)(?: to)?"
-    r"|(?:i live|im living|im based|im) (?:in|at) (?=\d{5} now))"
+    r"|(?:i live|im living|im based|im) (?:in|at)(?= \d{5} now$))"
     r"(?P<where>(?: \S.*)?)"
 )
 _LIVES: Final = re.compile(r"(?:i live|im living|im based) in (?P<place>\S.*) now")

@@ -49,6 +49,13 @@ CLAIMS = (
     "is not correct", "isnt right", "isnt correct", "wrong", "incorrect", "should be", "should have been",
     "spelled wrong", "was wrong", "needs fixing",
 )  # fmt: skip
+# Behind "for the … question" they say that what follows is the new answer.
+CLAIMS_OF_MEANING = phrases(
+    "i meant / i ment / i mean / i meant to say / i meant to put / i should have said / i shouldve said / make it"
+    " / make that / change it to / change that to / change to / switch it to / switch to / it should be / should be"
+    " / should have been / i want to change it to / i changed my mind to / actually / actually its / actually make it"
+    " / put me down for / i take it back / id rather say"
+)
 NOISE = phrases(
     "wrong / answer / one / button / letter / key / option / my / mistake / bad / fat / finger / fingers"
     " / i / messed / up / typo / that / was / the / sorry / lol / picked / sent / put / gave / pressed"

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
 from engine.domain.tapbacks import read_tapback
+from engine.domain.understanding.flow_addresses import address_at, topic_at
 from engine.domain.understanding.flow_correction_words import (
     CHANGES,
     CLAIMS,
+    CLAIMS_OF_MEANING,
     CONNECTORS,
     DETERMINERS,
     FAULTS,
@@ -28,14 +30,10 @@ from engine.domain.understanding.flow_correction_words import (
     WRONGS,
 )
 from engine.domain.understanding.flow_second_thoughts import read_second_thought
-from engine.domain.understanding.flow_topics import TOPICS
-from engine.domain.understanding.phrases import longest_by_first_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_TOPIC_OF = {tuple(phrase.split()): topic for topic, listed in TOPICS.items() for phrase in listed}
-_LONGEST = longest_by_first_word(_TOPIC_OF)
 _MOST_WORDS = 30  # of a message in which somebody takes an answer back
 _CLAIMING = CONNECTORS | {word for claim in CLAIMS for word in claim.split()}
 _EARLY = 10  # words in which the fault must have been named
@@ -68,12 +66,12 @@ def read_correction(text: str) -> Correction | None:
     words = bare(text).split()
     if not words or len(words) > _MOST_WORDS:
         return None
-    found = _requested(words) or _faulted(words)
+    found = _requested(words) or _faulted(words) or _addressed(words)
     if found is None:
         second = read_second_thought(words, starred=text.strip()[:1] == "*")
         if second is None:
             return None
-        found = _Found(None, second, len(words))
+        found = _to_topic(words, second)
     start, end = found.start, found.end
     while end > start and words[end - 1] in TRAILING:
         end -= 1
@@ -88,14 +86,6 @@ def _past(words: Sequence[str], at: int, known: Collection[str]) -> int:
     while at < len(words) and words[at] in known:
         at += 1
     return at
-
-
-def _topic(words: Sequence[str], at: int) -> tuple[str, int] | None:
-    """Return the topic that `words[at:]` begins with, and where it ends."""
-    for length in range(min(_LONGEST.get(words[at], 0), len(words) - at), 0, -1):
-        if topic := _TOPIC_OF.get(tuple(words[at : at + length])):
-            return topic, at + length
-    return None
 
 
 def _requested(words: Sequence[str]) -> _Found | None:
@@ -113,7 +103,7 @@ def _object(words: Sequence[str], at: int, *, goes: bool) -> _Found | None:
     """Read what is to be changed: determiners, a topic, "answer", "to", and the new answer."""
     of, certain = None, goes
     while at < len(words):
-        if found := _topic(words, at):
+        if found := topic_at(words, at):
             of, at = found
             certain = True
             break
@@ -135,7 +125,7 @@ def _object(words: Sequence[str], at: int, *, goes: bool) -> _Found | None:
 def _faulted(words: Sequence[str]) -> _Found | None:
     """Read "wrong zip", "typo in my name", "my birthday should be …", "that's not my name"."""
     for at in range(min(len(words), _EARLY)):
-        found = _topic(words, at)
+        found = topic_at(words, at)
         if found is None:
             continue
         topic, end = found
@@ -148,3 +138,25 @@ def _faulted(words: Sequence[str]) -> _Found | None:
         if owned and " ".join(after).startswith(CLAIMS):
             return _Found(topic, _past(words, end, _CLAIMING), len(words))
     return None
+
+
+def _addressed(words: Sequence[str]) -> _Found | None:
+    """Read "oh and for the group question i meant …"."""
+    found = address_at(words, _past(words, 0, LEADS))
+    if found is None:
+        return None
+    topic, at = found
+    longest = max(claim.count(" ") + 1 for claim in CLAIMS_OF_MEANING)
+    for length in range(longest, 0, -1):
+        if " ".join(words[at : at + length]) in CLAIMS_OF_MEANING and len(words) > at + length:
+            return _Found(topic, at + length, len(words))
+    return None
+
+
+def _to_topic(words: Sequence[str], start: int) -> _Found:
+    """Return a second thought whose new answer begins at `start`, with the topic it ends with ("C for the group")."""
+    for at in range(start + 1, len(words)):
+        found = address_at(words, at)
+        if found is not None and found[1] == len(words):
+            return _Found(found[0], start, at)
+    return _Found(None, start, len(words))

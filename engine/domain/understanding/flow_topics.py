@@ -34,6 +34,7 @@ TOPICS: Mapping[str, frozenset[str]] = MappingProxyType(
         "style": phrases("style / personality / humor / humour / curious / funny"),
         "likes": phrases(
             "likes / ideas / conversation / conversation topics / ideas or stories / ideas and stories / stories"
+            " / talking / talking about / what i like talking about"
         ),
         "pace": phrases("pace / speed / tempo"),
         "group": phrases("group / group size / size / group sizes / number of people / how many people / people"),

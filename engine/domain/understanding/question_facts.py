@@ -68,6 +68,21 @@ FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"am i too old",
             r"am i too young",
         ),
+        "how_many_texts": (
+            (
+                r"how (?:many|much) (?!more |other )(?:\w+ ){0,2}(?:texts?|messages|msgs|sms)\b"
+                r"(?!(?: \w+)? (?:more|left|to go|until|till|before))"
+            ),
+            (
+                r"how (?:often|frequently) (?:do|will|would|are|does) (?:you|josh|i|this|it) (?:\w+ ){0,3}"
+                r"(?:text|message|msg|write|hear)"
+            ),
+            (
+                r"(?:will|do|are) you (?:\w+ ){0,2}(?:spam|text|message|texting|spamming|messaging) me (?:\w+ ){0,2}"
+                r"(?:lot|much|often|every day|all the time|constantly)"
+            ),
+            r"(?:is|will) (?:this|it|there) (?:\w+ ){0,3}(?:lot of|lots of|many) (?:texts|messages|msgs)",
+        ),
         "how_long": (
             (
                 r"(?:is|are) (?:this|it|we) (?:\w+ )?(?:almost|nearly|about|close to) "
@@ -125,6 +140,12 @@ FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             (
                 r"do you (?:guys )?(?:do|have|cover|serve|work in|operate in|support|work for|exist in) (?:\w+ "
                 r"){0,3}(?:too|also|cities|area|as well|yet)\b"
+            ),
+            (
+                r"(?:is|are) (?:there |it |you )?(?:still |really |actually |even |literally |just )*"
+                r"(?:nobody|no one|noone|no people|nothing|anyone|anybody|anything|people|someone|somebody) "
+                r"(?:\w+ )?(?:in|near|around) "
+                r"(?!my (?:age|group)|the (?:group|mood)|their |it$|here$|this$|on$)\w+"
             ),
             r"are you nationwide",
             r"does (?:this|it) work (?:in|outside|near|around) \w+",

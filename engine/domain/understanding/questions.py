@@ -30,6 +30,7 @@ class Topic(StrEnum):
     PRICE = "price"
     WHO_ARE_YOU = "who_are_you"
     HOW_IT_WORKS = "how_it_works"
+    HOW_MANY_TEXTS = "how_many_texts"
     HOW_LONG = "how_long"
     WHY_ASK = "why_ask"
     IS_IT_SAFE = "is_it_safe"

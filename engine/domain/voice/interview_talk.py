@@ -46,6 +46,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.BACK_ONE_STEP: _said("Sure, let's change that."),
     Line.AGAIN_LETTER: _said("Let me put that another way, just a letter is fine."),
     Line.AGAIN_NUMBER: _said("Let me put that another way, just the number is fine."),
+    Line.IN_ALREADY: _said("You're in already, all that's left is my questions."),
     Line.AGAIN_INTRO: _said("I couldn't quite tell. Text READY to begin now, or LATER for another time."),
     Line.AGAIN_ACTIVITY: _said(
         "I couldn't match that to something people do together. Pick a few, like: coffee, hiking, live music, board"

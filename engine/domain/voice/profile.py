@@ -94,5 +94,5 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     ),
     # What a change did to the whole
     Line.NOW_COMPLETE: _reply("That was all I still needed: your profile is complete."),
-    Line.TOO_LITTLE: _reply("To find you company I still need {missing}. Text me that any time."),
+    Line.TOO_LITTLE: _reply("To find you company I still need to know {missing}. Text me that any time."),
 })  # fmt: skip

@@ -37,6 +37,11 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         'You say what you like. Then you text, say, "coffee sat morning": I invite a few people who fit, and if enough'
         " are in, you all get a time and place."
     ),
+    Line.ASIDE_HOW_MANY_TEXTS: _aside(
+        "About 30 a month, mostly invites and the plans you're in on. The interview's questions come on top, one at a"
+        " time. STOP ends them all.",
+        compliance=True,
+    ),
     Line.ASIDE_HOW_LONG: _aside(
         "Joining takes a minute, the interview about thirteen short questions. Skip any of those or take a break: we"
         " go on where you left off."

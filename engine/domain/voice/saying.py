@@ -5,7 +5,18 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from engine.domain.voice import interview, interview_talk, joining, profile, questions, regions, spine
+from engine.domain.voice import (
+    forming,
+    interview,
+    interview_talk,
+    invites,
+    joining,
+    profile,
+    questions,
+    regions,
+    replies,
+    spine,
+)
 from engine.domain.voice.template import Template, Words
 from engine.domain.voice.values import fit
 
@@ -25,6 +36,9 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     **questions.TEMPLATES,
     **profile.TEMPLATES,
     **regions.TEMPLATES,
+    **forming.TEMPLATES,
+    **replies.TEMPLATES,
+    **invites.TEMPLATES,
 })  # fmt: skip
 
 

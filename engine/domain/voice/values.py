@@ -39,6 +39,19 @@ WIDTHS: Mapping[str, int] = MappingProxyType({
     "group": 12,
     "day": 14,
     "portrait": 280,
+    "activity": 40,
+    "offer": 50,
+    "spot": 70,
+    "letters": 4,
+    "until": 12,
+    "tokens": 8,
+    "when": 22,
+    "other": 22,
+    "choices": 150,
+    "place": 60,
+    "people": 70,
+    "plan": 40,
+    "company": 16,
 })  # fmt: skip
 """Placeholder → most characters it may take."""
 

@@ -25,6 +25,10 @@ def _told(text: str) -> str:
         ("book club, then bookshops, then books", "book_club bookshop reading"),
         ("walk my dog", "dog_walk"),
         ("used bookstores", "bookshop"),
+        ("hockey", "hockey"),
+        ("ice hockey and ice skating", "hockey ice_skating"),
+        ("air hockey", "arcade"),
+        ("watching hockey", "watching_sports"),
     ],
 )
 def test_the_longest_name_wins(text: str, told: str) -> None:

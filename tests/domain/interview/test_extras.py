@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from engine.domain.interview.extras import read_extras
 from engine.domain.interview.steps import Question, Step
-from engine.domain.profile.profile import Ended
+from engine.domain.profile.profile import EMPTY, Ended, Progress
 from engine.domain.profile.signals import FinishStep, PreferGroup, PreferTimes, SetBoundaries
 
 
@@ -23,6 +25,12 @@ from engine.domain.profile.signals import FinishStep, PreferGroup, PreferTimes, 
         (Step.INTRO_01, "ready! coffee, hiking, chess", [Step.ACTIVITY_01]),
         (Step.INTRO_01, "ready", []),
         (Step.CONSTRAINTS_01, "evenings", []),
+        (Step.CONSTRAINTS_01, "i like hiking, chess and baking", [Step.ACTIVITY_01]),
+        (Step.CONSTRAINTS_01, "i like hiking", []),
+        (Step.CONSTRAINTS_01, "i like hiking, chess and flurbing", []),
+        (Step.CONSTRAINTS_01, "do i like hiking and chess?", []),
+        (Step.STYLE_02, "i like movies and hiking", [Step.ACTIVITY_01]),
+        (Step.MOTIVE_01, "i like hiking and chess", []),
         (Step.PACE_01, "B", []),
         (Step.PACE_01, "", []),
     ],
@@ -44,3 +52,9 @@ def test_boundaries_in_passing_leave_their_step_open() -> None:
     """Who turns one thing away in passing is still asked what else they would rather avoid."""
     ((_, answer),) = read_extras(Step.ACTIVITY_01, "coffee, no alcohol please")
     assert answer.signals == (SetBoundaries(("alcohol",), {"alcohol": False}),)
+
+
+def test_what_they_like_may_be_the_answer_itself() -> None:
+    """Who said what they like doing means, beside a lettered choice, what the choice is about."""
+    told = replace(EMPTY, interview=Progress(ended={Step.ACTIVITY_01: Ended.ANSWERED}))
+    assert read_extras(Step.STYLE_02, "i like movies and hiking", profile=told) == ()

@@ -1,62 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from engine.domain.linkups.quorum import (
-    Accepter,
-    CallOff,
-    Expire,
-    Lock,
-    Nothing,
-    OptionFacts,
-    QuorumFacts,
-    Wait,
-    counts,
-    decide,
-    settle_size,
-)
-from engine.domain.linkups.split_votes import Split, split, split_ask_at
+from engine.domain.linkups.quorum import CallOff, Expire, Lock, Nothing, QuorumFacts, Wait, counts, decide
 from engine.domain.linkups.states import LinkupState
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from random import Random
-
-NOW = datetime(2026, 11, 27, 18, tzinfo=UTC)
-ENDS = NOW + timedelta(hours=10)
-STARTS = {"A": NOW + timedelta(hours=24), "B": NOW + timedelta(hours=48)}
-INITIATOR = UUID(int=100)
-MINUTE = timedelta(minutes=1)
-
-
-def people(*chosen: str, pair_ok: bool = True) -> tuple[Accepter, ...]:
-    """Return people 1, 2 … who accepted "A", "B" or "AB" a minute after each other."""
-    return tuple(
-        Accepter(UUID(int=at), frozenset(letters), NOW - timedelta(hours=2) + at * MINUTE, pair_ok)
-        for at, letters in enumerate(chosen, 1)
-    )
-
-
-def facts(
-    *chosen: str, low: int = 3, high: int = 6, still: int = 0, options: str = "AB", pair_ok: bool = True
-) -> QuorumFacts:
-    """Return a LinkUp with these answers, whose counts have stood still for so many minutes."""
-    return QuorumFacts(
-        state=LinkupState.BROADCASTING,
-        initiator=INITIATOR,
-        min_size=low,
-        max_size=high,
-        ends_at=ENDS,
-        options=tuple(OptionFacts(token, STARTS[token], NOW - still * MINUTE) for token in options),
-        accepters=people(*chosen, pair_ok=pair_ok),
-    )
+from tests.domain.linkups.quorums import ENDS, INITIATOR, MINUTE, NOW, STARTS, facts, people
 
 
 @pytest.mark.parametrize(
@@ -174,90 +126,3 @@ def test_an_hour_that_has_struck_is_no_option() -> None:
     late = decide(facts("AB", "AB"), STARTS["A"])
     assert isinstance(late, Lock)
     assert late.option == "B"
-
-
-@pytest.mark.parametrize(
-    ("given_", "asked"),
-    [
-        (facts("A", "B"), Split("A", (UUID(int=2),))),
-        (facts("B", "B", "A", low=4), Split("B", (UUID(int=3),))),
-        (facts("A", "A", "B"), None),  # A has enough
-        (facts("A", "B", low=5), None),  # all together are too few
-        (facts("A"), None),
-        (facts("AB"), None),
-        (facts("A", "A", options="A"), None),
-        (facts(), None),
-    ],
-)
-def test_split_votes(given_: QuorumFacts, asked: Split | None) -> None:
-    """Accepters of the smaller option are asked for the larger one when that could make it, and nobody else is."""
-    assert split(given_) == asked
-    assert split_ask_at(ENDS) == ENDS - timedelta(hours=2)
-
-
-answers = st.lists(
-    st.builds(
-        Accepter,
-        user_id=st.integers(1, 30).map(lambda at: UUID(int=at)),
-        options=st.sampled_from([frozenset("A"), frozenset("B"), frozenset("AB")]),
-        at=st.timedeltas(timedelta(), timedelta(hours=10)).map(lambda ago: NOW - ago),
-        pair_ok=st.booleans(),
-    ),
-    max_size=14,
-    unique_by=lambda each: each.user_id,
-)
-pairs = st.frozensets(st.integers(1, 30), min_size=2, max_size=2).map(
-    lambda pair: frozenset(UUID(int=at) for at in pair)
-)
-
-
-@given(
-    chosen=answers,
-    sizes=st.tuples(st.integers(2, 10), st.integers(2, 10)),
-    still=st.integers(0, 60),
-    later=st.timedeltas(timedelta(), timedelta(hours=60)),
-    apart=st.frozensets(pairs, max_size=5),
-    barred=st.frozensets(st.integers(1, 30).map(lambda at: UUID(int=at)), max_size=5),
-    shuffled=st.randoms(use_true_random=False),
-)
-def test_whatever_was_answered(
-    *,
-    chosen: Sequence[Accepter],
-    sizes: tuple[int, int],
-    still: int,
-    later: timedelta,
-    apart: frozenset[frozenset[UUID]],
-    barred: frozenset[UUID],
-    shuffled: Random,
-) -> None:
-    """The decision does not depend on the order of rows; a lock fits, is lawful, and tells everybody exactly once."""
-    given_ = replace(
-        facts(low=min(sizes), high=max(sizes), still=still), accepters=tuple(chosen), apart=apart, barred=barred
-    )
-    mixed = list(chosen)
-    shuffled.shuffle(mixed)
-    now = NOW + later
-    decision = decide(given_, now)
-    assert decision == decide(replace(given_, accepters=tuple(mixed), options=given_.options[::-1]), now)
-    if isinstance(decision, Wait):
-        assert now < decision.until <= ENDS
-    elif isinstance(decision, Lock):
-        told = (*decision.comers, *decision.offered, *decision.first_in_line)
-        assert len(set(told)) == len(told)
-        assert set(told) == {INITIATOR, *(each.user_id for each in chosen)} - barred
-        assert min(sizes) <= len(decision.comers) <= max(sizes)
-        assert len(decision.comers) + len(decision.offered) <= max(sizes)
-        seated = (*decision.comers, *decision.offered)
-        assert not any(frozenset({one, other}) in apart for one in seated for other in seated)
-        assert decision.starts_at > now
-        assert now <= decision.seat_held_until <= now + timedelta(hours=2)
-        by_id = {each.user_id: each for each in chosen}
-        assert all(decision.option in by_id[person].options for person in decision.comers[1:])
-        if len(decision.comers) == 2:
-            assert by_id[decision.comers[1]].pair_ok
-        if now < ENDS and len(decision.comers) < max(sizes):
-            assert len(decision.comers) >= settle_size(given_)
-            assert still * MINUTE + later >= timedelta(minutes=30)
-    else:
-        assert isinstance(decision, Expire)
-        assert now >= ENDS

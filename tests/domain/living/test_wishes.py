@@ -8,6 +8,7 @@ import pytest
 
 from engine.domain.interview.steps import HoleQuestion, Step
 from engine.domain.living.wishes import Asked, Opinion, is_answer_to, read_wish
+from engine.domain.turn import Mode
 from engine.domain.understanding.changes import CallMe, MoveTo, ShowMe
 from engine.domain.understanding.names import Name
 from tests.domain.living.members import asked, text_of
@@ -34,6 +35,15 @@ ZIP = asked("profile", Asked.ZIP)
 def test_unasked(body: str, wish: object) -> None:
     """A change is read at any time; an answer without a question is none."""
     assert read_wish(text_of(body)) == wish
+
+
+@pytest.mark.parametrize("body", ["no dogs pls", "evenings only"])
+def test_a_few_words_out_of_the_blue(body: str) -> None:
+    """They are about their writer when nothing is under way; to a question of ours they could be anything."""
+    assert read_wish(text_of(body)) is not None
+    assert read_wish(text_of(body, questions=[STILL])) is not None
+    assert read_wish(text_of(body, questions=[asked("invite", "A")])) is None
+    assert read_wish(text_of(body, mode=Mode.INTERVIEWING, state="pace_01")) is None
 
 
 @pytest.mark.parametrize(

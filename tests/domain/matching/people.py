@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from engine.domain.matching.people import Person
 from engine.domain.matching.request import MatchRequest, Moment
 from engine.domain.understanding.group_sizes import GroupSize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ANN: Final = UUID(int=1)
 ANY_TIME: Final = '{"parts": ["mornings", "afternoons", "evenings", "weekends"]}'
@@ -17,16 +21,18 @@ SATURDAY: Final = (Moment("A", "SAT_MORNING", datetime(2026, 11, 21, 18, tzinfo=
 
 def person(number: int, **about: Any) -> Person:  # noqa: ANN401 -- any column of a person
     """Return somebody of 30 who likes coffee, has time and is known well; `about` says what is different."""
-    known: dict[str, Any] = {
-        "age": 30,
-        "range_values": (0.6,) * 12,
-        "confidences": (0.8,) * 12,
-        "motives": (0.8, 0.6, 0.0, 0.0, 0.0, 0.0),
-        "activity_keys": ("coffee",),
-        "activity_confidences": (0.85,),
-        "times": ANY_TIME,
-    }
-    return Person(UUID(int=number), **(known | about))
+    known: dict[str, Any] = {"age": 30, "activities": '{"coffee": 0.85}', "times": ANY_TIME}
+    values = about.pop("values", (0.6,) * 12)
+    confidences = about.pop("confidences", (0.8,) * 12)
+    motives = about.pop("motives", (0.8, 0.6, 0.0, 0.0, 0.0, 0.0))
+    traits = b"" if values is None else sent((*values, *confidences, *motives))
+    return Person(UUID(int=number), **({"traits": traits} | known | about))
+
+
+def sent(cells: Sequence[float]) -> bytes:
+    """Return numbers as PostgreSQL's array_send does: dimensions, nulls, type, size, lower bound, then the cells."""
+    head = struct.pack(">iiiii", 1, 0, 700, len(cells), 1)
+    return head + b"".join(struct.pack(">if", 4, cell) for cell in cells)
 
 
 def coffee(**about: Any) -> MatchRequest:  # noqa: ANN401 -- any field of a request

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.domain.matching.explain import explain, words_of
@@ -26,9 +26,9 @@ strangers = st.builds(
     age_min=st.none() | st.integers(18, 40),
     age_max=st.none() | st.integers(35, 90),
     times=st.sampled_from([ANY_TIME, EVENINGS_ONLY, '{"parts": ["afternoons"]}', None]),
-    range_values=st.lists(unit, min_size=12, max_size=12),
+    values=st.lists(unit, min_size=12, max_size=12),
     confidences=st.lists(unit, min_size=12, max_size=12),
-    activity_keys=st.sampled_from([("coffee",), ("brunch",), ("hiking",)]),
+    activities=st.sampled_from(['{"coffee": 0.85}', '{"brunch": 0.7}', '{"hiking": 0.8}']),
     friend=st.booleans(),
     met_lately=st.booleans(),
     refused_twice=st.booleans(),
@@ -46,6 +46,7 @@ def ranking(
     return rank(found, apart or [])
 
 
+@settings(deadline=None, max_examples=60)
 @given(pools, kept_apart, st.integers(2, 3), st.integers(18, 80))
 def test_no_relaxation_touches_what_protects_people(
     people: list[Person], apart: list[tuple[int, int]], fewest: int, age: int
@@ -67,6 +68,7 @@ def test_no_relaxation_touches_what_protects_people(
                 assert Pair(one, other, for_ever=True) not in pairs
 
 
+@settings(deadline=None, max_examples=60)
 @given(pools)
 def test_thresholds_and_cohesion_are_kept(people: list[Person]) -> None:
     """Nobody below 0.55 on either side is listed at any level, and all together are alike."""
@@ -80,6 +82,7 @@ def test_thresholds_and_cohesion_are_kept(people: list[Person]) -> None:
         assert (alike.sum() - alike.trace()) / (size * (size - 1)) >= 0.55 - 1e-9
 
 
+@settings(deadline=None, max_examples=60)
 @given(pools, st.randoms(use_true_random=False))
 def test_the_order_of_reading_does_not_matter(people: list[Person], random: object) -> None:
     """The same people in another order give the same list: ties go by a hash, not by chance."""
@@ -88,6 +91,7 @@ def test_the_order_of_reading_does_not_matter(people: list[Person], random: obje
     assert ranking(people).candidates == ranking(shuffled).candidates
 
 
+@settings(deadline=None, max_examples=60)
 @given(pools)
 def test_who_was_asked_often_stands_behind_everybody_who_was_not(people: list[Person]) -> None:
     """Of those who may be asked, nobody gets a third invite in 14 days while others wait for a first or second."""
@@ -102,13 +106,13 @@ def test_who_was_asked_often_stands_behind_everybody_who_was_not(people: list[Pe
         ({"times": EVENINGS_ONLY}, "hours_ruled_out"),
         ({"times": '{"parts": ["evenings"]}'}, "window"),
         ({"age_max": 25}, "age_band"),
-        ({"range_values": (0.0,) * 12, "motives": None}, "friend_score"),
+        ({"values": (0.0,) * 12, "motives": (0.0,) * 6}, "friend_score"),
     ],
 )
 def test_whoever_is_left_out_is_counted_by_why(about: dict[str, object], code: str) -> None:
     """Every filter has its code, and counts whom it left out first."""
     found = ranking(
-        [person(2, **about), person(3)], ann=person(1, range_values=(1.0,) * 12) if code == "friend_score" else None
+        [person(2, **about), person(3)], ann=person(1, values=(1.0,) * 12) if code == "friend_score" else None
     )
     assert found.filtered[code] == 1
 
@@ -134,7 +138,7 @@ def test_who_waited_goes_first_among_equals() -> None:
         ([person(n, times='{"parts": ["mornings"]}') for n in range(10, 14)], Relaxation.NONE),
         ([person(n, times='{"parts": ["afternoons"]}') for n in range(10, 14)], Relaxation.ADJACENT_WINDOWS),
         ([person(n, times='{"parts": ["evenings"]}') for n in range(10, 14)], Relaxation.NONE),
-        ([person(n, activity_keys=("hiking",)) for n in range(10, 14)], Relaxation.ACTIVITY_OVERLAP),
+        ([person(n, activities='{"hiking": 0.85}') for n in range(10, 14)], Relaxation.ACTIVITY_OVERLAP),
         ([person(10, met_lately=True), person(11, refused_twice=True)], Relaxation.COOL_DOWNS),
     ],
 )

@@ -16,7 +16,7 @@ from tests.domain.matching.people import coffee, person
 
 def one_factor(value: float, confidence: float) -> dict[str, object]:
     """Return somebody of whom only the first factor is known."""
-    return {"range_values": (value,) + (0.0,) * 11, "confidences": (confidence,) + (0.0,) * 11}
+    return {"values": (value,) + (0.0,) * 11, "confidences": (confidence,) + (0.0,) * 11}
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,10 @@ def one_factor(value: float, confidence: float) -> dict[str, object]:
         (one_factor(0.2, 0.9), one_factor(0.7, 0.5), 0.5),
         (one_factor(0.2, 0.9), one_factor(0.2, 0.1), 1.0),
         (one_factor(0.0, 0.9), one_factor(1.0, 0.9), 0.0),
-        ({"range_values": None, "confidences": None}, one_factor(0.2, 0.9), 0.5),
+        ({"values": None}, one_factor(0.2, 0.9), 0.5),
         (
-            {"range_values": (1.0, 0.5) + (0.0,) * 10, "confidences": (0.8, 0.2) + (0.0,) * 10},
-            {"range_values": (1.0, 0.0) + (0.0,) * 10, "confidences": (0.6, 0.9) + (0.0,) * 10},
+            {"values": (1.0, 0.5) + (0.0,) * 10, "confidences": (0.8, 0.2) + (0.0,) * 10},
+            {"values": (1.0, 0.0) + (0.0,) * 10, "confidences": (0.6, 0.9) + (0.0,) * 10},
             (0.6 * 1.0 + 0.2 * 0.5) / 0.8,
         ),
     ],
@@ -85,8 +85,8 @@ def test_the_shares_of_the_moment_are_one() -> None:
     [
         ({}, 0.85),
         ({"wants_it": True}, 1.0),
-        ({"activity_keys": ("brunch",)}, 0.425),
-        ({"activity_keys": ("hiking",)}, 0.0),
+        ({"activities": '{"brunch": 0.85}'}, 0.425),
+        ({"activities": '{"hiking": 0.85}'}, 0.0),
     ],
 )
 def test_liking_an_activity(about: dict[str, object], expected: float) -> None:
@@ -107,10 +107,10 @@ def test_motives_and_wishes() -> None:
     """What the brief stresses decides over what the activity is good for; wishes count as far as they are met."""
     playful = coffee(motive_emphasis={Motive.PLAY: 1.0}, constraints=frozenset({"outdoor", "quiet"}))
     pool = pool_of(
-        [person(2, motives=(0, 0, 0, 1, 0, 0)), person(3, motives=(1, 0, 0, 0, 0, 0)), person(4, motives=None)]
+        [person(2, motives=(0, 0, 0, 1, 0, 0)), person(3, motives=(1, 0, 0, 0, 0, 0)), person(4, values=None)]
     )
     assert moment_fit(playful, pool).motives.tolist() == pytest.approx([1.0, 0.0, 0.5])
-    hiker = pool_of([person(2, activity_keys=("hiking",)), person(3, activity_keys=None)])
+    hiker = pool_of([person(2, activities='{"hiking": 0.85}'), person(3, activities=None)])
     assert moment_fit(playful, hiker).constraints.tolist() == pytest.approx([0.75, 0.5])
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from engine.domain.linkups.windows import Part, Window
 from engine.domain.requests.changing import read_change_to_plan
 from engine.domain.requests.reading import read_request
-from engine.domain.requests.request import Request
 from tests.domain.understanding.scoring import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from engine.domain.requests.request import Request
 
 NOW: Final = datetime(2026, 11, 25, 17, tzinfo=UTC)  # a Wednesday, 9:00 in Los Angeles, the day before Thanksgiving
 ZONE: Final = "America/Los_Angeles"

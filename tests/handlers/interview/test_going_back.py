@@ -53,6 +53,23 @@ def test_a_named_question_with_its_new_answer() -> None:
     assert before < talk.profile.fingerprint[Factor.SOCIAL_PACE].range_value <= before + 0.25
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "oh and for the group question i meant C",
+        "for the group size make it C",
+        "oops i meant C for the group question",
+        "about the group, it should be 7-10",
+    ],
+)
+def test_a_new_answer_addressed_to_its_question(body: str) -> None:
+    """The question they name is changed, and the open one stays open."""
+    talk = at("boundaries_01")
+    assert talk.says(body).startswith("Changed: 7 to 10 people. Back to it.")
+    assert talk.session.state == "boundaries_01"
+    assert talk.profile.group_size == GroupSizePreference(7, 10)
+
+
 def test_a_word_of_an_earlier_question() -> None:
     """Right after the pace, "oops i meant slow" changes the pace."""
     talk = at("group_01")

@@ -150,3 +150,21 @@ def test_nothing_is_said_twice_running() -> None:
     assert talk.says("hello").startswith("How quickly do you warm up")
     assert talk.says("later").startswith("No rush")
     assert talk.says("not now") == "= closer"
+
+
+@pytest.mark.parametrize("token", ["intro_01", "activity_01", "pace_01"])
+def test_who_joins_again_is_in_already(token: str) -> None:
+    """They hear that they are in, and what is asked now."""
+    talk = at(token) if token != "intro_01" else Talk()
+    said = talk.says("JOIN")
+    assert said.startswith("You're in already")
+    assert talk.session.state == token
+
+
+def test_an_answer_for_the_next_question_beside_this_one() -> None:
+    """Both are taken, and neither is asked again."""
+    talk = at("motive_02")
+    talk.says("B, and for talking C stories")
+    assert talk.profile.interview.chosen["motive_02"] == ("B",)
+    assert talk.profile.interview.chosen["style_02"] == ("C",)
+    assert talk.session.state == "style_01"

@@ -1,0 +1,126 @@
+"""Which text is about a plan: a member's request out of the blue, and what a draft says as a request."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from engine.domain.activities.catalog import CATALOG
+from engine.domain.activities.reading import FoundActivity
+from engine.domain.forming.standing import NOTHING
+from engine.domain.forming.states import ASKING_BOTH, ASKING_WHAT, ASKING_WHEN
+from engine.domain.linkups.states import LinkupState
+from engine.domain.profile.profile import EMPTY
+from engine.domain.profile.states import COMPLETE
+from engine.domain.requests.constraints import CONSTRAINTS
+from engine.domain.requests.reading import read_request
+from engine.domain.requests.request import ASKED_FOR, Request
+from engine.domain.turn import Mode
+from engine.domain.understanding.changes import read_change
+from engine.domain.understanding.commitments import Commitment, read_commitment
+from engine.domain.understanding.group_sizes import GroupSize
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from engine.domain.forming.standing import OwnLinkup
+    from engine.domain.people import Question
+    from engine.domain.turn import Turn
+
+GO: Final = "GO"
+_PREFIX: Final = "linkup:"
+_SOMEWHERE: Final = "America/Los_Angeles"
+"""Whose clocks count for somebody without a region: they are told about the region, not about the time."""
+
+
+def topic_of(linkup: OwnLinkup) -> str:
+    """Return the topic of everything asked about a draft."""
+    return f"{_PREFIX}{linkup.id}"
+
+
+def zone_of(turn: Turn) -> str:
+    """Return the time zone of the member's region."""
+    person = turn.snapshot.person
+    region = None if person is None else person.region
+    return _SOMEWHERE if region is None else region.timezone
+
+
+def requested(turn: Turn) -> Request:
+    """Return what the text of a turn asks for, by the clocks of the member's region when it arrived."""
+    return _requested(turn.text.body, turn.text.arrived_at, zone_of(turn))
+
+
+@lru_cache(maxsize=256)
+def _requested(text: str, now: datetime, zone: str) -> Request:
+    return read_request(text, now=now, zone=zone)
+
+
+def asks_for_company(turn: Turn) -> bool:
+    """Say whether a member with nothing else under way asks for company; a half-said one that changes them does not."""
+    if turn.snapshot.session.mode is not Mode.IDLE or not _could_start(turn):
+        return False
+    request = requested(turn)
+    return request.is_plan and (request.confidence >= ASKED_FOR or read_change(turn.text.body) is None)
+
+
+def comes_late(turn: Turn) -> bool:
+    """Say whether a member says GO to a read-back whose draft is not there any more."""
+    if turn.snapshot.session.mode is not Mode.IDLE or turn.snapshot.person is None:
+        return False
+    last = last_heard(turn)
+    return (
+        last is not None and last.topic.startswith(_PREFIX) and read_commitment(turn.text.body, GO) is Commitment.GIVEN
+    )
+
+
+def last_heard(turn: Turn) -> Question | None:
+    """Return the newest question of any topic that the carrier had taken before the text arrived."""
+    arrived = turn.text.arrived_at
+    return next((q for q in turn.snapshot.questions if q.asked_at is not None and q.asked_at <= arrived), None)
+
+
+def own_draft(turn: Turn) -> OwnLinkup | None:
+    """Return the member's draft, if they have one."""
+    running = (turn.snapshot.standing or NOTHING).running
+    return running if running is not None and running.state is LinkupState.DRAFT else None
+
+
+def as_request(linkup: OwnLinkup) -> Request:
+    """Return what a draft asks for, to be changed by what is said about it."""
+    brief = linkup.brief
+    of_itself = CATALOG[brief.activity_key].constraints.as_json()
+    return Request(
+        ASKED_FOR,
+        (FoundActivity(brief.activity_key, 0.7),),
+        brief.windows,
+        GroupSize(brief.group_size.min, brief.group_size.max),
+        frozenset(
+            key for key, held in brief.constraints.items() if held is True and key in CONSTRAINTS - of_itself.keys()
+        ),
+        brief.location_hint,
+    )
+
+
+def without_guesses(request: Request, state: str) -> Request:
+    """Return a draft's request without what was only guessed while the person was asked for it."""
+    if state in {ASKING_WHEN, ASKING_BOTH}:
+        request = replace(request, windows=())
+    if state in {ASKING_WHAT, ASKING_BOTH}:
+        request = replace(request, activities=())
+    return request
+
+
+def _could_start(turn: Turn) -> bool:
+    """Say whether somebody is known well enough to be brought together; the interview answers everybody else."""
+    return turn.snapshot.person is not None and (turn.snapshot.profile or EMPTY).state in COMPLETE
+
+
+def about_draft(turn: Turn) -> bool:
+    """Say whether the member's plan is being read back, so that what they say is about it."""
+    return turn.snapshot.session.mode is Mode.LINKUP_FORMING and own_draft(turn) is not None
+
+
+def concerns_plan(turn: Turn) -> bool:
+    """Say whether the places of the region are needed to answer."""
+    return about_draft(turn) or asks_for_company(turn)

@@ -1,0 +1,53 @@
+"""What a member already has under way, and what they may start: the part of a snapshot that forming reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from engine.domain.linkups.brief import Brief
+    from engine.domain.linkups.places import Venue
+    from engine.domain.linkups.states import LinkupState
+
+FIRST_LINKUPS: Final = 2
+"""So many LinkUps of everybody are groups of three or more (product: interview, optional limits)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLinkup:
+    """The one LinkUp somebody has in draft or looking for people. ``venue`` is as the table keeps it."""
+
+    id: UUID
+    state: LinkupState
+    brief: Brief
+    venue: Mapping[str, object] | None
+    zone: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides whether a member may start a LinkUp, and where.
+
+    ``starts_today`` counts what they sent out this local day, ``places`` the locked LinkUps they ever had a place in.
+    ``used_keys`` are the create keys of theirs that are over. ``age`` is in whole years, None when unknown.
+    ``venues`` are the region's, empty where the turn cannot be about a plan.
+    """
+
+    may_initiate: bool = False
+    region_paused: bool = False
+    starts_today: int = 0
+    places: int = 0
+    age: int | None = None
+    used_keys: frozenset[str] = frozenset()
+    venues: tuple[Venue, ...] = ()
+    running: OwnLinkup | None = None
+
+
+NOTHING: Final = Standing()
+"""What is known of somebody of whom nothing was read."""

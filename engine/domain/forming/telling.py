@@ -1,0 +1,99 @@
+"""Plans in words: what is read back, why something cannot go out, and what a bad time needs."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from engine.domain.linkups.guards import RefusalCode
+from engine.domain.requests.request import Problem
+from engine.domain.voice import Line, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from engine.domain.forming.standing import OwnLinkup
+    from engine.domain.linkups.brief import Brief, Size
+    from engine.domain.linkups.guards import Refusal
+    from engine.domain.linkups.windows import Window
+    from engine.domain.people import Region
+    from engine.domain.voice import Words
+
+_PROBLEMS: Final[Mapping[Problem, Line]] = MappingProxyType({
+    Problem.PAST: Line.PLAN_PAST,
+    Problem.TOO_SOON: Line.PLAN_PAST,
+    Problem.TOO_FAR: Line.PLAN_TOO_FAR,
+    Problem.UNREADABLE_TIME: Line.PLAN_TIME_UNCLEAR,
+    Problem.UNSOCIAL_HOUR: Line.PLAN_TIME_UNCLEAR,
+    Problem.TOO_MANY_OPTIONS: Line.PLAN_TIME_UNCLEAR,
+})  # fmt: skip
+_REFUSALS: Final[Mapping[RefusalCode, Line]] = MappingProxyType({
+    RefusalCode.PROFILE_INCOMPLETE: Line.PLAN_REFUSED_PROFILE,
+    RefusalCode.TOO_MANY_TODAY: Line.PLAN_REFUSED_TODAY,
+    RefusalCode.TOO_SOON: Line.PLAN_REFUSED_SOON,
+    RefusalCode.TOO_FEW_PEOPLE: Line.PLAN_REFUSED_PEOPLE,
+})  # fmt: skip
+_TO_A_PERSON: Final[Mapping[RefusalCode, Line]] = MappingProxyType({
+    RefusalCode.SUSPENDED: Line.PLAN_REFUSED_HOLD,
+    RefusalCode.HELD: Line.PLAN_REFUSED_HOLD,
+    RefusalCode.NOT_ENTITLED: Line.PLAN_REFUSED_ENTITLEMENT,
+})  # fmt: skip
+_NOON: Final = 12
+
+
+def clock_words(at: datetime) -> str:
+    """Return a local hour as people write it: "10am", "6:30pm"."""
+    minutes = f":{at.minute:02d}" if at.minute else ""
+    return f"{at.hour % _NOON or _NOON}{minutes}{'am' if at.hour < _NOON else 'pm'}"
+
+
+def when_words(window: Window) -> str:
+    """Return a local start: "Sat Nov 28 at 10am"."""
+    return f"{window.local:%a %b} {window.day.day} at {clock_words(window.local)}"
+
+
+def until_words(at: datetime, zone: str) -> str:
+    """Return the local hour until which people may say yes: "Sat 6pm"."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local:%a} {clock_words(local)}"
+
+
+def read_back(brief: Brief, venue: Mapping[str, object]) -> Words:
+    """Return the plan with its time, its place and the size of its company, and what sends, changes or drops it."""
+    first, *second = (when_words(window) for window in brief.windows)
+    facts = {
+        "plan": brief.activity_label[:1].upper() + brief.activity_label[1:],
+        "when": first,
+        "place": f"{venue['name']} ({venue['street']})",
+        "company": _company(brief.group_size),
+    }
+    if second:
+        return say(Line.PLAN_READBACK_EITHER, other=second[0], **facts)
+    return say(Line.PLAN_READBACK, **facts)
+
+
+def about(line: Line, brief: Brief, **facts: str) -> Words:
+    """Return a line that names an activity and its first time."""
+    return say(line, activity=brief.activity_label, when=when_words(brief.windows[0]), **facts)
+
+
+def refused(refusal: Refusal, *, region: Region | None, running: OwnLinkup | None, contact: str) -> Words:
+    """Return why a LinkUp may not go out, and what would help."""
+    if refusal.code is RefusalCode.ALREADY_RUNNING and running is not None:
+        return about(Line.PLAN_ONE_AT_A_TIME, running.brief)
+    if refusal.code is RefusalCode.REGION_NOT_OPEN:
+        return say(Line.PLAN_REFUSED_REGION, region="you" if region is None else region.name)
+    if refusal.code in _TO_A_PERSON:
+        return say(_TO_A_PERSON[refusal.code], contact=contact)
+    return say(_REFUSALS[refusal.code])
+
+
+def trouble_with(problems: Sequence[Problem]) -> Words | None:
+    """Return what is asked about a time that cannot be taken; None when there is no such time."""
+    return say(_PROBLEMS[problems[0]]) if problems else None
+
+
+def _company(size: Size) -> str:
+    return f"{size.min} people" if size.min == size.max else f"{size.min} to {size.max} people"

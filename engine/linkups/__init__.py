@@ -1,0 +1,1 @@
+"""The shell of LinkUps: waves, expiry and locks, each under the lock of its LinkUp."""

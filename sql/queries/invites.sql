@@ -1,0 +1,75 @@
+-- Who is asked along, wave by wave, and what becomes of a LinkUp that found too few. Locks: the LinkUp first, then
+-- numbers, which are passed over while anybody else has them; so the waves lane waits for nobody.
+
+-- name: waves_due
+-- LinkUps to look at, longest due first.
+select l.id from public.linkups l
+where l.state = 'broadcasting' and l.next_wave_at <= %(now)s
+order by l.next_wave_at, l.id limit %(batch)s;
+
+-- name: waves_overdue
+select count(*)::int as count, coalesce(extract(epoch from %(now)s::timestamptz - min(greatest(d.next_wave_at, d.began))), 0)::float8 as overdue
+from (
+  select l.next_wave_at, l.broadcasting_started_at as began from public.linkups l
+  where l.state = 'broadcasting' and l.next_wave_at <= %(now)s
+  order by l.next_wave_at limit %(at_most)s
+) d;
+
+-- name: lock_linkup
+select l.id from public.linkups l where l.id = %(linkup_id)s::uuid and l.state = 'broadcasting' for no key update skip locked;
+
+-- name: read_wave
+-- What decides about the next wave. Nobody is asked while the region is paused or the initiator may not meet anybody.
+select l.id, l.broadcasting_started_at, l.acceptance_window_ends_at, l.waves_sent,
+  (select max(i.created_at) from public.linkup_invites i where i.linkup_id = l.id) as last_wave_at,
+  l.max_size, l.time_zone, l.activity_key, l.venue, l.correlation_id,
+  1 + coalesce((
+    select max(c.people) from (
+      select count(*)::int as people from public.linkup_options o
+      join public.linkup_invites i
+        on i.linkup_id = o.linkup_id and i.state = 'accepted' and i.selected_option in (o.option, 'both')
+      where o.linkup_id = l.id group by o.option
+    ) c
+  ), 0) as coming,
+  array(select o.option from public.linkup_options o where o.linkup_id = l.id order by o.option) as options,
+  array(select o.event_time from public.linkup_options o where o.linkup_id = l.id order by o.option) as starts,
+  r.state = 'open' and r.paused_at is null and u.state = 'active' and u.deleted_at is null
+    and not exists (select from public.sms_opt_outs o where o.phone_id = u.phone_id and o.lifted_at is null)
+    and not exists (
+      select from public.safety_holds h
+      where h.phone_id = u.phone_id and h.cleared_at is null and (h.expires_at is null or h.expires_at > %(now)s)
+    ) as may_go_out
+from public.linkups l
+join public.regions r on r.id = l.region_id
+join public.users u on u.id = l.initiator_user_id
+where l.id = %(linkup_id)s::uuid and l.state = 'broadcasting';
+
+-- name: lock_candidates
+-- Whoever is in the middle of a turn, or being asked by another LinkUp at this moment, is passed over.
+select u.id as user_id, p.id as phone_id, u.phone_e164
+from public.users u join public.phones p on p.id = u.phone_id
+where u.id = any (%(user_ids)b::uuid[])
+order by p.id for no key update of p skip locked;
+
+-- name: read_taken_letters
+-- The letters that other invites of these people still answer to.
+select i.invited_user_id, k.letter
+from public.linkup_invites i cross join lateral jsonb_object_keys(i.offered_options) as k (letter)
+where i.invited_user_id = any (%(user_ids)b::uuid[]) and i.expires_at > %(now)s;
+
+-- name: insert_invites
+insert into public.linkup_invites (
+  id, linkup_id, invited_user_id, wave, offered_options, expires_at, idempotency_key, explainability, correlation_id, created_at
+)
+select t.id, t.linkup_id, t.user_id, t.wave, t.offered::jsonb, t.expires_at, t.key, t.explained::jsonb, t.correlation_id, %(now)s
+from unnest(
+  %(ids)b::uuid[], %(linkup_ids)b::uuid[], %(user_ids)b::uuid[], %(waves)b::int[], %(offered)b::text[],
+  %(expires_at)b::timestamptz[], %(keys)b::text[], %(explained)b::text[], %(correlation_ids)b::uuid[]
+) as t (id, linkup_id, user_id, wave, offered, expires_at, key, explained, correlation_id)
+order by t.id;
+
+-- name: count_wave
+update public.linkups set waves_sent = %(waves_sent)s, next_wave_at = %(next_wave_at)s where id = %(linkup_id)s::uuid;
+
+-- name: look_again
+update public.linkups set next_wave_at = %(at)s where id = %(linkup_id)s::uuid;
