@@ -6,12 +6,13 @@ best guess is read back. Nothing goes out without GO, and GO counts only for the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.domain.asides import answer_to
 from engine.domain.effects import Asks, CancelLinkup, CloseQuestion, Reply, SendLinkup, Silence, StaySilent
 from engine.domain.forming.drafting import begin, revise, start_facts
-from engine.domain.forming.requesting import GO, as_request, own_draft, topic_of, without_guesses
+from engine.domain.forming.requesting import GO, as_request, own_draft, requested, topic_of, without_guesses
 from engine.domain.forming.standing import NOTHING
 from engine.domain.forming.states import ASKING, DRAFT_DUE, READING_BACK, STATES
 from engine.domain.forming.telling import about, read_back, refused, trouble_with, until_words
@@ -39,18 +40,27 @@ _NEEDS_NO_ANSWER = frozenset({Smalltalk.TAPBACK, Smalltalk.AUTO_REPLY, Smalltalk
 
 def decide(turn: Turn) -> Decision:
     """Begin with a request, go on with the draft there is, or say that it is gone."""
-    draft, idle = own_draft(turn), turn.snapshot.session.mode is not Mode.LINKUP_FORMING
+    draft = own_draft(turn)
     if isinstance(turn.cause, Happening):
         return _die(turn, draft)
     if is_repeat(turn.text.body, turn.snapshot.recent_texts, turn.text.arrived_at):
         return _stay(turn, StaySilent(Silence.REPEATED))
     if draft is not None and turn.text.arrived_at < draft_dies_at(draft.created_at):
         return _go_on(turn, draft)
-    gone = () if draft is None else (_cancel(draft, CancelReason.NO_GO),)
-    if idle and read_commitment(turn.text.body, GO) is not Commitment.GIVEN:
+    return _begin(turn, () if draft is None else (_cancel(draft, CancelReason.NO_GO),))
+
+
+def _begin(turn: Turn, gone: tuple[Effect, ...]) -> Decision:
+    """Make a draft of a request, in the place of one whose time is over; else say what became of the plan."""
+    if not requested(turn).is_plan:
+        return _end(turn, *gone, Reply(_what_became_of_it(turn)))
+    if gone:
+        standing = replace(turn.snapshot.standing or NOTHING, running=None)
+        begun = begin(replace(turn, snapshot=replace(turn.snapshot, standing=standing)))
+    else:
         begun = begin(turn)
-        return begun.decision(turn, gone)
-    return _end(turn, *gone, Reply(_what_became_of_it(turn)))
+    decision = begun.decision(turn, gone)
+    return decision if begun.linkup_id is not None else _end(turn, *decision.effects)
 
 
 def _go_on(turn: Turn, draft: OwnLinkup) -> Decision:
@@ -105,7 +115,8 @@ def _aside(turn: Turn, draft: OwnLinkup) -> Decision | None:
     topic = read_question(turn.text.body)
     if topic is None:
         return None
-    return _ask_again(turn, draft, answer_to(topic, turn.policy), read_back(draft.brief, draft.venue or {}))
+    answered = _ask_again(turn, draft, answer_to(topic, turn.policy), read_back(draft.brief, draft.venue or {}))
+    return replace(answered, state=READING_BACK)
 
 
 def _unclear(turn: Turn, draft: OwnLinkup) -> Decision:

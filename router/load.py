@@ -12,7 +12,7 @@ from engine.domain.keywords import read_keyword
 from engine.domain.limits import FOLD_REACH, LOOP_WINDOW, REPLIES_A_DAY
 from engine.domain.turn import Happening, Part, Policy, Text, Turn
 from engine.domain.understanding.zips import mentioned_zips
-from engine.store import inbox, linkups, outbox, people, profiles, questions, regions
+from engine.store import inbox, linkups, outbox, people, places, profiles, questions, regions
 from engine.store.inbox import ClaimedPhone, EventRow, FoldedRow, TextRow
 from handlers.rate_limit import TEXTS_FOLDED
 from router.linkup_rows import with_venues
@@ -35,6 +35,7 @@ RECENT_REACH = 24
 
 REPLIES_REACH = 12
 QUESTIONS_REACH = 6
+INVITES_REACH = 6
 
 LATEST_TURN = timedelta(hours=1)
 """Turns that run behind by up to this much still see what came before their text; limits count by arrival."""
@@ -76,7 +77,7 @@ def load_turns(
     folded = _load_folded(conn, rows, keyring)
     causes = {phone_id: _cause(row, keyring) for phone_id, row in rows.items()}
     joins = {phone_id: open_join(rows.number, keyring) for phone_id, rows in known.items()}
-    places = _load_regions(conn, _zips(causes, folded, joins))
+    near = _load_regions(conn, _zips(causes, folded, joins))
 
     loaded: list[LoadedTurn] = []
     for phone in phones:
@@ -85,7 +86,7 @@ def load_turns(
             continue
         at = row.created_at if isinstance(row, TextRow) else now
         about = known[phone.phone_id]
-        snapshot = snapshot_of(phone, about, join=joins[phone.phone_id], regions=places, keyring=keyring, at=at)
+        snapshot = snapshot_of(phone, about, join=joins[phone.phone_id], regions=near, keyring=keyring, at=at)
         turn = Turn(snapshot, causes[phone.phone_id], now, policy)
         loaded.append(LoadedTurn(phone, row, turn, tuple(folded.get(phone.phone_id, ()))))
     placed = with_venues(conn, (each.turn for each in loaded))
@@ -97,6 +98,8 @@ def _read(
 ) -> tuple[dict[UUID, TextRow | EventRow], dict[UUID, KnownRows]]:
     """Ask for everything before fetching anything: one round trip."""
     ids = [phone.phone_id for phone in phones]
+    if _is_wanted(Part.INVITES):  # first: what is read below is how the LinkUps stand under the lock
+        places.lock_linkups(conn, ids)
     seqs = [phone.arrival_seq for phone in phones]
     texts_read = inbox.read_texts(conn, seqs)
     events_read = inbox.read_events(conn, ids, seqs)
@@ -109,6 +112,9 @@ def _read(
     running_read = linkups.lock_running(conn, ids) if _is_wanted(Part.LINKUPS) else None
     standings_read = linkups.read_standings(conn, ids, now=now) if _is_wanted(Part.LINKUPS) else None
     profiles_read = profiles.read_profiles(conn, ids) if _is_wanted(Part.PROFILE) else None
+    invites_read = (
+        places.read_invites(conn, ids, reach=INVITES_REACH, now=now) if _is_wanted(Part.INVITES) else None
+    )
 
     rows: dict[UUID, TextRow | EventRow] = {row.phone_id: row for row in texts_read.fetchall()}
     rows.update((row.phone_id, row) for row in events_read.fetchall())
@@ -121,6 +127,8 @@ def _read(
         known[question.phone_id].questions.append(question)
     for profile in profiles_read.fetchall() if profiles_read is not None else ():
         known[profile.phone_id].profile = profile
+    for invite in invites_read.fetchall() if invites_read is not None else ():
+        known[invite.phone_id].invites.append(invite)
     for running in running_read.fetchall() if running_read is not None else ():
         known[running.phone_id].running = running
     for standing in standings_read.fetchall() if standings_read is not None else ():

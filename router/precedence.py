@@ -14,6 +14,8 @@ from engine.domain.interview.answering import read_answer
 from engine.domain.interview.steps import question_of
 from engine.domain.keywords import Keyword, carrier_honours_yes
 from engine.domain.limits import REPLIES_A_DAY, is_loop, is_over_rate
+from engine.domain.linkups.invite_reply import NotAReply
+from engine.domain.linkups.reading_replies import read_reply
 from engine.domain.living.wishes import is_answer_to, read_wish, wants_to_see
 from engine.domain.people import HoldState, UserState
 from engine.domain.profile.profile import EMPTY
@@ -83,8 +85,8 @@ def _answers_interview(turn: Turn) -> bool:
 
 
 def _requests(turn: Turn) -> bool:
-    """A member asks for company, or says GO to a plan that is gone."""
-    return asks_for_company(turn) or comes_late(turn)
+    """A member asks for company, or says GO to a plan that is gone; an answer to an invite is neither."""
+    return (asks_for_company(turn) or comes_late(turn)) and not _answers_invite(turn)
 
 
 def _changes_profile(turn: Turn) -> bool:
@@ -94,6 +96,13 @@ def _changes_profile(turn: Turn) -> bool:
         return wish is not None
     question = question_of(turn.snapshot.session.state)
     return question is None or not is_answer_to(wish, question)
+
+
+def _answers_invite(turn: Turn) -> bool:
+    """A member's answer to an invite, unless it answers the interview or tells something about themselves."""
+    if not turn.snapshot.invites or isinstance(read_reply(turn), NotAReply):
+        return False
+    return not _answers_interview(turn) and read_wish(turn) is None
 
 
 PRECEDENCE: tuple[Rule, ...] = (
@@ -111,6 +120,7 @@ PRECEDENCE: tuple[Rule, ...] = (
     Rule("held", _is_held, "held"),
     Rule("only_media", lambda turn: turn.text.media_count > 0 and not turn.text.body.strip(), "media"),
     Rule("plan", about_draft, "linkup_forming"),  # "no bars" is about the plan then
+    Rule("invite_reply", _answers_invite, "invite_reply"),
     Rule("request", _requests, "linkup_forming"),
     Rule("profile_change", _changes_profile, "profile"),
 )

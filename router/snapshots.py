@@ -11,6 +11,7 @@ from engine.domain.people import HoldState, Person, Question, Region, RegionStat
 from engine.domain.profile.encoding import from_columns
 from engine.domain.turn import Mode, RecentReply, RecentText, Session, Snapshot
 from engine.store.inbox import sealed_body
+from router.invites import known_invite
 from router.linkup_rows import standing_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from engine.store.linkups import RunningRow, StandingRow
     from engine.store.outbox import RecentReplyRow
     from engine.store.people import NumberRow
+    from engine.store.places import InviteRow
     from engine.store.profiles import ProfileRow
     from engine.store.questions import QuestionRow
     from engine.store.regions import RegionRow
@@ -39,6 +41,7 @@ class KnownRows:
     questions: list[QuestionRow] = field(default_factory=list)
     profile: ProfileRow | None = None
     standing: StandingRow | None = None
+    invites: list[InviteRow] = field(default_factory=list)
     running: RunningRow | None = None
 
 
@@ -68,6 +71,7 @@ def snapshot_of(
         profile=None if known.profile is None else _profile(known.profile),
         questions=tuple(_question(row) for row in known.questions),
         regions=regions,
+        invites=tuple(known_invite(row, at) for row in known.invites),
         standing=None if known.standing is None else standing_of(known.standing, known.running),
     )
 

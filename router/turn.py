@@ -18,6 +18,7 @@ from engine.domain.turn import Policy
 from engine.domain.voice import Line, say
 from engine.errors import describe_error
 from engine.ids import new_id
+from engine.linkups.locking import settle
 from engine.messaging.rings import Lane
 from engine.store import inbox, ledgers, outbox
 from engine.store.connections import is_passing, lend, transaction
@@ -25,12 +26,13 @@ from engine.store.inbox import ClaimedPhone, EventRow, TextRow
 from engine.store.ledgers import Alert
 from router.apply import gather
 from router.decide import decide_turn
+from router.linkups import one_per_linkup
 from router.load import LoadedTurn, load_turns
 from router.rows import reply_job
 from router.writes import write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -85,23 +87,29 @@ class TurnLane:
         with transaction(conn):
             phones.extend(inbox.claim_phones(conn, now=now, batch=self._batch).fetchall())
             together = [phone for phone in phones if not phone.alone]
-            replies = self._take(conn, together, now) if together else False
-        if replies:
-            self._doorbell.ring(Lane.OUTBOUND)
+            lanes = self._take(conn, together, now) if together else ()
+        self._ring(lanes)
         waited_long = [phone for phone in phones if phone.alone]
         if waited_long:
             self._take_each_alone(conn, waited_long)
         return len(phones)
 
-    def _take(self, conn: Connection, phones: Sequence[ClaimedPhone], now: datetime) -> bool:
-        """Load, decide and write turns of locked numbers; say whether texts are to be sent."""
+    def _take(self, conn: Connection, phones: Sequence[ClaimedPhone], now: datetime) -> tuple[Lane, ...]:
+        """Load, decide and write turns of locked numbers; gives the lanes that have work once this is committed."""
         loaded = load_turns(conn, phones, keyring=self._keyring, policy=self._policy, now=now)
-        decided = [(turn, decide_turn(turn.turn, turn.folded)) for turn in loaded]
+        decided = one_per_linkup([(turn, decide_turn(turn.turn, turn.folded)) for turn in loaded])
         if not decided:
-            return False
+            return ()
         writes = gather(decided, keyring=self._keyring, now=now)
         write(conn, writes, now=now)
-        return bool(writes.jobs)
+        if writes.answers:
+            settle(conn, writes.changed_linkups, keyring=self._keyring, now=now)
+        waiting = {Lane.OUTBOUND: bool(writes.jobs), Lane.WAVES: bool(writes.sent_linkups)}
+        return tuple(lane for lane, has_work in waiting.items() if has_work)
+
+    def _ring(self, lanes: Iterable[Lane]) -> None:
+        for lane in lanes:
+            self._doorbell.ring(lane)
 
     def _take_each_alone(self, conn: Connection, phones: Sequence[ClaimedPhone]) -> int:
         return sum(self._take_alone(conn, phone.phone_id) for phone in phones)
@@ -118,7 +126,7 @@ class TurnLane:
         try:
             with transaction(conn):
                 phones = inbox.claim_phone(conn, phone_id, now=now).fetchall()
-                replies = self._take(conn, phones, now) if phones else False
+                lanes = self._take(conn, phones, now) if phones else ()
         except UnknownKeyVersion:
             raise
         except Exception as error:
@@ -127,8 +135,7 @@ class TurnLane:
                 raise
             self._after_failure(conn, waiting, error, now)
             return True
-        if replies:
-            self._doorbell.ring(Lane.OUTBOUND)
+        self._ring(lanes)
         return bool(phones)
 
     def _count_try(self, conn: Connection, phone_id: UUID, now: datetime) -> LoadedTurn | None:

@@ -62,6 +62,11 @@ class Writes:
     finished_events: list[tuple[UUID, str]] = field(default_factory=list)
     turns: list[tuple[inbox.ClaimedPhone, bool]] = field(default_factory=list)
 
+    @property
+    def changed_linkups(self) -> dict[UUID, frozenset[str]]:
+        """The LinkUps that were answered to, each with the options whose count that changed."""
+        return {answer.linkup_id: answer.changed for answer in self.answers}
+
 
 def write(conn: Connection, writes: Writes, *, now: datetime) -> None:
     """Write a batch in the declared order. A stale turn number fails the transaction (40001)."""

@@ -230,7 +230,7 @@ class ReviseLinkup:
 
 @dataclass(frozen=True, slots=True)
 class SendLinkup:
-    """Move a draft to broadcasting: from now until ``ends_at`` people are asked. ``starts`` are its options' instants."""
+    """Move a draft to broadcasting: people are asked until ``ends_at``. ``starts`` are the instants of its options."""
 
     linkup_id: UUID
     brief: Brief

@@ -113,8 +113,7 @@ class RecentReply:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What was known about a number when its turn began. ``recent_*``, ``questions`` and ``invites`` are newest
-    first.
+    """What was known about a number when its turn began. Newest first: ``recent_*``, questions, invites.
 
     ``person`` is None for a number that is no member's, ``join`` while it is not joining. ``banned_for`` names why the
     number may not join, ``told_today`` how many texts a stranger got from us within a day, ``mistaken_at`` when they

@@ -1,4 +1,4 @@
-"""What everybody reads once a LinkUp is locked: those who come, those a seat is kept for, and those it filled up before."""
+"""What everybody reads once a LinkUp is locked: those who come, those who still may, and those left out."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class LockTexts:
     def to_comers(self) -> list[NewJob]:
         """What, when, where, with whom, and how to stay safe: one text where it fits, else two."""
         people = [self.counted.people[user_id] for user_id in self.lock.comers]
-        jobs = []
+        jobs: list[NewJob] = []
         for person in people:
             names = ", ".join(other.first_name for other in people if other is not person)
             facts = {"activity": self._activity, "when": self._when, "place": self._place, "people": names}

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from engine.domain.linkups.places import venues_of
 from engine.domain.linkups.quorum import Lock, counts, decide, settle_size
 from engine.domain.linkups.reminders import is_asked, reminders
 from engine.domain.linkups.states import InviteState, LinkupMachine, LinkupState, check_move
 from engine.domain.linkups.venues import Found, VenueNeed, choose
-from engine.domain.linkups.places import venues_of
 from engine.ids import new_id
 from engine.linkups.counting import read_counted
 from engine.linkups.lock_texts import LockTexts, token_of
@@ -33,9 +33,7 @@ if TYPE_CHECKING:
     from engine.linkups.counting import Counted
 
 
-def settle(
-    conn: Connection, changed: Mapping[UUID, Collection[str]], *, keyring: Keyring, now: datetime
-) -> list[UUID]:
+def settle(conn: Connection, changed: Mapping[UUID, Collection[str]], *, keyring: Keyring, now: datetime) -> list[UUID]:
     """Count LinkUps whose rows are locked, and lock those that are ready; gives their ids.
 
     ``changed``: the LinkUps to look at, each with the options whose count this transaction has changed. Whoever is

@@ -68,6 +68,15 @@ class NewInvite:
     correlation_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class EndedInvite:
+    """An invite that ended with its LinkUp: an unanswered one expires, an accepted one is closed."""
+
+    id: UUID
+    before: str
+    after: str
+
+
 def waves_due(conn: Connection, *, now: datetime, batch: int) -> list[UUID]:
     """LinkUps that are to be looked at for a wave, longest due first."""
     return [row[0] for row in conn.execute(_SQL["waves_due"], {"now": now, "batch": batch}).fetchall()]
@@ -130,3 +139,19 @@ def count_wave(conn: Connection, linkup_id: UUID, *, waves_sent: int, next_wave_
 def look_again(conn: Connection, linkup_id: UUID, *, at: datetime) -> None:
     """Keep when a LinkUp is looked at next. Needs its lock."""
     conn.execute(_SQL["look_again"], {"linkup_id": linkup_id, "at": at})
+
+
+def windows_due(conn: Connection, *, now: datetime, batch: int) -> list[tuple[UUID, datetime]]:
+    """LinkUps that look for people still though their window has ended: (id, end), the oldest first."""
+    return [(row[0], row[1]) for row in conn.execute(_SQL["windows_due"], {"now": now, "batch": batch}).fetchall()]
+
+
+def end_linkup(conn: Connection, linkup_id: UUID, *, state: str, reason: str | None) -> None:
+    """Move a LinkUp out of looking for people. Needs its lock."""
+    conn.execute(_SQL["end_linkup"], {"linkup_id": linkup_id, "state": state, "reason": reason})
+
+
+def end_invites(conn: Connection, linkup_id: UUID, *, reason: str, now: datetime) -> list[EndedInvite]:
+    """End a LinkUp's open invites, what they ask, and their texts that are not sent yet. Needs the LinkUp's lock."""
+    cursor = conn.cursor(row_factory=args_row(EndedInvite))
+    return cursor.execute(_SQL["end_invites"], {"linkup_id": linkup_id, "reason": reason, "now": now}).fetchall()

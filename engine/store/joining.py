@@ -70,7 +70,10 @@ def forget_joins(conn: Connection, phone_ids: Sequence[UUID]) -> None:
 
 
 def admit_people(conn: Connection, admissions: Sequence[Admission], *, now: datetime) -> None:
-    """Make members with empty profiles and what they may do; unverified registrations of their numbers give way and are emptied."""
+    """Make members with empty profiles, entitled until there is billing.
+
+    Unverified registrations of their numbers give way and are emptied.
+    """
     conn.execute(
         _SQL["release_unverified"],
         {

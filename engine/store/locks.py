@@ -22,7 +22,7 @@ _SQL = queries("places")
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A LinkUp as it is counted; ``options``, ``starts`` and ``changes`` are alike long, in the order of the letters."""
+    """A LinkUp as it is counted; ``options``, ``starts`` and ``changes`` are alike long, in the letters' order."""
 
     id: UUID
     state: str
@@ -151,9 +151,7 @@ def keep_seats(conn: Connection, seats: Sequence[KeptSeat]) -> None:
     )
 
 
-def close_invites(
-    conn: Connection, linkup_id: UUID, *, but: Sequence[UUID], now: datetime
-) -> list[tuple[UUID, str]]:
+def close_invites(conn: Connection, linkup_id: UUID, *, but: Sequence[UUID], now: datetime) -> list[tuple[UUID, str]]:
     """Close a LinkUp's invites and what they ask, all ``but`` these; gives (invite, state before)."""
     values = {"linkup_id": linkup_id, "but": list(but), "now": now}
     return [(row[0], row[1]) for row in conn.execute(_SQL["close_invites"], values).fetchall()]

@@ -82,9 +82,9 @@ def options_of(selected: str | None, options: Sequence[str]) -> frozenset[str]:
     return frozenset(options) if selected == BOTH else frozenset({selected})
 
 
-def lock_linkups(conn: Connection, phone_ids: Sequence[UUID], *, now: datetime) -> None:
+def lock_linkups(conn: Connection, phone_ids: Sequence[UUID]) -> None:
     """Lock the LinkUps that a text of these numbers may change, in id order; call it after locking the numbers."""
-    conn.execute(_SQL["lock_linkups"], {"phone_ids": list(phone_ids), "now": now})
+    conn.execute(_SQL["lock_linkups"], {"phone_ids": list(phone_ids)})
 
 
 def read_invites(conn: Connection, phone_ids: Sequence[UUID], *, reach: int, now: datetime) -> Cursor[InviteRow]:

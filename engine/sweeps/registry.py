@@ -15,8 +15,10 @@ from engine.sweeps import (
     recover_outbound,
     region_opening,
     retention,
+    settle,
     staleness,
     waves,
+    windows,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ SWEEPS: Mapping[str, Sweep] = {
         region_opening.SWEEP,
         staleness.SWEEP,
         waves.SWEEP,
+        windows.SWEEP,
+        settle.SWEEP,
         cleanup.SWEEP,
     )
 }

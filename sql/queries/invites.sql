@@ -73,3 +73,33 @@ update public.linkups set waves_sent = %(waves_sent)s, next_wave_at = %(next_wav
 
 -- name: look_again
 update public.linkups set next_wave_at = %(at)s where id = %(linkup_id)s::uuid;
+
+-- name: windows_due
+select l.id, l.acceptance_window_ends_at from public.linkups l
+where l.state = 'broadcasting' and l.acceptance_window_ends_at <= %(now)s
+order by l.acceptance_window_ends_at, l.id limit %(batch)s;
+
+-- name: end_linkup
+update public.linkups set state = %(state)s::public.linkup_state, canceled_reason = %(reason)s
+where id = %(linkup_id)s::uuid and state = 'broadcasting';
+
+-- name: end_invites
+-- What was declined stays so.
+with ending as (
+  select i.id, i.invited_user_id, i.state::text as before, case i.state when 'pending' then 'expired' else 'closed' end as after
+  from public.linkup_invites i where i.linkup_id = %(linkup_id)s::uuid and i.state in ('pending', 'accepted')
+),
+ended as (
+  update public.linkup_invites i
+  set state = e.after::public.invite_state, closed_at = case when e.after = 'closed' then %(now)s end
+  from ending e where i.id = e.id
+),
+unasked as (
+  update public.open_questions q set closed_at = %(now)s, closed_reason = %(reason)s
+  from ending e where q.user_id = e.invited_user_id and q.topic = 'invite:' || e.id and q.closed_at is null
+),
+unsent as (
+  update public.sms_outbound_jobs j set status = 'canceled', canceled_reason = %(reason)s
+  from ending e where j.idempotency_key = 'invite:' || e.id and j.status = 'pending'
+)
+select e.id, e.before, e.after from ending e order by e.id;

@@ -9,7 +9,6 @@ where l.state in ('draft', 'broadcasting', 'locked') and l.id = any (array(
   select i.linkup_id from unnest(%(phone_ids)b::uuid[]) as p (id)
   join public.users u on u.phone_id = p.id and u.deleted_at is null
   join public.linkup_invites i on i.invited_user_id = u.id and i.state in ('pending', 'accepted', 'declined')
-    and i.expires_at > %(now)s
   union
   select o.id from unnest(%(phone_ids)b::uuid[]) as p (id)
   join public.users u on u.phone_id = p.id and u.deleted_at is null

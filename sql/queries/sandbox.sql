@@ -2,7 +2,7 @@
 
 -- name: next_due
 -- The first instant after now at which a text may be sent, an event comes due, the carrier is to be asked, a wave is
--- looked for, or the sweep for nudges would come by.
+-- looked for, a window ends, or the sweep for nudges would come by.
 select min(d.at) as next_due
 from (
   (
@@ -29,6 +29,11 @@ from (
   (
     select l.next_wave_at from public.linkups l
     where l.state = 'broadcasting' and l.next_wave_at > %(now)s order by l.next_wave_at limit 1
+  )
+  union all
+  (
+    select l.acceptance_window_ends_at from public.linkups l
+    where l.state = 'broadcasting' and l.acceptance_window_ends_at > %(now)s order by l.acceptance_window_ends_at limit 1
   )
 ) d;
 

@@ -9,6 +9,7 @@ import pytest
 from engine import clock
 from engine.store.connections import open_pool
 from tests.linkups.people import Town
+from tests.linkups.plans import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,3 +24,9 @@ def town(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
         town = Town(settings, pool)
         monkeypatch.setattr(clock, "now", lambda: town.now)
         yield town
+
+
+@pytest.fixture
+def plan(town: Town) -> Plan:
+    """A LinkUp that people are invited to, and their phones."""
+    return Plan(town)

@@ -80,12 +80,12 @@ class Town:
     def rows(self, query: str, *values: object) -> list[dict[str, Any]]:
         """Read rows as mappings."""
         with self.pool.connection() as conn:
-            return conn.cursor(row_factory=dict_row).execute(query, values).fetchall()  # type: ignore[arg-type] # queries of tests
+            return conn.cursor(row_factory=dict_row).execute(query, values).fetchall()
 
     def do(self, statement: str, *values: object) -> None:
         """Change rows."""
         with self.pool.connection() as conn:
-            conn.execute(statement, values)  # type: ignore[arg-type] # statements of tests
+            conn.execute(statement, values)
 
     def waves(self, linkup: UUID) -> list[int]:
         """Return how many people each wave of a LinkUp asked."""

@@ -9,6 +9,7 @@ import pytest
 from engine.linkups import waves
 from engine.matching.running import match_linkup
 from engine.messaging.rings import Lane
+from engine.store import invites
 from tests.matching.world import REGION, person_id, phone_id
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def test_a_death_between_search_and_commit_costs_nothing(town: Town, monkeypatch
         raise SystemExit
 
     with monkeypatch.context() as patched:
-        patched.setattr(waves.invites, "count_wave", die)
+        patched.setattr(invites, "count_wave", die)
         with pytest.raises(SystemExit):
             town.lane().step()
     assert town.rows("select from linkup_invites union all select from sms_outbound_jobs") == []

@@ -14,9 +14,12 @@ from uuid import UUID
 from engine.domain.effects import (
     ActivateMembership,
     AdmitPerson,
+    AnswerInvite,
+    CancelLinkup,
     CancelQueuedTexts,
     CloseQuestion,
     CountNudge,
+    DraftLinkup,
     ForgetJoin,
     KeepJoin,
     MovePerson,
@@ -27,17 +30,23 @@ from engine.domain.effects import (
     RefuseMinor,
     RenamePerson,
     Reply,
+    ReviseLinkup,
     SaveProfile,
     ScheduleEvent,
+    SendLinkup,
     StaySilent,
+    TakeSeat,
 )
+from engine.domain.forming.standing import OwnLinkup, Standing
 from engine.domain.keywords import read_keyword
+from engine.domain.linkups.states import LinkupState
 from engine.domain.people import HoldState, Person, Question, Region, RegionState, UserState
 from engine.domain.profile.profile import EMPTY, Profile
 from engine.domain.profile.states import Machine, check_move
 from engine.domain.turn import Happening, Policy, RecentReply, RecentText, Session, Snapshot, Text, Turn
 from engine.domain.understanding.zips import mentioned_zips
 from router.decide import Decided, decide_turn
+from tests.domain.forming.plans import READY
 from tests.handlers.turns import ANN, CONTACT, JOSH, NOW
 
 if TYPE_CHECKING:
@@ -82,6 +91,7 @@ class World:
     consents: list[str] = field(default_factory=list)
     lessons: list[object] = field(default_factory=list)
     asked: int = 0
+    standing: Standing = READY
 
     def text(self, body: str, *, media: int = 0, at: datetime | None = None) -> Decided:
         """The phone texts us; ``at`` is when, if it was on its way before something of ours arrived."""
@@ -148,6 +158,7 @@ class World:
             profile=self.profile,
             questions=tuple(reversed(self.questions)),
             regions={code: REGIONS[code] for code in zips if code in REGIONS},
+            standing=None if self.person is None else self.standing,
         )
 
     def _carry_out(self, effect: Effect) -> None:
@@ -160,8 +171,8 @@ class World:
                 self.opted_out = isinstance(effect, RecordOptOut)
             case ScheduleEvent():
                 self.events.append(effect)
-            case CancelQueuedTexts():
-                pass  # nothing is queued here: a reply is heard at once
+            case AnswerInvite() | TakeSeat() | CancelQueuedTexts():
+                pass  # nobody is invited here, and nothing is queued: a reply is heard at once
             case CloseQuestion(topic=topic) | CountNudge(topic=topic):
                 closes = isinstance(effect, CloseQuestion)
                 self._change_question(
@@ -171,6 +182,8 @@ class World:
                 self._carry_out_belonging(effect)
             case SaveProfile() | MoveUser() | RenamePerson() | MovePerson() | ActivateMembership():
                 self._carry_out_member(effect)
+            case DraftLinkup() | ReviseLinkup() | SendLinkup() | CancelLinkup():
+                self._carry_out_linkup(effect)
             case _:
                 assert_never(effect)
 
@@ -211,6 +224,24 @@ class World:
                 self.person = replace(self.person, zip_code=zip_code, region=region, zip_changed_at=self.now)
             case ActivateMembership():
                 pass  # the region itself is what a handler sees
+
+    def _carry_out_linkup(self, effect: DraftLinkup | ReviseLinkup | SendLinkup | CancelLinkup) -> None:
+        running = self.standing.running
+        match effect:
+            case DraftLinkup(linkup_id=linkup_id, brief=brief, venue=venue, zone=zone):
+                assert running is None
+                running = OwnLinkup(linkup_id, LinkupState.DRAFT, brief, venue, zone, self.now)
+            case ReviseLinkup(brief=brief, venue=venue):
+                assert running is not None
+                running = replace(running, brief=brief, venue=venue)
+            case SendLinkup():
+                assert running is not None
+                running = replace(running, state=LinkupState.BROADCASTING)
+            case CancelLinkup(linkup_id=linkup_id):
+                assert running is not None
+                assert running.id == linkup_id
+                running = None
+        self.standing = replace(self.standing, running=running)
 
     def _say(self, effect: Reply) -> None:
         self.heard.append(f"< {effect.words.body}")

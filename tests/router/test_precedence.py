@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from engine.domain.forming.requesting import topic_of
 from engine.domain.limits import REPLIES_A_DAY
 from engine.domain.people import HoldState, UserState
 from engine.domain.profile.profile import Ended, Profile, Progress
@@ -16,6 +17,7 @@ from engine.domain.turn import Mode
 from router import precedence
 from router.decide import decide_turn
 from router.precedence import PRECEDENCE, route
+from tests.domain.forming.plans import DRAFT, DRAFTED, READY
 from tests.domain.living.members import PRIYA, STALE, WHOLE, asked, held
 from tests.handlers.turns import TOLL_FREE, earlier, turn_of
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 _FULL = tuple(earlier(seconds, f"text {seconds}") for seconds in range(1, 9))
 _FOLDING = (earlier(30, "one more", outcome="folded"),)
 _LOOPING = tuple(earlier(100 * place, "ping") for place in range(1, 6))
-_KNOWN = {"person", "profile", "questions", "banned_for", "told_today"}
+_KNOWN = {"person", "profile", "questions", "banned_for", "told_today", "standing"}
 _HELD = held(HoldState.HARD)
 _SUSPENDED = replace(PRIYA, state=UserState.SUSPENDED)
 
@@ -50,9 +52,15 @@ _NEVER_BOTH = {
     ("start", "help"),
     ("told_enough", "profile_shown"),  # strangers; members
     ("only_media", "profile_change"),
+    ("plan", "request"),  # with a draft; with none
 }
 _INTERVIEWED = _asked("pace_01")
 _STALE = {"profile": STALE, "questions": (asked("profile", "still_right"),)}
+
+_DRAFTING = {
+    "person": PRIYA, "profile": WHOLE, "mode": Mode.LINKUP_FORMING, "state": "reading_back", "standing": DRAFTED,
+}  # fmt: skip
+_ASKING = {"person": PRIYA, "profile": WHOLE, "standing": READY}
 
 
 def _row(body: str, rule: str, outcome: str, **facts: Any) -> _Row:  # noqa: ANN401 -- a fact of any kind
@@ -166,6 +174,18 @@ _ROWS = (
     _row("", "only_media", "answered", media=1),
     _row("  ", "only_media", "answered", media=3),
     _row("look at this", "mode", "answered", media=1),
+    # What is said about a plan that is being read back is about the plan; without one it asks for company, or does not.
+    _row("no more karaoke", "plan", "answered", **_DRAFTING),
+    _row("GO", "plan", "answered", **_DRAFTING, questions=(asked(topic_of(DRAFT), "reading_back"),)),
+    _row("", "only_media", "answered", media=1, **_DRAFTING),
+    _row("ME", "profile_shown", "answered", **_DRAFTING),
+    _row("coffee sat morning?", "request", "answered", **_ASKING),
+    _row("no more bars. coffee sat morning?", "request", "answered", **_ASKING),
+    _row("GO", "request", "answered", **_ASKING, questions=(asked(topic_of(DRAFT), "reading_back"),)),
+    _row("GO", "mode", "answered", **_ASKING),
+    _row("coffee sat morning?", "mode", "answered", person=PRIYA, **_INTERVIEWED),
+    _row("coffee sat morning?", "held", "answered", person=_HELD, profile=WHOLE),
+    _row("coffee sat morning?", "mode", "answered"),
     # A member's wish about their profile, unless it is what the interview has just asked for.
     _row("no more karaoke", "profile_change", "answered", person=PRIYA, profile=WHOLE),
     _row("call me Max", "profile_change", "answered", person=PRIYA, **_INTERVIEWED),

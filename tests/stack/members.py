@@ -1,4 +1,4 @@
-"""Members who are through with the interview: whatever they ask is answered, every time."""
+"""Members of no region who are through with the interview: whatever they ask is answered, and they get no news."""
 
 from __future__ import annotations
 
@@ -24,10 +24,9 @@ numbers as (
 people as (
   insert into public.users (
     id, phone_id, phone_e164, phone_hash, first_name, last_name, birthday, state, sms_consent, age_consent,
-    terms_consent, privacy_consent, zip, created_at
+    terms_consent, privacy_consent, created_at
   )
-  select j.user_id, j.phone_id, j.phone, j.hash, 'Pat', 'Doe', '1990-01-01', 'active', true, true, true, true, '94110',
-    now()
+  select j.user_id, j.phone_id, j.phone, j.hash, 'Pat', 'Doe', '1990-01-01', 'active', true, true, true, true, now()
   from joined j join numbers n on n.id = j.phone_id
   returning id
 )

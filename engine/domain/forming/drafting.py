@@ -16,7 +16,6 @@ from engine.domain.forming.telling import about, read_back, refused, trouble_wit
 from engine.domain.linkups.create_key import linkup_create_key
 from engine.domain.linkups.guards import InitiateFacts, Refusal, RefusalCode, may_initiate
 from engine.domain.linkups.states import draft_dies_at
-from engine.domain.people import Person, Region
 from engine.domain.profile.profile import EMPTY
 from engine.domain.purposes import Purpose
 from engine.domain.turn import Decision, Mode
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from engine.domain.forming.standing import OwnLinkup
     from engine.domain.linkups.brief import Brief
     from engine.domain.linkups.windows import Window
+    from engine.domain.people import Person, Region
     from engine.domain.requests.request import Request
     from engine.domain.turn import Turn
     from engine.domain.voice import Words
@@ -85,7 +85,7 @@ def begin(turn: Turn) -> Draft:
     if region is None or (refusal is not None and early is None):
         return Draft((_no(turn, refusal),))
     linkup_id = uuid5(turn.text.id, "linkup")
-    proposal = _proposal(turn, request, windows, activity, region, linkup_id)
+    proposal = _proposal(turn, request, windows, activity, region=region, linkup_id=linkup_id)
     if proposal is None:
         return Draft((_no_place(activity, region),))
     made = DraftLinkup(
@@ -93,7 +93,7 @@ def begin(turn: Turn) -> Draft:
     )
     dies = ScheduleEvent(DRAFT_DUE, draft_dies_at(turn.now), f"{DRAFT_DUE}:{linkup_id}")
     state = _state(says_what=says_what, says_when=says_when)
-    words = _asked(state, request, proposal) if state != READING_BACK else _said(proposal, early)
+    words = _said(proposal, early) if state == READING_BACK else _asked(state, request, proposal, early)
     return Draft(words, linkup_id, state, (made, dies))
 
 
@@ -108,7 +108,7 @@ def revise(turn: Turn, draft: OwnLinkup, request: Request) -> Draft:
     region = _member(turn).region
     proposal = None
     if region is not None and (refusal is None or early is not None):
-        proposal = _proposal(turn, request, windows, activity, region, draft.id)
+        proposal = _proposal(turn, request, windows, activity, region=region, linkup_id=draft.id)
     if proposal is None:
         words = _no(turn, refusal) if refusal is not None or region is None else _no_place(activity, region)
         return Draft((words, read_back(draft.brief, draft.venue or {})), draft.id)
@@ -117,7 +117,7 @@ def revise(turn: Turn, draft: OwnLinkup, request: Request) -> Draft:
 
 
 def _proposal(
-    turn: Turn, request: Request, windows: Sequence[Window], activity: str, region: Region, linkup_id: UUID
+    turn: Turn, request: Request, windows: Sequence[Window], activity: str, *, region: Region, linkup_id: UUID
 ) -> Proposal | None:
     return propose(
         request,
@@ -145,13 +145,14 @@ def _state(*, says_what: bool, says_when: bool) -> str:
     return ASKING_WHEN if says_what else ASKING_WHAT if says_when else ASKING_BOTH
 
 
-def _asked(state: str, request: Request, proposal: Proposal) -> tuple[Words, ...]:
+def _asked(state: str, request: Request, proposal: Proposal, early: Words | None) -> tuple[Words, ...]:
     """Return the one question about what is missing."""
     if state == ASKING_WHEN:
         trouble = trouble_with(request.problems)
         return (trouble or say(Line.PLAN_WHEN, activity=proposal.brief.activity_label),)
     if state == ASKING_WHAT:
-        return (say(Line.PLAN_WHAT, when=when_words(proposal.brief.windows[0])),)
+        ask = say(Line.PLAN_WHAT, when=when_words(proposal.brief.windows[0]))
+        return (ask,) if early is None else (early, ask)
     return (say(Line.PLAN_WHAT_AND_WHEN),)
 
 

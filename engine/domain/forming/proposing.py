@@ -1,4 +1,4 @@
-"""From a request to a plan that can be read back: guesses filled in, the company's size, and a place that is open then."""
+"""From a request to a plan that can be read back: guesses, the size of the company, and a place that is open then."""
 
 from __future__ import annotations
 
@@ -92,14 +92,14 @@ def propose(
 ) -> Proposal | None:
     """Return the plan to read back; None when the region has no place for it at any time near.
 
-    ``said`` is the text that may name one of the region's places. Where none is open, it is another day or an outdoor
-    spot (product: Venue); a second time at which the place is closed is left out.
+    ``said`` is the text that may name one of the region's places. Where none is open, it is another day or hour
+    (product: Venue); a second time at which the place is closed is left out.
     """
     place = named(standing.venues, said)
     hint = (request.place if place is None else place.name) or None
     need = VenueNeed(
-        activity, windows[0].starts_at(zone), zone, step_free=_STEP_FREE in {*request.constraints, *profile.boundaries.needs},
-        youngest=standing.age, hint=hint, seed=seed, minutes=_STAY,
+        activity, windows[0].starts_at(zone), zone, youngest=standing.age, hint=hint, seed=seed, minutes=_STAY,
+        step_free=_STEP_FREE in {*request.constraints, *profile.boundaries.needs},
     )  # fmt: skip
     always = [venue for venue in standing.venues if all(_is_open(venue, window) for window in windows)]
     choice, moved = choose(always, need), False
@@ -110,8 +110,6 @@ def propose(
             pass
         case NoneOpen(instead=(starts_at, venue)):
             windows, moved = (_window_at(starts_at, zone),), True
-        case NoneOpen(outdoor=spot) if spot is not None:
-            venue = spot
         case _:
             return None
     brief = brief_of(

@@ -57,7 +57,7 @@ def _requested(text: str, now: datetime, zone: str) -> Request:
 
 
 def asks_for_company(turn: Turn) -> bool:
-    """Say whether a member with nothing else under way asks for company; a half-said one that changes them does not."""
+    """Say whether a member with nothing else under way asks for company, and not only for a change of their profile."""
     if turn.snapshot.session.mode is not Mode.IDLE or not _could_start(turn):
         return False
     request = requested(turn)
@@ -117,8 +117,11 @@ def _could_start(turn: Turn) -> bool:
 
 
 def about_draft(turn: Turn) -> bool:
-    """Say whether the member's plan is being read back, so that what they say is about it."""
-    return turn.snapshot.session.mode is Mode.LINKUP_FORMING and own_draft(turn) is not None
+    """Say whether the member's plan is what they were asked about last, so that what they say is about it."""
+    if turn.snapshot.session.mode is not Mode.LINKUP_FORMING or (draft := own_draft(turn)) is None:
+        return False
+    last = last_heard(turn)
+    return last is None or last.topic == topic_of(draft)
 
 
 def concerns_plan(turn: Turn) -> bool:

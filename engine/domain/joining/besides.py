@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _NO_ZIP = re.compile(r"(?<!\d)\d{3,9}(?!\d)")
 _IS_BACK = re.compile(
     r"^(?:(?:hi|hey|hello|oh|so|ok|josh|yo) )*(?:im |i am |i )?(?:so |really )?(?:sorry|was away|been away|got busy"
-    r"|was busy|been busy|back|forgot|my bad|life happened|apologies)\b"
+    r"|was busy|been busy|forgot|my bad|life happened|apologies)\b"
 )
 _POSITIVE = frozenset({TapbackKind.LIKED, TapbackKind.LOVED})
 

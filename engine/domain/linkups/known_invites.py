@@ -32,7 +32,7 @@ class KnownInvite:
     zone: str
     most: int
     asked_at: datetime | None
-    expires_at: datetime
+    expires_at: datetime | None
     coming: int = 0
     has_place: bool = False
     event_time: datetime | None = None

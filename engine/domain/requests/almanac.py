@@ -82,14 +82,8 @@ def holiday(name: str, today: date) -> date:
 
 def written(said: str, today: date) -> date | None:
     """Return the day that a date of the calendar means ("dec 3", "11/28", "3 december 2026"), or None for no date."""
-    try:
-        first, second = (
-            parse(said, default=datetime.combine(today.replace(year=year, day=1), time.min)).date()
-            for year in (today.year, today.year + 1)
-        )
-    except (ParserError, OverflowError, ValueError):
-        return None
-    return first if first == second or today - first <= _JUST_GONE else second
+    days = [day for years in (-1, 0, 1) if (day := _parsed(said, date(today.year + years, today.month, 1)))]
+    return next((day for day in days if today - day <= _JUST_GONE), days[-1] if days else None)
 
 
 def of_the_month(number: int, today: date) -> date | None:
@@ -98,6 +92,14 @@ def of_the_month(number: int, today: date) -> date | None:
         return None
     days = (today + relativedelta(months=months, day=number) for months in range(3))
     return next((day for day in days if day.day == number and day >= today), None)
+
+
+def _parsed(said: str, default: date) -> date | None:
+    """Return what dateutil reads in a date, with the year of `default` where none is written, or None."""
+    try:
+        return parse(said, default=datetime.combine(default, time.min)).date()
+    except (ParserError, OverflowError, ValueError):
+        return None
 
 
 def _holiday_in(year: int, name: str) -> date:

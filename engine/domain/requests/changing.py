@@ -46,7 +46,7 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
     An option is added by "or sunday", dropped by "not sunday"; "the other day" takes the other of two, or of a weekend.
     A lone number is an hour where the plan names one. Never raises for what somebody typed.
     """
-    moment = Moment(now, zone)
+    moment = Moment.of(now, zone)
     words = " ".join(token.text for token in tokens_of(text) if token.text.isalnum())
     if _TOLD.search(words) or _of_another_plan(words):
         return None

@@ -35,8 +35,8 @@ def read_more(text: str, before: Request, *, now: datetime, zone: str) -> Reques
 
     `text` is read in the light of `before`: "at 7" is in the morning for coffee. Never raises for what somebody typed.
     """
-    tokens, heard = hear(text, Moment(now, zone))
-    after = slots_in(heard, tokens, Moment(now, zone), usual=usual_of(before), on=days_of(before))
+    tokens, heard = hear(text, Moment.of(now, zone))
+    after = slots_in(heard, tokens, Moment.of(now, zone), usual=usual_of(before), on=days_of(before))
     return merge(before, after, now=now, zone=zone)
 
 
@@ -44,7 +44,7 @@ def merge(before: Request, after: Request, *, now: datetime, zone: str) -> Reque
     """Return what two texts ask for together, checked at the instant `now` by the clocks of `zone`."""
     named = [each for each in after.activities if each.confidence >= SURE]
     activities = after.activities if named or not before.activities else before.activities
-    timing = _timing(before, after, Moment(now, zone))
+    timing = _timing(before, after, Moment.of(now, zone))
     return Request(
         max(before.confidence, after.confidence),
         activities,

@@ -12,15 +12,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant, and the IANA zone of the region in which plans are made."""
+    """An instant, the IANA zone of the region in which plans are made, and what the clock on the wall shows there."""
 
     now: datetime
     zone: str
+    local: datetime  # naive
 
-    @property
-    def local(self) -> datetime:
-        """What the clock on the wall shows, without a zone."""
-        return self.now.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+    @classmethod
+    def of(cls, now: datetime, zone: str) -> Moment:
+        """Return the moment of an instant in a zone.
+
+        Raises:
+            zoneinfo.ZoneInfoNotFoundError: there is no such zone.
+        """
+        return cls(now, zone, now.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
 
     @property
     def today(self) -> date:

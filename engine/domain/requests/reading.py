@@ -27,7 +27,7 @@ def read_request(text: str, *, now: datetime, zone: str) -> Request:
     Raises:
         zoneinfo.ZoneInfoNotFoundError: there is no such zone.
     """
-    moment = Moment(now, zone)
+    moment = Moment.of(now, zone)
     tokens, heard = hear(text, moment)
     told = [each for each in heard if each.voice is not Voice.STORY]
     return slots_in(told or heard, tokens, moment, confidence=_confidence(told))

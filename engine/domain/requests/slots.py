@@ -36,11 +36,23 @@ class When:
     tonight: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SaidDay:
+    """A day as said: one named by its weekday is a week later where today's has gone by, one called today is not.
+
+    `open_hours`: it was called today, so that a time nobody named can be any that is still ahead.
+    """
+
+    day: date
+    rolls: bool = False
+    open_hours: bool = False
+
+
 @dataclass(slots=True)
 class Slot:
-    """Days and the times that go with them; a weekday alone is kept as its number beside its day."""
+    """Days and the times that go with them."""
 
-    days: list[tuple[date, bool]] = field(default_factory=list)  # a day, and whether it may be a week later
+    days: list[SaidDay] = field(default_factory=list)
     times: list[When] = field(default_factory=list)
 
 
@@ -88,7 +100,8 @@ def _chosen(marks: Sequence[Mark], today: date) -> list[Mark]:
 def _add_day(slots: list[Slot], mark: Mark, today: date) -> None:
     """Put a day into the slot it belongs to."""
     slot = slots[-1]
-    days = [(day, mark.weekday is not None and day == today) for day in mark.days]
+    rolls, named = mark.weekday is not None, mark.kind is Kind.DAY and mark.weekday is None
+    days = [SaidDay(day, rolls and day == today, named and day == today) for day in mark.days]
     if slot.days and slot.times and slot.times != [When(tonight=True)]:
         slots.append(Slot(days))
     else:
@@ -102,7 +115,7 @@ def _add_time(slots: list[Slot], mark: Mark, *, joined: bool, leads: bool) -> No
     when = When(mark.part, mark.hour, tonight)
     last = slot.times[-1] if slot.times else None
     if mark.days and not slot.days:
-        slot.days += [(day, False) for day in mark.days]
+        slot.days += [SaidDay(day) for day in mark.days]
     if last is None:
         slot.times.append(when)
     elif not joined and (when.hour is None or last.hour is None):

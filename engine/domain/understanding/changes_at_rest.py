@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_WORDS: Final = 8
 _REFUSED: Final = re.compile(r"(?:no|i hate|i cant stand|i dont (?:like|want)) (?P<it>\S.*)")
+_NOR: Final = re.compile(r" (?:(?:and|or) )?no (?=\S)")
 _ONLY: Final = re.compile(r"(?:im )?only (?:free |available )?(?P<first>\S.*)|(?P<last>\S.*) only")
 
 
@@ -38,7 +39,8 @@ def read_at_rest(text: str) -> Change | None:
     if len(words) > _MOST_WORDS:
         return None
     if found := _REFUSED.fullmatch(clause):
-        return _unwanted(found["it"])
+        things = _NOR.sub(" or ", found["it"])
+        return read_schedule(f"no more {things}") or _unwanted(things)
     if found := _ONLY.fullmatch(clause):
         return read_schedule(f"only {found['first'] or found['last']} from now on")
     return None

@@ -33,7 +33,9 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.PLAN_PAST: _said("That time has passed already. What other day and time works?"),
     Line.PLAN_TOO_FAR: _said("I can only plan two weeks ahead. Which day before that works?"),
     Line.PLAN_TIME_UNCLEAR: _said("I need one or two times between 5am and 11pm. Which day, and what time?"),
-    Line.PLAN_UNCLEAR: _said("Not sure what to change. GO sends it as it is, NO drops it, or name a day, time or place."),
+    Line.PLAN_UNCLEAR: _said(
+        "Not sure what to change. GO sends it as it is, NO drops it, or name a day, time or size."
+    ),
     Line.PLAN_UNCHANGED: _said("I've left it as it was, and nothing has gone out. GO sends it, NO drops it."),
     Line.PLAN_SENT: _said(
         "On it: asking around for {activity}, {when}. You'll hear from me when it's on, or by {until} if it isn't."
@@ -49,13 +51,19 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.PLAN_NO_PLACE: _said(
         "I don't have a good public place for {activity} around {region} yet. Coffee or a walk would work."
     ),
-    Line.PLAN_REFUSED_HOLD: _said("I can't set anything up for you right now. If that seems wrong, write to {contact}."),
+    Line.PLAN_REFUSED_HOLD: _said(
+        "I can't set anything up for you right now. If that seems wrong, write to {contact}."
+    ),
     Line.PLAN_REFUSED_REGION: _said(
         "I can't set things up around {region} yet. You're on the list and hear from me once I can."
     ),
-    Line.PLAN_REFUSED_PROFILE: _said("I don't know you well enough yet to find good company. Text ME to see what I have."),
+    Line.PLAN_REFUSED_PROFILE: _said(
+        "I don't know you well enough yet to find good company. Text ME to see what I have."
+    ),
     Line.PLAN_REFUSED_ENTITLEMENT: _said("Your membership doesn't cover starting plans right now. Write to {contact}."),
-    Line.PLAN_REFUSED_TODAY: _said("That's three plans sent today, which is the most for one day. Text me again tomorrow."),
+    Line.PLAN_REFUSED_TODAY: _said(
+        "That's three plans sent today, which is the most for one day. Text me again tomorrow."
+    ),
     Line.PLAN_REFUSED_SOON: _said("That's too soon to ask people around. Which later day works?"),
     Line.PLAN_REFUSED_PEOPLE: _said(
         "Too few people around you fit that one. Another day, or something else to do, may find you company."

@@ -25,4 +25,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         "JOSH here: the plan for {activity} isn't happening, not enough people could make it. Got another idea? Text me"
         " what and when."
     ),
+    Line.EXPIRED_CALLED_OFF: Template(
+        "JOSH here: the plan for {activity} is off, sorry about that. Got another idea? Text me what and when."
+    ),
 })  # fmt: skip

@@ -249,6 +249,7 @@ class Line(StrEnum):
     INVITE_SPOT_OPEN = "invite_spot_open"
     EXPIRED_OWN = "expired_own"
     EXPIRED_ACCEPTED = "expired_accepted"
+    EXPIRED_CALLED_OFF = "expired_called_off"
 
     # Answers to invites, and the lock (replies.py)
     INVITE_IN = "invite_in"

@@ -35,16 +35,16 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.INVITE_OUT: _reply("No problem, not this time for {activity}. If that changes, text {tokens}."),
     Line.INVITE_OUT_OF_ALL: _reply("No problem, not this time. If that changes, text {tokens}."),
     Line.INVITE_WHICH: _reply("Glad you'd like to! Which one is that for: {choices}? The letter is enough."),
-    Line.INVITE_WHICH_NOT: _reply("Sure. Which one can't you make: {choices}? Text what it is, like CAN'T DO {activity}."),
-    Line.INVITE_WHICH_TIME: _reply("Happy to count you in for {activity}. Which time: {choices}? The letter is enough."),
+    Line.INVITE_WHICH_NOT: _reply("Sure. Which one can't you make: {choices}? Its name is enough."),
+    Line.INVITE_WHICH_TIME: _reply("Happy to count you in: {activity}. Which time: {choices}? The letter will do."),
     Line.INVITE_UNCLEAR: _reply("Is that an IN or an OUT for {activity}? To come, text {tokens}; if not, OUT."),
     Line.INVITE_NO_CHANGE: _reply(
         "I still can't tell, so nothing changes for {activity}. To come, text {tokens}; if not, I CAN'T MAKE IT."
     ),
     # Too late
     Line.INVITE_CLOSED: _reply(
-        "That one's closed, so nothing changes: {activity}. I'll ask you when the next thing fits, or text me what you'd"
-        " like to do."
+        "That one's closed, so nothing changes: {activity}. I'll ask you when the next thing fits, or text me"
+        " what you'd like to do."
     ),
     Line.INVITE_PLACED: _reply("You have a place already: {activity}, {when}."),
     Line.SEAT_GONE: _reply("Sorry, that seat for {activity} is gone. I'll ask you when the next thing fits."),
@@ -52,8 +52,8 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.SEAT_TAKEN: _reply("The seat is yours: {activity}, {when} at {place}. Text I CAN'T MAKE IT if that changes."),
     # The lock
     Line.LOCKED: Template(
-        "JOSH here, it's on: {activity}, {when} at {place}. With {people}. Text PLAN to see it again, CAN'T if you can't"
-        " make it."
+        "JOSH here, it's on: {activity}, {when} at {place}. With {people}. Text PLAN to see it again, CAN'T if"
+        " you can't make it."
     ),
     Line.LOCKED_SAFETY: _reply(
         "It's a public spot; tell a friend where you're going. We don't check IDs or run background checks."

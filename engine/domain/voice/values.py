@@ -44,7 +44,7 @@ WIDTHS: Mapping[str, int] = MappingProxyType({
     "spot": 70,
     "letters": 4,
     "until": 12,
-    "tokens": 8,
+    "tokens": 12,
     "when": 22,
     "other": 22,
     "choices": 150,

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.domain.understanding.changes_at_rest import read_at_rest
-from engine.domain.understanding.changes_kinds import AddBoundaries, Change, DropActivities, SetTimes
+from engine.domain.understanding.changes_kinds import AddBoundaries, Change, DropActivities, ExcludeTimes, SetTimes
+from engine.domain.understanding.times import Part
 from tests.domain.understanding.scoring import load
 
 _DOGS = AddBoundaries(frozenset({"dogs"}))
@@ -18,11 +19,13 @@ _DOGS = AddBoundaries(frozenset({"dogs"}))
         ("No dogs!", _DOGS),
         ("hey, no dogs please", _DOGS),
         ("i hate dogs", _DOGS),
+        ("no dogs, no cats pls", AddBoundaries(frozenset({"dogs", "cats"}))),
         ("no dogs or cats", AddBoundaries(frozenset({"dogs", "cats"}))),
+        ("no mornings please", ExcludeTimes(frozenset({"mornings"}))),
         ("no bars", DropActivities(frozenset({"bars"}), frozenset({"bars"}))),
-        ("evenings only", SetTimes(frozenset({"evenings"}), ((None, "evenings"),))),
-        ("only evenings please", SetTimes(frozenset({"evenings"}), ((None, "evenings"),))),
-        ("im only free weekends", SetTimes(frozenset({"weekends"}), ((None, "weekends"),))),
+        ("evenings only", SetTimes(frozenset({"evenings"}), ((None, Part.EVENINGS),))),
+        ("only evenings please", SetTimes(frozenset({"evenings"}), ((None, Part.EVENINGS),))),
+        ("im only free weekends", SetTimes(frozenset({"weekends"}), ((None, Part.WEEKENDS),))),
     ],
 )
 def test_a_statement_that_is_the_whole_text(text: str, change: Change) -> None:
@@ -44,10 +47,11 @@ def test_anything_more_or_else_is_no_change(text: str) -> None:
     assert read_at_rest(text) is None
 
 
-@pytest.mark.parametrize("corpus", ["smalltalk", "yes_no", "questions", "requests"])
+@pytest.mark.parametrize("corpus", ["smalltalk", "yes_no", "questions", "flow", "commitments", "requests"])
 def test_other_corpora_hold_none(corpus: str) -> None:
-    """Small talk, answers, questions and plans are never such a statement."""
-    assert [line.text for line in load(corpus) if read_at_rest(line.text) is not None] == []
+    """Whatever is small talk, a yes or no, a question, or a plan is never such a statement."""
+    others = [line.text for line in load(corpus) if line.expected != "none"]
+    assert [text for text in others if read_at_rest(text) is not None] == []
 
 
 @given(st.lists(st.sampled_from(["no ", "only ", "dogs ", "evenings ", "bars ", ", ", "pls ", "? "])).map("".join))

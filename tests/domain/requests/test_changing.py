@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from engine.domain.requests.changing import read_change_to_plan
+from engine.domain.requests.reading import read_request
+from tests.domain.understanding.readers_requests import noted
+
+_NOW = datetime(2026, 11, 25, 17, tzinfo=UTC)
+_LA = "America/Los_Angeles"
+
+
+@pytest.mark.parametrize(
+    ("plan", "text", "label"),
+    [
+        ("coffee sat 10am", "make it sunday", "plan coffee 29@10:00"),
+        ("coffee sat 10am", "no, 4 people", "plan coffee 28@10:00 g4-4"),
+        ("coffee sat 10am", "actually evening", "plan coffee 28E"),
+        ("coffee sat 10am", "at 11 instead", "plan coffee 28@11:00"),
+        ("coffee sat 10am", "somewhere quiet", "plan coffee 28@10:00 c:quiet"),
+        ("coffee sat 10am", "switch to tea", "plan tea 28@10:00"),
+        ("coffee sat 10am", "the other day", "plan coffee 29@10:00"),
+        ("coffee sat or sun at 10", "the other day", "plan coffee 29@10:00"),
+        ("coffee sat 10am", "or sunday", "plan coffee 28@10:00,29@10:00"),
+        ("coffee sat 10am", "two weeks later", "open coffee 28@10:00 !TOO_FAR"),
+        ("coffee sat or sun", "saturday is bad", "plan coffee 29M"),
+        ("dinner sat at 7 outdoors", "indoors please", "plan dinner 28@19:00 c:indoor"),
+        ("dinner sat at 10pm", "3 hours later", None),
+    ],
+)
+def test_a_plan_is_corrected(plan: str, text: str, label: str | None) -> None:
+    """Only what the text is about changes; what cannot be is told and changes nothing."""
+    changed = read_change_to_plan(text, read_request(plan, now=_NOW, zone=_LA), now=_NOW, zone=_LA)
+    assert (noted(changed) if changed else None) == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "ok", "yes", "no", "go", "thanks!", "who's coming?", "what time is it?", "i had coffee on saturday", "4"],
+)
+def test_other_texts_change_nothing(text: str) -> None:
+    """Consent, courtesy, questions and stories leave a plan alone."""
+    plan = read_request("coffee sat morning", now=_NOW, zone=_LA)
+    assert read_change_to_plan(text, plan, now=_NOW, zone=_LA) is None

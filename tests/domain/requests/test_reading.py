@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from engine.domain.requests.reading import read_request
+from engine.domain.requests.request import IS_PLAN, Guess, Problem, Request
+from engine.domain.understanding.group_sizes import GroupSize
+
+_LA = "America/Los_Angeles"
+_WEDNESDAY = datetime(2026, 11, 25, 17, tzinfo=UTC)  # 9:00 in Los Angeles
+_SATURDAY = datetime(2026, 11, 28, 23, tzinfo=UTC)  # 15:00
+
+
+def _windows(request: Request) -> list[str]:
+    return [f"{window.day:%m-%d} {window.at or window.part}" for window in request.windows]
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "windows"),
+    [
+        ("hike saturday", _WEDNESDAY, ["11-28 MORNING"]),
+        ("hike this saturday", _WEDNESDAY, ["11-28 MORNING"]),
+        ("hike next saturday", _WEDNESDAY, ["12-05 MORNING"]),
+        ("hike next monday", _WEDNESDAY, ["11-30 MORNING"]),
+        ("dinner saturday", _SATURDAY, ["11-28 EVENING"]),  # today, still ahead
+        ("hike saturday", _SATURDAY, ["12-05 MORNING"]),  # today's has gone by
+        ("hike next saturday", _SATURDAY, ["12-05 MORNING"]),
+        ("hike this weekend", _SATURDAY, ["11-29 MORNING"]),  # Saturday morning has gone by
+        ("hike next weekend", _SATURDAY, ["12-05 MORNING", "12-06 MORNING"]),
+        ("dinner at 7?", _WEDNESDAY, ["11-25 19:00:00"]),
+        ("coffee at 7?", _WEDNESDAY, ["11-25 19:00:00"]),  # 7 in the morning has gone by
+        ("coffee tomorrow at 7", _WEDNESDAY, ["11-26 07:00:00"]),
+        ("coffee at 7 tomorrow evening", _WEDNESDAY, ["11-26 19:00:00"]),
+        ("coffee today?", _SATURDAY, ["11-28 EVENING"]),  # the next part still ahead
+        ("lunch today?", _SATURDAY, []),
+    ],
+)
+def test_days_and_hours_are_those_people_mean(text: str, now: datetime, windows: list[str]) -> None:
+    """A weekday is the coming one, "next" the one of next week; a lone hour is early for coffee, late for dinner."""
+    assert _windows(read_request(text, now=now, zone=_LA)) == windows
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("coffee today at 8am?", Problem.PAST),
+        ("coffee last saturday?", Problem.PAST),
+        ("coffee right now?", Problem.TOO_SOON),
+        ("dinner dec 10", Problem.TOO_FAR),
+        ("dinner on new year's eve", Problem.TOO_FAR),
+        ("coffee sat the 29th", Problem.UNREADABLE_TIME),
+        ("drinks at 25:00 friday", Problem.UNREADABLE_TIME),
+        ("drinks at midnight friday", Problem.UNSOCIAL_HOUR),
+        ("run at 4am friday", Problem.UNSOCIAL_HOUR),
+        ("tennis on weeknights?", Problem.TOO_MANY_OPTIONS),
+        ("hike fri, sat or sun", Problem.TOO_MANY_OPTIONS),
+    ],
+)
+def test_a_time_that_cannot_be_is_told_apart(text: str, problem: Problem) -> None:
+    """Each kind of impossible time has a name of its own; what was asked for is kept."""
+    request = read_request(text, now=_WEDNESDAY, zone=_LA)
+    assert request.problems == (problem,)
+    assert request.is_plan
+    assert request.activities
+
+
+def test_a_part_of_today_that_has_begun_is_too_soon_and_not_yet_past() -> None:
+    """Half an hour into the morning it is too soon to gather people, after it the morning is past."""
+    at = [_WEDNESDAY.replace(hour=hour, minute=30) for hour in (17, 18, 20)]  # 9:30, 10:30, 12:30
+    problems = [read_request("coffee this morning?", now=now, zone=_LA).problems for now in at]
+    assert problems == [(), (Problem.TOO_SOON,), (Problem.PAST,)]
+
+
+def test_every_slot_of_one_text_is_read() -> None:
+    """Activity, both options, size, constraint and place of one text, as typed."""
+    request = read_request(
+        "Quiet coffee near Dolores Park, sat morning or sun at 3? 3-4 people", now=_WEDNESDAY, zone=_LA
+    )
+    assert [each.key for each in request.activities] == ["coffee"]
+    assert _windows(request) == ["11-28 MORNING", "11-29 15:00:00"]
+    assert request.group == GroupSize(3, 4)
+    assert request.constraints == {"quiet"}
+    assert request.place == "Dolores Park"
+    assert request.problems == ()
+    assert request.confidence >= IS_PLAN
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [
+        ("coffee sat morning", frozenset()),
+        ("coffee sat", frozenset({Guess.PART})),
+        ("dinner at 7", frozenset({Guess.DAY})),
+        ("coffee", frozenset()),
+    ],
+)
+def test_what_nobody_said_is_marked(text: str, guessed: frozenset[Guess]) -> None:
+    """What we filled in can be told from what was said."""
+    assert read_request(text, now=_WEDNESDAY, zone=_LA).guessed == guessed
+
+
+@pytest.mark.parametrize("text", ["", " ", "?", "...", "\n\n", "☕", "0", "99999999999999999999", "½", "٣٠"])
+def test_next_to_nothing_is_no_plan(text: str) -> None:
+    """What says nothing asks for nothing."""
+    assert not read_request(text, now=_WEDNESDAY, zone=_LA).is_plan
