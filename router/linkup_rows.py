@@ -16,6 +16,7 @@ from engine.domain.linkups.states import LinkupMachine, LinkupState, check_move
 from engine.domain.turn import Text
 from engine.store import linkups
 from engine.store.linkups import LinkupDraft, SentLinkup
+from handlers.rate_limit import TEXTS_FOLDED
 from router import rows
 
 if TYPE_CHECKING:
@@ -88,9 +89,10 @@ def with_venues(conn: Connection, turns: Iterable[Turn]) -> list[Turn]:
 
 def _region_asked_for(turn: Turn) -> UUID | None:
     person = turn.snapshot.person
-    if person is None or person.region is None or not isinstance(turn.cause, Text) or not concerns_plan(turn):
+    if person is None or person.region is None:
         return None
-    return person.region.id
+    wanted = concerns_plan(turn) if isinstance(turn.cause, Text) else turn.cause.kind == TEXTS_FOLDED
+    return person.region.id if wanted else None
 
 
 def _placed(turn: Turn, standing: Standing) -> Turn:

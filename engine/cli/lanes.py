@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 lanes = typer.Typer(help="Show what waits and for how long.")
 
-PAUSABLE = (Lane.TURNS, Lane.OUTBOUND)
+PAUSABLE = (Lane.TURNS, Lane.OUTBOUND, Lane.WAVES)
 """Callbacks are never paused: they only record what the carrier said."""
 
-LaneName = Annotated[str, typer.Argument(metavar="LANE", help="turns or outbound.")]
+LaneName = Annotated[str, typer.Argument(metavar="LANE", help="turns, outbound or waves.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")]
 
 

@@ -42,6 +42,7 @@ def look_at_lanes(conn: Connection, *, now: datetime, real_now: datetime) -> tup
             Lane.TURNS: operations.turns_lane(conn, now=now),
             Lane.OUTBOUND: operations.outbound_lane(conn, now=now),
             Lane.CALLBACKS: operations.callbacks_lane(conn),
+            Lane.WAVES: operations.waves_lane(conn, now=now),
         }
         pauses = {pause.lane: pause for pause in ledgers.lane_pauses(conn)}
         rows = {lane: row for lane, cursor in cursors.items() for row in cursor.fetchall()}

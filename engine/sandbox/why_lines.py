@@ -83,6 +83,17 @@ GROUPS: Final[Mapping[str, str]] = {
     "region_opened": "their region has opened{how}",
     # LinkUps
     "invite": "asks them along{how}",
+    "invite_in": "they are in{how}",
+    "invite_switched": "they are in, for another time",
+    "invite_out": "they are not coming{how}",
+    "invite_which": "asks which one they mean{how}",
+    "invite_unclear": "asks whether they are in or out",
+    "invite_no_change": "still unclear, so nothing changes",
+    "invite_closed": "too late to answer this invite",
+    "invite_placed": "they have a place already",
+    "seat": "a seat that was kept for them{how}",
+    "locked": "a LinkUp goes ahead{how}",
+    "filled_up": "a LinkUp filled up before their turn came",
     "expired": "a LinkUp does not come about{how}",
 }
 """Beginning of a line's key → its words. ``{rest}`` is what follows, ``{how}`` the same as an aside or nothing,

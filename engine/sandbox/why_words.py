@@ -22,6 +22,7 @@ RULES: Final[Mapping[str, str]] = {
     "held": "the membership is on hold",
     "profile_shown": "the text asks to see their profile",
     "plan": "a plan of theirs is being read back",
+    "invite_reply": "the text answers an invite",
     "request": "the text asks for company",
     "profile_change": "the text changes something about their profile",
     "mode": "no rule took it, so the mode of the conversation decides",
@@ -84,11 +85,15 @@ MOVES: Final[Mapping[str, str]] = {
     "linkup_drafted": "A plan is being read back",
     "linkup_sent": "People are being asked",
     "linkup_dropped": "The plan is dropped",
+    "invite_answered": "The invite is answered",
+    "linkup_locked": "The LinkUp goes ahead",
+    "seat_not_taken": "The seat is kept no longer",
 }
 
 ALERTS: Final[Mapping[str, str]] = {
     "text_loop": "two machines seem to be talking",
     "member_under_age": "a member says they are under 18",
+    "linkup_without_place": "a LinkUp goes ahead without a place",
 }
 
 JOB_ENDS: Final[Mapping[str, str]] = {

@@ -152,6 +152,6 @@ def end_linkup(conn: Connection, linkup_id: UUID, *, state: str, reason: str | N
 
 
 def end_invites(conn: Connection, linkup_id: UUID, *, reason: str, now: datetime) -> list[EndedInvite]:
-    """End a LinkUp's open invites, what they ask, and their texts that are not sent yet. Needs the LinkUp's lock."""
+    """End a LinkUp's open invites and what they ask. Needs the LinkUp's lock."""
     cursor = conn.cursor(row_factory=args_row(EndedInvite))
     return cursor.execute(_SQL["end_invites"], {"linkup_id": linkup_id, "reason": reason, "now": now}).fetchall()

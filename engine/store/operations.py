@@ -94,6 +94,11 @@ def callbacks_lane(conn: Connection) -> Cursor[LaneRow]:
     return conn.cursor(row_factory=args_row(LaneRow)).execute(_SQL["callbacks_lane"])
 
 
+def waves_lane(conn: Connection, *, now: datetime) -> Cursor[LaneRow]:
+    """LinkUps to be looked at for their next wave of invites."""
+    return conn.cursor(row_factory=args_row(LaneRow)).execute(_SQL["waves_lane"], {"now": now})
+
+
 def parked(conn: Connection, *, at_most: int) -> list[ParkedRow]:
     """What is set aside, longest first."""
     cursor = conn.cursor(row_factory=args_row(ParkedRow))

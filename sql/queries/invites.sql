@@ -5,13 +5,20 @@
 -- LinkUps to look at, longest due first.
 select l.id from public.linkups l
 where l.state = 'broadcasting' and l.next_wave_at <= %(now)s
+  and not exists (
+    select from public.lane_pauses p where p.lane = 'waves' and (p.resume_at is null or p.resume_at > clock_timestamp())
+  )
 order by l.next_wave_at, l.id limit %(batch)s;
 
 -- name: waves_overdue
-select count(*)::int as count, coalesce(extract(epoch from %(now)s::timestamptz - min(greatest(d.next_wave_at, d.began))), 0)::float8 as overdue
+select count(*)::int as count,
+  coalesce(extract(epoch from %(now)s::timestamptz - min(greatest(d.next_wave_at, d.began))), 0)::float8 as overdue
 from (
   select l.next_wave_at, l.broadcasting_started_at as began from public.linkups l
   where l.state = 'broadcasting' and l.next_wave_at <= %(now)s
+    and not exists (
+      select from public.lane_pauses p where p.lane = 'waves' and (p.resume_at is null or p.resume_at > clock_timestamp())
+    )
   order by l.next_wave_at limit %(at_most)s
 ) d;
 
@@ -91,15 +98,11 @@ with ending as (
 ),
 ended as (
   update public.linkup_invites i
-  set state = e.after::public.invite_state, closed_at = case when e.after = 'closed' then %(now)s end
+  set state = e.after::public.invite_state, closed_at = case when e.after = 'closed' then %(now)s::timestamptz end
   from ending e where i.id = e.id
 ),
 unasked as (
   update public.open_questions q set closed_at = %(now)s, closed_reason = %(reason)s
   from ending e where q.user_id = e.invited_user_id and q.topic = 'invite:' || e.id and q.closed_at is null
-),
-unsent as (
-  update public.sms_outbound_jobs j set status = 'canceled', canceled_reason = %(reason)s
-  from ending e where j.idempotency_key = 'invite:' || e.id and j.status = 'pending'
 )
 select e.id, e.before, e.after from ending e order by e.id;

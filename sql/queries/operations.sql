@@ -72,6 +72,21 @@ select w.waiting, 0::bigint as later, null::bigint as in_flight, null::bigint as
   o.id as oldest_id, o.received_at as oldest_at
 from waiting w left join oldest o on true;
 
+-- name: waves_lane
+-- LinkUps to be looked at for their next wave of invites.
+with oldest as (
+  select l.id, greatest(l.next_wave_at, l.broadcasting_started_at) as since from public.linkups l
+  where l.state = 'broadcasting' and l.next_wave_at <= %(now)s
+  order by l.next_wave_at limit 1
+)
+select w.waiting, w.later, null::bigint as in_flight, null::bigint as unknown, null::bigint as backed_off,
+  o.id as oldest_id, o.since as oldest_at
+from (
+  select count(*) filter (where l.next_wave_at <= %(now)s) as waiting, count(*) filter (where l.next_wave_at > %(now)s) as later
+  from public.linkups l where l.state = 'broadcasting'
+) w
+left join oldest o on true;
+
 -- name: parked
 select p.kind, p.id, p.error, p.tries, p.arrived_at, p.parked_at, p.correlation_id
 from (

@@ -16,7 +16,7 @@ from crypto.sealed import Sealed
 from engine.sweeps import settle
 from engine.sweeps.sweep import Means
 from tests.linkups.people import RITUAL
-from tests.matching.world import LINKUP, REGION, SATURDAY, add_linkup, add_person, add_regions, person_id, phone_id
+from tests.matching.world import LINKUP, add_linkup, add_person, add_regions, person_id, phone_id
 from tests.messaging.stage import Stage
 
 if TYPE_CHECKING:
@@ -128,11 +128,9 @@ class Plan:
         """Somebody's number."""
         return f"+1415{phone_id(name).int % 10_000_000:07d}"
 
-    def texts(self, name: str | None = None) -> list[str]:
-        """The words of the texts decided for somebody, or for all, invites aside."""
-        where = "purpose <> 'invite'" + ("" if name is None else f" and to_e164 = '{self.number(name)}'")
-        rows = self.town.rows(f"select * from sms_outbound_jobs where {where} order by enqueue_seq")  # noqa: S608 -- numbers of tests
-        return [self._open(row) for row in rows]
+    def texts(self, name: str) -> list[str]:
+        """The words of the texts decided for somebody, the invite aside."""
+        return self.heard().get(self.number(name), [])
 
     def state(self, name: str) -> tuple[str, str | None]:
         """What became of somebody's invite to the LinkUp added last, and which option they accepted."""
@@ -146,15 +144,25 @@ class Plan:
         (row,) = self.town.rows("select *, state::text as state from linkups where id = %s", self.id)
         return row
 
-    def members(self) -> set[str | None]:
+    def members(self) -> set[str]:
         """The names of those who have a place in it."""
-        names = {person_id(name): name for name in ("Ann", *self._invited())}
-        rows = self.town.rows("select user_id from linkup_participants where linkup_id = %s", self.id)
-        return {names.get(row["user_id"]) for row in rows}
+        query = "select first_name from users join linkup_participants p on p.user_id = users.id where p.linkup_id = %s"
+        return {row["first_name"] for row in self.town.rows(query, self.id)}
 
-    def _invited(self) -> list[str]:
-        query = "select u.last_name, u.phone_hash, u.first_name from users u where region_id = %s"
-        return [row["first_name"] for row in self.town.rows(query, REGION)]
+    def invited(self, state: str) -> set[str]:
+        """The names of those whose invite to it is in this state."""
+        query = (
+            "select first_name from users join linkup_invites i on i.invited_user_id = users.id"
+            " where i.linkup_id = %s and i.state::text = %s"
+        )
+        return {row["first_name"] for row in self.town.rows(query, self.id, state)}
+
+    def heard(self) -> dict[str, list[str]]:
+        """Every text decided, by number, invites aside."""
+        heard: dict[str, list[str]] = {}
+        for row in self.town.rows("select * from sms_outbound_jobs where purpose <> 'invite' order by enqueue_seq"):
+            heard.setdefault(row["to_e164"], []).append(self._open(row))
+        return heard
 
     def _own_number(self, name: str) -> None:
         hashed = self.town.settings.phone_hash_keys.write(self.number(name))
@@ -166,6 +174,3 @@ class Plan:
     def _open(self, row: Mapping[str, Any]) -> str:
         sealed = Sealed(row["body_ciphertext"], row["body_iv"], row["body_tag"], row["key_version"])
         return self.town.settings.sms_body_keys.open(sealed, table="sms_outbound_jobs", row_id=row["id"], column="body")
-
-
-__all__ = ["SATURDAY", "SUNDAY", "Plan"]

@@ -9,7 +9,9 @@ import pytest
 from engine.linkups import waves
 from engine.matching.running import match_linkup
 from engine.messaging.rings import Lane
-from engine.store import invites
+from engine.store import invites, ledgers
+from engine.sweeps import waves as sweep_waves
+from engine.sweeps.sweep import Means, run_sweep
 from tests.matching.world import REGION, person_id, phone_id
 
 if TYPE_CHECKING:
@@ -218,3 +220,31 @@ def test_a_paused_region_goes_on_where_it_stopped(town: Town) -> None:
     town.do("update regions set paused_at = null")
     town.work(hours=0.2)
     assert town.waves(linkup) == [6]
+
+
+def test_a_paused_lane_asks_nobody(town: Town) -> None:
+    """`engine lanes pause waves` stops invites everywhere; resumed, they go out."""
+    town.settle("Ann", people=6)
+    linkup = town.linkup()
+    with town.pool.connection() as conn:
+        ledgers.pause_lane(conn, Lane.WAVES, reason="operator", for_time=None)
+        town.work()
+        assert town.waves(linkup) == []
+        ledgers.resume_lane(conn, Lane.WAVES)
+    town.work()
+    assert town.waves(linkup) == [6]
+
+
+def test_the_sweep_rings_for_what_is_due(town: Town) -> None:
+    """A ring that was lost costs the time until the sweep: it counts, rings, and asks nobody itself."""
+    town.settle("Ann", people=6)
+    linkup = town.linkup()
+    town.now += timedelta(minutes=5)
+    means = Means(town.settings, town.pool, town.bell)
+    report = run_sweep(sweep_waves.SWEEP, means, town.now)
+    assert (report.due, report.oldest_overdue_seconds, town.bell.rung) == (1, 300, [Lane.WAVES])
+    assert town.waves(linkup) == []
+    town.work()
+    town.bell.rung.clear()
+    assert run_sweep(sweep_waves.SWEEP, means, town.now).due == 0
+    assert town.bell.rung == []

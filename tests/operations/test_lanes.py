@@ -37,6 +37,7 @@ def test_an_idle_engine_has_nothing_waiting(engine: Callable[..., Outcome]) -> N
         ("turns", 0, None),
         ("outbound", 0, None),
         ("callbacks", 0, None),
+        ("waves", 0, None),
     ]
 
 

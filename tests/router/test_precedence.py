@@ -53,6 +53,7 @@ _NEVER_BOTH = {
     ("told_enough", "profile_shown"),  # strangers; members
     ("only_media", "profile_change"),
     ("plan", "request"),  # with a draft; with none
+    ("request", "profile_change"),  # a text that asks for company is no statement about oneself
 }
 _INTERVIEWED = _asked("pace_01")
 _STALE = {"profile": STALE, "questions": (asked("profile", "still_right"),)}
@@ -259,5 +260,7 @@ def test_consent_comes_first() -> None:
         "profile_shown",
         "held",
         "only_media",
+        "plan",
+        "request",
         "profile_change",
     ]

@@ -17,7 +17,6 @@ from engine.domain.requests.constraints import CONSTRAINTS
 from engine.domain.requests.reading import read_request
 from engine.domain.requests.request import ASKED_FOR, Request
 from engine.domain.turn import Mode
-from engine.domain.understanding.changes import read_change
 from engine.domain.understanding.commitments import Commitment, read_commitment
 from engine.domain.understanding.group_sizes import GroupSize
 
@@ -57,11 +56,8 @@ def _requested(text: str, now: datetime, zone: str) -> Request:
 
 
 def asks_for_company(turn: Turn) -> bool:
-    """Say whether a member with nothing else under way asks for company, and not only for a change of their profile."""
-    if turn.snapshot.session.mode is not Mode.IDLE or not _could_start(turn):
-        return False
-    request = requested(turn)
-    return request.is_plan and (request.confidence >= ASKED_FOR or read_change(turn.text.body) is None)
+    """Say whether a member with nothing else under way asks for company."""
+    return turn.snapshot.session.mode is Mode.IDLE and _could_start(turn) and requested(turn).is_plan
 
 
 def comes_late(turn: Turn) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.requests.changes_of_time import chosen_of, moved
-from engine.domain.requests.hearing import SURE, hear
+from engine.domain.requests.hearing import LONGEST, SURE, hear
 from engine.domain.requests.merging import days_of, merge, usual_of
 from engine.domain.requests.moments import Moment
 from engine.domain.requests.reading import slots_in
@@ -46,6 +46,7 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
     An option is added by "or sunday", dropped by "not sunday"; "the other day" takes the other of two, or of a weekend.
     A lone number is an hour where the plan names one. Never raises for what somebody typed.
     """
+    text = text[:LONGEST]
     moment = Moment.of(now, zone)
     words = " ".join(token.text for token in tokens_of(text) if token.text.isalnum())
     if _TOLD.search(words) or _of_another_plan(words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from engine.domain.understanding.group_sizes import GroupSize
 
 LONGEST: Final = 1600  # characters of a text; the carrier joins no more
+SURE: Final = 0.6  # an activity that is named, not guessed
 _AT_A_PLACE: Final = re.compile(r"\bat (?:the|a|an|some) \w+(?: \w+)?\b", re.IGNORECASE)
-SURE: Final = 0.6
 _WISHES: Final = re.compile(r"\b(?:why dont we|craving|tryna|trynna|down 4|how about|what about|works? for)\b")
 
 
@@ -48,45 +49,43 @@ def hear(text: str, moment: Moment) -> tuple[list[Token], list[Heard]]:
     """Return the tokens of `text` and its sentences in order."""
     tokens = tokens_of(text[:LONGEST])
     marks = marks_of(tokens, moment.local)
-    return tokens, [_heard(text, tokens, marks, span) for span in sentences(tokens)]
+    starts = [mark.start for mark in marks]
+    return tokens, [
+        _heard(text, tokens, (begin, end), marks[bisect_left(starts, begin) : bisect_left(starts, end)], asks=asks)
+        for begin, end, asks in sentences(tokens)
+    ]
 
 
-def _heard(text: str, tokens: list[Token], marks: list[Mark], span: tuple[int, int, bool]) -> Heard:
-    """Return what is heard in the tokens of one sentence."""
-    begin, end, asks = span
-    here = [mark for mark in marks if begin <= mark.start < end]
-    timed = {at for mark in here for at in range(mark.start, mark.end)}
-    words = ["" if at in timed else tokens[at].text for at in range(begin, end)]
+def _heard(text: str, tokens: list[Token], span: tuple[int, int], marks: list[Mark], *, asks: bool) -> Heard:
+    """Return what is heard in the tokens of one sentence, whose places in time are `marks`."""
+    begin, end = span
+    sentence = tokens[begin:end]
+    timed = {at - begin for mark in marks for at in range(mark.start, mark.end)}
+    words = ["" if at in timed else token.text for at, token in enumerate(sentence)]
     group = find_group(words)
     constraints, constrained, phrased = find_constraints(words)
-    sentence = tokens[begin:end]
-    place = find_place(text, sentence, {at - begin for at in timed})
-    cut = {at for mark in here if mark.only_time for at in range(mark.start - begin, mark.end - begin)}
-    cut |= phrased
-    cut |= set(range(*group[1:])) if group else set()
+    place = find_place(text, sentence, timed)
     placed = set(range(*place[1:])) if place else set()
-    found = find_activities(_text(text, sentence, cut | placed)).found
-    elsewhere = find_activities(_AT_A_PLACE.sub(" ", _text(text, sentence, cut | placed))).found
-    found = elsewhere or found  # "trivia at the pub" is trivia
-    if placed and not found:  # "meet at the farmers market"
-        found = find_activities(_text(text, sentence, cut)).found
-    wanted = _wanted(found)
-    ahead = [mark for mark in here if not mark.negated and mark.problem is not Problem.PAST]
-    some_time = any(not _is_habit(tokens, mark) for mark in ahead)
-    habit = any(_is_habit(tokens, mark) for mark in here)
+    cut = {at - begin for mark in marks if mark.only_time for at in range(mark.start, mark.end)} | phrased
+    cut |= set(range(*group[1:])) if group else set()
+    found = _activities(text, sentence, cut, placed)
+    wanted = tuple(each for each in found if not each.negated)
+    habits = [_is_habit(tokens, mark) for mark in marks]
+    ahead = [not mark.negated and mark.problem is not Problem.PAST for mark in marks]
+    some_time = any(counts and not habit for counts, habit in zip(ahead, habits, strict=True))
     voice = voice_of(
         " ".join(token.text for token in sentence if token.text.isalnum()),
         " ".join(word for at, word in enumerate(words) if word.isalnum() and at not in constrained),
         asks=asks,
         something=bool(wanted),
         some_time=some_time,
-        habit=habit,
-        foreign=_foreign(_text(text, sentence, cut | placed | constrained | {at - begin for at in timed})),
+        habit=any(habits),
+        foreign=_foreign(_text(text, sentence, cut | placed | constrained | timed)),
     )
     return Heard(
         voice,
-        tuple(here),
-        wanted,
+        tuple(marks),
+        tuple(each for each in wanted if each.confidence >= SURE) or wanted,  # guesses only where nothing is named
         frozenset(each.key for each in found if each.negated),
         group[0] if group else None,
         constraints,
@@ -95,10 +94,14 @@ def _heard(text: str, tokens: list[Token], marks: list[Mark], span: tuple[int, i
     )
 
 
-def _wanted(found: tuple[FoundActivity, ...]) -> tuple[FoundActivity, ...]:
-    """Return what is wanted of what was found: guesses only where nothing is named."""
-    wanted = tuple(each for each in found if not each.negated)
-    return tuple(each for each in wanted if each.confidence >= SURE) or wanted
+def _activities(text: str, sentence: list[Token], cut: set[int], placed: set[int]) -> tuple[FoundActivity, ...]:
+    """Return what a sentence names to do; a place only where it names nothing else ("trivia at the pub" is trivia)."""
+    rest = _text(text, sentence, cut | placed)
+    elsewhere = _AT_A_PLACE.sub(" ", rest)
+    for said in (elsewhere, *([rest] if rest != elsewhere else []), *([_text(text, sentence, cut)] if placed else [])):
+        if found := find_activities(said).found:
+            return found
+    return ()
 
 
 def _text(text: str, sentence: list[Token], cut: set[int]) -> str:

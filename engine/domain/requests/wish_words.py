@@ -12,10 +12,12 @@ from typing import Final
 
 from engine.domain.understanding.word_lists import words
 
+_BREAK: Final = re.compile(r"\n *\|")  # a line that goes on within alternatives
+
 
 def one_of(listed: str) -> re.Pattern[str]:
     """Return what matches one of the phrases of a list separated by slashes, as whole words."""
-    phrases = (" ".join(phrase.split()).replace(" |", "|") for phrase in listed.split("/"))
+    phrases = (" ".join(_BREAK.sub("|", phrase).split()) for phrase in listed.split("/"))
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.domain.linkups.windows import Part
@@ -20,12 +20,14 @@ _BEFORE_FALL = datetime(2026, 10, 31, 20, tzinfo=UTC)
 _DAYS = {"monday": 0, "tues": 1, "wed": 2, "thurs": 3, "friday": 4, "sat": 5, "sunday": 6}
 _PARTS = {"morning": Part.MORNING, "afternoon": Part.AFTERNOON, "evening": Part.EVENING, "night": Part.NIGHT}
 _HOURS = st.integers(6, 22)
+_UNHURRIED = settings(deadline=None)  # the first example builds the index of the catalog
 
 
 def _local(now: datetime, zone: str) -> datetime:
     return now.astimezone(ZoneInfo(zone))
 
 
+@_UNHURRIED
 @given(_NOWS, _ZONES, st.sampled_from(sorted(_DAYS)), st.sampled_from(sorted(_PARTS)))
 @example(_BEFORE_SPRING, "America/Los_Angeles", "sunday", "morning")
 @example(_BEFORE_FALL, "America/Los_Angeles", "sunday", "morning")
@@ -39,6 +41,7 @@ def test_a_weekday_and_a_part_are_the_coming_ones(now: datetime, zone: str, day:
     assert _local(starts, zone).time() == _PARTS[part].hour
 
 
+@_UNHURRIED
 @given(_NOWS, _ZONES, st.sampled_from(sorted(_DAYS)), _HOURS)
 @example(_BEFORE_SPRING, "America/New_York", "sunday", 6)
 def test_an_hour_is_that_hour_on_the_wall(now: datetime, zone: str, day: str, hour: int) -> None:
@@ -49,6 +52,7 @@ def test_an_hour_is_that_hour_on_the_wall(now: datetime, zone: str, day: str, ho
     assert window.day.weekday() == _DAYS[day]
 
 
+@_UNHURRIED
 @given(_NOWS, _ZONES, st.sampled_from(sorted(_DAYS)))
 def test_next_is_of_the_next_calendar_week(now: datetime, zone: str, day: str) -> None:
     """The next Saturday is that of the week, Monday to Sunday, that begins after this one."""
@@ -58,6 +62,7 @@ def test_next_is_of_the_next_calendar_week(now: datetime, zone: str, day: str) -
     assert window.day - monday == timedelta(days=7 + _DAYS[day])
 
 
+@_UNHURRIED
 @given(_NOWS, _ZONES, st.integers(1, 30))
 def test_a_distance_in_days_is_counted_on_the_calendar(now: datetime, zone: str, days: int) -> None:
     """So many days ahead is that date; beyond two weeks it is too far."""
@@ -68,6 +73,7 @@ def test_a_distance_in_days_is_counted_on_the_calendar(now: datetime, zone: str,
         assert [window.day for window in request.windows] == [_local(now, zone).date() + timedelta(days=days)]
 
 
+@_UNHURRIED
 @given(_NOWS, _ZONES, st.integers(-40, 40))
 def test_a_date_is_that_date(now: datetime, zone: str, days: int) -> None:
     """A date of the calendar is read as it is written, in three ways; past and too far are told apart."""
@@ -83,6 +89,7 @@ def test_a_date_is_that_date(now: datetime, zone: str, days: int) -> None:
             assert [window.day for window in request.windows] == [day]
 
 
+@_UNHURRIED
 @given(_NOWS, _ZONES)
 def test_the_weekend_has_two_days(now: datetime, zone: str) -> None:
     """This weekend is the Saturday and the Sunday of this week that are still ahead."""
@@ -116,6 +123,7 @@ def test_holidays_are_on_their_days(name: str, day: date) -> None:
     assert holiday(name, date(2026, 11, 25)) == day
 
 
+@_UNHURRIED
 @given(st.dates(date(2026, 1, 1), date(2035, 12, 31)), st.sampled_from(sorted(HOLIDAY_NAMES)))
 def test_a_holiday_is_the_next_of_its_name(today: date, name: str) -> None:
     """No holiday is past, and none more than a year and a month ahead (Easter moves)."""

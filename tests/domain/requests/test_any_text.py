@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.domain.requests.changing import read_change_to_plan
@@ -26,6 +26,7 @@ _WORDS = sorted(
 """)
 )
 _TEXTS = st.text(max_size=120) | st.lists(st.sampled_from(_WORDS), max_size=25).map(" ".join)
+_UNHURRIED = settings(deadline=None)  # the first example builds the index of the catalog
 
 
 def _holds(request: Request, now: datetime) -> None:
@@ -37,12 +38,14 @@ def _holds(request: Request, now: datetime) -> None:
         assert now < window.starts_at(_ZONE) <= now + timedelta(days=DAYS_AHEAD + 2)
 
 
+@_UNHURRIED
 @given(_TEXTS, _NOWS)
 def test_any_text_is_read(text: str, now: datetime) -> None:
     """Whatever is typed: nothing raises, and windows are ahead, near enough and at most two."""
     _holds(read_request(text, now=now, zone=_ZONE), now)
 
 
+@_UNHURRIED
 @given(_TEXTS, _TEXTS, _NOWS)
 def test_any_text_may_follow_any_other(first: str, second: str, now: datetime) -> None:
     """Whatever is typed next: the merged and the changed plan keep the same promises."""

@@ -1,0 +1,235 @@
+"""Asking for company, decided: what is read back, asked, sent, dropped, and what nothing comes of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.domain.effects import CancelLinkup, DraftLinkup, Reply, ReviseLinkup, SendLinkup, Silence, StaySilent
+from engine.domain.forming.requesting import topic_of
+from engine.domain.forming.states import ASKING_WHEN, DRAFT_DUE, READING_BACK
+from engine.domain.linkups.states import CancelReason
+from engine.domain.people import HoldState, RegionState
+from engine.domain.profile.profile import Boundaries
+from engine.domain.turn import Happening, Mode, Session
+from engine.domain.voice import Line
+from handlers.linkup_forming import HANDLER, decide
+from tests.domain.forming.plans import DRAFT, DRAFTED, READY
+from tests.domain.living.members import BAY, PRIYA, WHOLE, asked, held, text_of
+from tests.handlers.turns import NOW
+
+if TYPE_CHECKING:
+    from engine.domain.forming.standing import Standing
+    from engine.domain.people import Person
+    from engine.domain.turn import Decision, Turn
+
+_READ = (asked(topic_of(DRAFT), READING_BACK),)
+
+
+def _idle(body: str, standing: Standing = READY, person: Person = PRIYA) -> Turn:
+    turn = text_of(body, person=person)
+    return replace(turn, snapshot=replace(turn.snapshot, standing=standing))
+
+
+def _drafting(body: str, standing: Standing = DRAFTED, state: str = READING_BACK) -> Turn:
+    turn = text_of(body, mode=Mode.LINKUP_FORMING, state=state, questions=_READ)
+    return replace(turn, snapshot=replace(turn.snapshot, standing=standing))
+
+
+def _words(decision: Decision) -> str:
+    return " / ".join(effect.words.body for effect in decision.effects if isinstance(effect, Reply))
+
+
+def _lines(decision: Decision) -> set[str]:
+    templates = [effect.words.template for effect in decision.effects if isinstance(effect, Reply)]
+    return {part.partition("@")[0] for template in templates for part in template.split("+")}
+
+
+def _effect(decision: Decision, kind: type) -> object:
+    (found,) = (effect for effect in decision.effects if isinstance(effect, kind))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "state"),
+    [
+        ("coffee sat morning?", "Coffee, Sat Nov 28 at 10am, Ritual (Valencia St), 3 to 6 people. GO", READING_BACK),
+        ("hike sun or fri at 2pm with 4", "A hike, Sun Nov 22 at 2pm or Fri Nov 27 at 2pm, Dolores", READING_BACK),
+        (
+            "coffee just the two of us, sunday at 11",
+            "Coffee, Sun Nov 22 at 11am, Ritual (Valencia St), 3",
+            READING_BACK,
+        ),
+        ("anyone up for a hike?", "Nice, a hike. When works for you?", ASKING_WHEN),
+        ("anyone around sunday?", "Sun Nov 22 at 3pm it is. What would you like to do?", "asking_what"),
+        ("I want to hang out", "Happy to find you company.", "asking_both"),
+        ("coffee yesterday?", "That time has passed already.", ASKING_WHEN),
+    ],
+)
+def test_a_request_is_drafted(body: str, said: str, state: str) -> None:
+    """Everything said is in the read-back; what is missing is asked for once, and guessed meanwhile."""
+    decision = decide(_idle(body))
+    assert _words(decision).startswith(said)
+    assert (decision.mode, decision.state) == (Mode.LINKUP_FORMING, state)
+    draft = _effect(decision, DraftLinkup)
+    assert isinstance(draft, DraftLinkup)
+    assert draft.venue["name"] in {"Ritual", "Dolores Park"}
+
+
+@pytest.mark.parametrize(
+    ("person", "standing", "line"),
+    [
+        (held(HoldState.SOFT), READY, Line.PLAN_REFUSED_HOLD),
+        (replace(PRIYA, region=replace(BAY, state=RegionState.WAITLISTED)), READY, Line.PLAN_REFUSED_REGION),
+        (replace(PRIYA, region=None), READY, Line.PLAN_REFUSED_REGION),
+        (PRIYA, replace(READY, region_paused=True), Line.PLAN_REFUSED_REGION),
+        (PRIYA, replace(READY, may_initiate=False), Line.PLAN_REFUSED_ENTITLEMENT),
+        (PRIYA, replace(READY, starts_today=3), Line.PLAN_REFUSED_TODAY),
+        (PRIYA, replace(READY, venues=()), Line.PLAN_NO_PLACE),
+    ],
+)
+def test_guards(person: Person, standing: Standing, line: Line) -> None:
+    """Whatever keeps somebody from starting is said with what would help, and nothing is drafted."""
+    decision = decide(_idle("coffee sat morning?", standing, person))
+    assert _lines(decision) == {line}
+    assert not [effect for effect in decision.effects if isinstance(effect, DraftLinkup)]
+    assert (decision.mode, decision.state) == (None, "idle")
+
+
+def test_too_soon_is_offered_later() -> None:
+    """A time that leaves no three hours to ask people is read back a day later, with the reason."""
+    decision = decide(_idle("coffee at 1pm today?"))
+    assert _lines(decision) == {Line.PLAN_TOO_SOON, Line.PLAN_READBACK}
+    assert "Sun Nov 22 at 1pm" in _words(decision)
+
+
+def test_nothing_open_is_offered_at_another_time() -> None:
+    """A place that is closed then is read back for when it is open, with the reason."""
+    decision = decide(_idle("board games sunday at 8pm?"))
+    assert _lines(decision) == {Line.PLAN_MOVED, Line.PLAN_READBACK}
+    assert "Sunday Table" in _words(decision)
+
+
+def test_nobody_under_21_is_taken_to_a_bar() -> None:
+    """A place that would not let the initiator in is not proposed."""
+    assert _lines(decide(_idle("bars friday night?", replace(READY, age=20)))) == {Line.PLAN_NO_PLACE}
+    assert _lines(decide(_idle("bars friday night?", replace(READY, age=21)))) == {Line.PLAN_READBACK}
+
+
+@pytest.mark.parametrize(
+    ("places", "limits", "said"),
+    [(0, (), "3 people"), (2, (), "2 people"), (2, ("groups_only",), "3 people")],
+)
+def test_the_first_two_are_groups(places: int, limits: tuple[str, ...], said: str) -> None:
+    """Two people are enough only after two LinkUps, and never for whoever wants groups only."""
+    turn = _idle("coffee just the two of us, sunday at 11", replace(READY, places=places))
+    profile = replace(WHOLE, boundaries=Boundaries(limits=limits))
+    decision = decide(replace(turn, snapshot=replace(turn.snapshot, profile=profile)))
+    assert f", {said}. GO" in _words(decision)
+
+
+@pytest.mark.parametrize("body", ["GO", "go!", "yes", "ok go ahead"])
+def test_go_sends(body: str) -> None:
+    """GO, or a plain yes, sends the plan that was read, until when is said, and the conversation is idle again."""
+    decision = decide(_drafting(body))
+    sent = _effect(decision, SendLinkup)
+    assert isinstance(sent, SendLinkup)
+    assert sent.ends_at == NOW + timedelta(hours=24)
+    assert sent.starts == DRAFT.brief.starts(BAY.timezone)
+    assert (decision.mode, decision.state) == (Mode.IDLE, "idle")
+    assert _lines(decision) == {Line.PLAN_SENT}
+
+
+@pytest.mark.parametrize("body", ["yes but after 11", "go, with strangers lol", "no, sunday", "maybe", "is it far?"])
+def test_doubts_do_not_send(body: str) -> None:
+    """A condition, mockery, a correction or a question sends nothing."""
+    decision = decide(_drafting(body))
+    assert not [effect for effect in decision.effects if isinstance(effect, SendLinkup)]
+    assert decision.state == READING_BACK
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("make it sunday", "Coffee, Sun Nov 22 at 10am"),
+        ("no, sunday", "Coffee, Sun Nov 22 at 10am"),
+        ("no, 4 people", "Coffee, Sat Nov 28 at 10am, Ritual (Valencia St), 4 people"),
+        ("at 11 instead", "Coffee, Sat Nov 28 at 11am"),
+        ("switch to a hike", "A hike, Sat Nov 28 at 10am, Dolores Park"),
+    ],
+)
+def test_corrections(body: str, said: str) -> None:
+    """A change is read back whole."""
+    decision = decide(_drafting(body))
+    assert _words(decision).startswith(said)
+    assert _effect(decision, ReviseLinkup)
+
+
+@pytest.mark.parametrize("body", ["NO", "never mind", "nah drop it"])
+def test_no_drops(body: str) -> None:
+    """NO ends the draft and says that nothing went out."""
+    decision = decide(_drafting(body))
+    canceled = _effect(decision, CancelLinkup)
+    assert isinstance(canceled, CancelLinkup)
+    assert canceled.reason is CancelReason.CALLED_OFF
+    assert (_lines(decision), decision.mode) == ({Line.PLAN_DROPPED}, Mode.IDLE)
+
+
+def test_unclear_is_asked_once() -> None:
+    """What cannot be read is asked about once; the second time nothing changes, in so many words."""
+    assert _lines(decide(_drafting("purple"))) == {Line.PLAN_UNCLEAR}
+    turn = _drafting("purple again")
+    again = replace(turn, snapshot=replace(turn.snapshot, questions=(asked(topic_of(DRAFT), "unclear"),)))
+    assert _lines(decide(again)) == {Line.PLAN_UNCHANGED}
+
+
+def test_go_to_an_unread_plan_waits() -> None:
+    """GO that the last read-back cannot have caused sends nothing: that plan is on its way."""
+    newer = replace(_READ[0], id=DRAFT.id, asked_at=NOW + timedelta(seconds=1))
+    turn = _drafting("GO")
+    decision = decide(replace(turn, snapshot=replace(turn.snapshot, questions=(newer, *_READ))))
+    assert decision.effects == (StaySilent(Silence.QUESTION_UNDERWAY),)
+    lost = replace(newer, asked_at=None, is_lost=True)
+    decision = decide(replace(turn, snapshot=replace(turn.snapshot, questions=(lost, *_READ))))
+    assert _lines(decision) == {Line.PLAN_READBACK}
+
+
+def test_a_clarifier_is_asked_once() -> None:
+    """After the one question the best guess is read back, whatever was answered."""
+    assert "Coffee, Sun Nov 22 at 10am" in _words(decide(_drafting("sunday morning", state=ASKING_WHEN)))
+    assert "Coffee, Sat Nov 28 at 10am" in _words(decide(_drafting("whenever really", state=ASKING_WHEN)))
+
+
+@pytest.mark.parametrize(("age", "ends"), [(timedelta(minutes=29), False), (timedelta(minutes=30), True)])
+def test_a_draft_dies(age: timedelta, ends: bool) -> None:  # noqa: FBT001 -- a column of the table
+    """Half an hour after it was made, and not before, a draft ends without a word."""
+    turn = _drafting("")
+    event = Happening(DRAFT.id, DRAFT_DUE, {}, NOW)
+    standing = replace(DRAFTED, running=replace(DRAFT, created_at=NOW - age))
+    decision = decide(replace(turn, cause=event, snapshot=replace(turn.snapshot, standing=standing)))
+    assert bool([effect for effect in decision.effects if isinstance(effect, CancelLinkup)]) == ends
+    assert not _words(decision)
+
+
+def test_a_question_about_us_keeps_the_plan_open() -> None:
+    """The answer comes first, the plan behind it."""
+    decision = decide(_drafting("how much does this cost?"))
+    assert Line.PLAN_READBACK in _lines(decision)
+    assert decision.state == READING_BACK
+
+
+def test_a_plan_without_a_draft_is_gone() -> None:
+    """A conversation about a plan that is not there any more ends, and says so."""
+    decision = decide(_drafting("GO", READY))
+    assert (_lines(decision), decision.mode) == ({Line.PLAN_GONE}, Mode.IDLE)
+    decision = decide(_drafting("coffee sunday at 11", READY))
+    assert decision.mode is Mode.LINKUP_FORMING
+
+
+def test_the_table_allows_what_is_done() -> None:
+    """The handler may take over an idle conversation in each of its states, and in no other."""
+    assert HANDLER.entries == HANDLER.transitions.keys()
+    assert Session().state not in HANDLER.entries
