@@ -20,6 +20,10 @@ from engine.domain.limits import is_repeat
 from engine.domain.linkups.acceptance import window_ends_at
 from engine.domain.linkups.guards import RefusalCode, may_initiate
 from engine.domain.linkups.states import CancelReason, draft_dies_at
+from engine.domain.living.freshness import ask_still_right
+from engine.domain.living.wishes import TOPIC, Asked
+from engine.domain.profile.profile import EMPTY
+from engine.domain.profile.states import ProfileState
 from engine.domain.purposes import Purpose
 from engine.domain.requests.changing import read_change_to_plan
 from engine.domain.requests.merging import read_more
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from engine.domain.voice import Words
 
 _UNCLEAR = "unclear"
+_STILL_RIGHT = Asks(TOPIC, Asked.STILL_RIGHT.value)
 _NEEDS_NO_ANSWER = frozenset({Smalltalk.TAPBACK, Smalltalk.AUTO_REPLY, Smalltalk.LAUGH})
 
 
@@ -54,6 +59,10 @@ def _begin(turn: Turn, gone: tuple[Effect, ...]) -> Decision:
     """Make a draft of a request, in the place of one whose time is over; else say what became of the plan."""
     if not requested(turn).is_plan:
         return _end(turn, *gone, Reply(_what_became_of_it(turn)))
+    person, profile = turn.snapshot.person, turn.snapshot.profile or EMPTY
+    if person is not None and profile.state is ProfileState.STALE:
+        ask = Reply(ask_still_right(profile, person.first_name), Purpose.QUESTION, _STILL_RIGHT)
+        return _end(turn, *gone, ask)
     if gone:
         standing = replace(turn.snapshot.standing or NOTHING, running=None)
         begun = begin(replace(turn, snapshot=replace(turn.snapshot, standing=standing)))

@@ -85,8 +85,8 @@ def _answers_interview(turn: Turn) -> bool:
 
 
 def _requests(turn: Turn) -> bool:
-    """A member asks for company, or says GO to a plan that is gone; an answer to an invite is neither."""
-    return (asks_for_company(turn) or comes_late(turn)) and not _answers_invite(turn)
+    """A member asks for company, or says GO to a plan that is gone."""
+    return asks_for_company(turn) or comes_late(turn)
 
 
 def _changes_profile(turn: Turn) -> bool:
@@ -119,8 +119,8 @@ PRECEDENCE: tuple[Rule, ...] = (
     Rule("profile_shown", wants_to_see, "profile"),  # works on any hold
     Rule("held", _is_held, "held"),
     Rule("only_media", lambda turn: turn.text.media_count > 0 and not turn.text.body.strip(), "media"),
+    Rule("invite_reply", _answers_invite, "invite_reply"),  # a letter, while a plan is read back
     Rule("plan", about_draft, "linkup_forming"),  # "no bars" is about the plan then
-    Rule("invite_reply", _answers_invite, "invite_reply"),
     Rule("request", _requests, "linkup_forming"),
     Rule("profile_change", _changes_profile, "profile"),
 )

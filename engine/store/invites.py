@@ -142,7 +142,7 @@ def look_again(conn: Connection, linkup_id: UUID, *, at: datetime) -> None:
 
 
 def windows_due(conn: Connection, *, now: datetime, batch: int) -> list[tuple[UUID, datetime]]:
-    """LinkUps that look for people still though their window has ended: (id, end), the oldest first."""
+    """LinkUps whose window has ended, or whose initiator may meet nobody: (id, since when), the oldest first."""
     return [(row[0], row[1]) for row in conn.execute(_SQL["windows_due"], {"now": now, "batch": batch}).fetchall()]
 
 

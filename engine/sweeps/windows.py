@@ -1,4 +1,7 @@
-"""Ends LinkUps whose window has passed without enough people. Those that have enough are locked by `settle`."""
+"""Ends LinkUps whose window has passed without enough people, and those whose initiator is gone.
+
+Those that have enough people are locked by `settle`.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def due(conn: Connection, _settings: Settings, now: datetime) -> Due:
-    """LinkUps that look for people still, after their window."""
+    """LinkUps that look for people still, after their window or without their initiator."""
     ended = invites.windows_due(conn, now=now, batch=AT_MOST)
     return Due(len(ended), (now - ended[0][1]).total_seconds()) if ended else Due()
 
@@ -38,4 +41,4 @@ def run(means: Means, now: datetime) -> Tally:
     return Tally(done)
 
 
-SWEEP = Sweep("windows", "End LinkUps that found too few people in time.", 30, due, run)
+SWEEP = Sweep("windows", "End LinkUps that found too few people in time, or lost their initiator.", 30, due, run)

@@ -45,6 +45,10 @@ select l.id, l.broadcasting_started_at, l.acceptance_window_ends_at, l.waves_sen
     and not exists (
       select from public.safety_holds h
       where h.phone_id = u.phone_id and h.cleared_at is null and (h.expires_at is null or h.expires_at > %(now)s)
+    )
+    and not exists (
+      select from public.phone_bans b
+      where b.phone_id = u.phone_id and b.lifted_at is null and (b.expires_at is null or b.expires_at > %(now)s)
     ) as may_go_out
 from public.linkups l
 join public.regions r on r.id = l.region_id
@@ -82,9 +86,29 @@ update public.linkups set waves_sent = %(waves_sent)s, next_wave_at = %(next_wav
 update public.linkups set next_wave_at = %(at)s where id = %(linkup_id)s::uuid;
 
 -- name: windows_due
-select l.id, l.acceptance_window_ends_at from public.linkups l
-where l.state = 'broadcasting' and l.acceptance_window_ends_at <= %(now)s
-order by l.acceptance_window_ends_at, l.id limit %(batch)s;
+-- Those whose window has ended, and those whose initiator may not meet anybody any more: they end at once. Who that is
+-- must be the same as in read_comers (places.sql), which is asked again under the lock.
+select d.id, d.due_at
+from (
+  select l.id, l.acceptance_window_ends_at as due_at from public.linkups l
+  where l.state = 'broadcasting' and l.acceptance_window_ends_at <= %(now)s
+  union all
+  select l.id, %(now)s::timestamptz from public.linkups l join public.users u on u.id = l.initiator_user_id
+  where l.state = 'broadcasting' and l.acceptance_window_ends_at > %(now)s
+    and (
+      u.deleted_at is not null or u.state <> 'active'
+      or exists (select from public.sms_opt_outs o where o.phone_id = u.phone_id and o.lifted_at is null)
+      or exists (
+        select from public.safety_holds h
+        where h.phone_id = u.phone_id and h.cleared_at is null and (h.expires_at is null or h.expires_at > %(now)s)
+      )
+      or exists (
+        select from public.phone_bans b
+        where b.phone_id = u.phone_id and b.lifted_at is null and (b.expires_at is null or b.expires_at > %(now)s)
+      )
+    )
+) d
+order by d.due_at, d.id limit %(batch)s;
 
 -- name: end_linkup
 update public.linkups set state = %(state)s::public.linkup_state, canceled_reason = %(reason)s

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.domain.effects import CancelLinkup, DraftLinkup, Reply, ReviseLinkup, SendLinkup, Silence, StaySilent
+from engine.domain.effects import Asks, CancelLinkup, DraftLinkup, Reply, ReviseLinkup, SendLinkup, Silence, StaySilent
 from engine.domain.forming.requesting import topic_of
 from engine.domain.forming.states import ASKING_WHEN, DRAFT_DUE, READING_BACK
 from engine.domain.linkups.states import CancelReason
@@ -18,7 +18,7 @@ from engine.domain.turn import Happening, Mode, Session
 from engine.domain.voice import Line
 from handlers.linkup_forming import HANDLER, decide
 from tests.domain.forming.plans import DRAFT, DRAFTED, READY
-from tests.domain.living.members import BAY, PRIYA, WHOLE, asked, held, text_of
+from tests.domain.living.members import BAY, PRIYA, STALE, WHOLE, asked, held, text_of
 from tests.handlers.turns import NOW
 
 if TYPE_CHECKING:
@@ -97,6 +97,16 @@ def test_guards(person: Person, standing: Standing, line: Line) -> None:
     assert _lines(decision) == {line}
     assert not [effect for effect in decision.effects if isinstance(effect, DraftLinkup)]
     assert (decision.mode, decision.state) == (None, "idle")
+
+
+def test_an_old_profile_is_asked_about_first() -> None:
+    """Whoever has not been heard of for half a year is asked whether what we have on them still holds."""
+    turn = _idle("coffee sat morning?")
+    decision = decide(replace(turn, snapshot=replace(turn.snapshot, profile=STALE)))
+    assert _lines(decision) == {Line.STILL_RIGHT}
+    (reply,) = decision.effects
+    assert isinstance(reply, Reply)
+    assert reply.asks == Asks("profile", "still_right")
 
 
 def test_too_soon_is_offered_later() -> None:

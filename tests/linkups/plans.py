@@ -27,20 +27,23 @@ if TYPE_CHECKING:
 SUNDAY: Final = datetime(2026, 11, 22, 23, tzinfo=UTC)  # 15:00 there
 _OPTION: Final = "insert into linkup_options (linkup_id, option, time_window, event_time) values (%s, %s, %s, %s)"
 _INVITE: Final = """
-insert into linkup_invites (id, linkup_id, invited_user_id, wave, offered_options, expires_at, idempotency_key, created_at)
+insert into linkup_invites
+  (id, linkup_id, invited_user_id, wave, offered_options, expires_at, idempotency_key, created_at)
 values (%(id)s, %(linkup)s, %(user)s, 1, %(offered)s, %(until)s, %(id)s::text, %(now)s)
 """
 _ASKED: Final = """
 with made as (
-  insert into sms_outbound_jobs (id, user_id, phone_id, to_e164, body_ciphertext, body_iv, body_tag, key_version, purpose,
-    lane, priority, run_at, zone_rule, may_repeat, template_version, correlation_id, idempotency_key, created_at, status,
-    attempts, last_attempt_at, twilio_message_sid)
-  values (gen_random_uuid(), %(user)s, %(phone)s, '+14155550199', '', '', '', 1, 'invite', 'invite', 3, %(now)s, 'solicited',
-    false, 'invite@0', gen_random_uuid(), gen_random_uuid()::text, %(now)s, 'sent', 1, %(now)s, gen_random_uuid()::text)
+  insert into sms_outbound_jobs (id, user_id, phone_id, to_e164, body_ciphertext, body_iv, body_tag, key_version,
+    purpose, lane, priority, run_at, zone_rule, may_repeat, template_version, correlation_id, idempotency_key,
+    created_at, status, attempts, last_attempt_at, twilio_message_sid)
+  values (gen_random_uuid(), %(user)s, %(phone)s, '+14155550199', '', '', '', 1, 'invite', 'invite', 3, %(now)s,
+    'solicited', false, 'invite@0', gen_random_uuid(), gen_random_uuid()::text, %(now)s, 'sent', 1, %(now)s,
+    gen_random_uuid()::text)
   returning id
 )
 insert into open_questions (id, phone_id, user_id, topic, token, template, job_id, created_at)
-select gen_random_uuid(), %(phone)s, %(user)s, 'invite:' || %(id)s::text, %(token)s, 'invite@0', made.id, %(now)s from made
+select gen_random_uuid(), %(phone)s, %(user)s, 'invite:' || %(id)s::text, %(token)s, 'invite@0', made.id, %(now)s
+from made
 """
 
 

@@ -11,6 +11,11 @@ from tests.matching.world import person_id, phone_id
 if TYPE_CHECKING:
     from tests.linkups.plans import Plan
 
+ON = (
+    "JOSH here, it's on: coffee, Sat Nov 21, 10 am at Ritual, Valencia St. With Ann, Ben. Text PLAN to see it again,"
+    " CAN'T if you can't make it. It's a public spot; tell a friend where you're going. We don't check IDs or run"
+    " background checks."
+)
 REPLIERS = 200
 MOST = 6
 
@@ -23,11 +28,7 @@ def test_a_full_option_locks_at_once(plan: Plan) -> None:
     linkup = plan.linkup()
     assert (linkup["state"], linkup["lock_version"], linkup["locked_at"]) == ("locked", 1, plan.town.now)
     assert plan.members() == {"Ann", "Ben", "Cat"}
-    assert said[1:] == [
-        "JOSH here, it's on: coffee, Sat Nov 21, 10 am at Ritual, Valencia St. With Ann, Ben. Text PLAN to see it again,"
-        " CAN'T if you can't make it. It's a public spot; tell a friend where you're going. We don't check IDs or run"
-        " background checks."
-    ]
+    assert said[1:] == [ON]
     assert [len(plan.texts(name)) for name in ("Ann", "Ben", "Dee")] == [1, 2, 0]
     assert plan.state("Dee") == ("closed", None)
     kinds = {row["reminder_type"] for row in plan.town.rows("select reminder_type from linkup_reminders")}

@@ -45,7 +45,7 @@ def test_an_acceptance_is_echoed_with_its_undo_word_and_undone_by_it(plan: Plan)
 
 
 def test_the_last_word_wins_before_the_lock(plan: Plan) -> None:
-    """ "Switch me to B" moves them, "actually I can't" lets them go, and every move of the state is in the ledger."""
+    """A switch moves them, second thoughts let them go, and every move of the state is in the ledger."""
     plan.open("Ben")
     plan.say("Ben", "A")
     (said,) = plan.say("Ben", "switch me to B")

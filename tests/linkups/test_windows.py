@@ -9,7 +9,7 @@ import pytest
 from engine.messaging.rings import Lane
 from engine.sweeps import windows
 from engine.sweeps.sweep import Means, run_sweep
-from tests.matching.world import person_id
+from tests.matching.world import person_id, phone_id
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -98,14 +98,23 @@ def test_enough_people_are_left_to_the_lock(town: Town, coffee: UUID) -> None:
     assert _told(town) == {}
 
 
-def test_without_its_initiator_it_is_called_off(town: Town, coffee: UUID) -> None:
-    """Whoever said they would come hears that it is off; the initiator, who left, hears nothing."""
-    town.do(
-        "insert into sms_opt_outs (phone_id, scope, via, opted_out_at) "
-        "select phone_id, 'all', 'test', now() from users where id = %s",
-        person_id("Ann"),
-    )
-    assert windows.run(_means(town), town.now).done == 1
+_TROUBLES = {
+    "wrote STOP": "insert into sms_opt_outs (phone_id, scope, via, opted_out_at) "
+    "values (%(phone)s, 'all', 'test', now())",
+    "is held": "insert into safety_holds (id, phone_id, user_id, state, reason, applied_at) "
+    "values (gen_random_uuid(), %(phone)s, %(user)s, 'hard_hold', 'test', now())",
+    "is suspended": "update users set state = 'suspended', suspended_at = now() where id = %(user)s",
+}
+
+
+@pytest.mark.parametrize("trouble", list(_TROUBLES))
+def test_a_linkup_whose_initiator_left_ends_at_once(town: Town, coffee: UUID, trouble: str) -> None:
+    """Nobody is left waiting for the end of a window for somebody who will not come."""
+    with town.pool.connection() as conn:
+        conn.execute(_TROUBLES[trouble], {"phone": phone_id("Ann"), "user": person_id("Ann")})
+    town.now -= timedelta(hours=20)
+    assert run_sweep(windows.SWEEP, _means(town), town.now).done == 1
     assert _told(town) == {"person 0": "expired_called_off"}
+    assert run_sweep(windows.SWEEP, _means(town), town.now).due == 0
     (row,) = town.rows("select state::text, canceled_reason from linkups where id = %s", coffee)
     assert row == {"state": "canceled", "canceled_reason": "initiator_left"}

@@ -18,6 +18,7 @@ from router import precedence
 from router.decide import decide_turn
 from router.precedence import PRECEDENCE, route
 from tests.domain.forming.plans import DRAFT, DRAFTED, READY
+from tests.domain.linkups.known import INVITED
 from tests.domain.living.members import PRIYA, STALE, WHOLE, asked, held
 from tests.handlers.turns import TOLL_FREE, earlier, turn_of
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _FULL = tuple(earlier(seconds, f"text {seconds}") for seconds in range(1, 9))
 _FOLDING = (earlier(30, "one more", outcome="folded"),)
 _LOOPING = tuple(earlier(100 * place, "ping") for place in range(1, 6))
-_KNOWN = {"person", "profile", "questions", "banned_for", "told_today", "standing"}
+_KNOWN = {"person", "profile", "questions", "banned_for", "told_today", "standing", "invites"}
 _HELD = held(HoldState.HARD)
 _SUSPENDED = replace(PRIYA, state=UserState.SUSPENDED)
 
@@ -52,10 +53,12 @@ _NEVER_BOTH = {
     ("start", "help"),
     ("told_enough", "profile_shown"),  # strangers; members
     ("only_media", "profile_change"),
+    ("only_media", "invite_reply"),
     ("plan", "request"),  # with a draft; with none
     ("request", "profile_change"),  # a text that asks for company is no statement about oneself
 }
 _INTERVIEWED = _asked("pace_01")
+_INVITED = {"invites": (INVITED,)}
 _STALE = {"profile": STALE, "questions": (asked("profile", "still_right"),)}
 
 _DRAFTING = {
@@ -187,6 +190,15 @@ _ROWS = (
     _row("coffee sat morning?", "mode", "answered", person=PRIYA, **_INTERVIEWED),
     _row("coffee sat morning?", "held", "answered", person=_HELD, profile=WHOLE),
     _row("coffee sat morning?", "mode", "answered"),
+    # An answer to an invite; the interview's question comes first, and so do yes and no to one's own plan.
+    _row("A", "invite_reply", "answered", person=PRIYA, profile=WHOLE, **_INVITED),
+    _row("sunday works", "invite_reply", "answered", person=PRIYA, profile=WHOLE, **_INVITED),
+    _row("no thanks", "invite_reply", "answered", person=PRIYA, profile=WHOLE, **_INVITED),
+    _row("A", "mode", "answered", person=PRIYA, **_INTERVIEWED, **_INVITED),
+    _row("A", "invite_reply", "answered", **_DRAFTING, **_INVITED),
+    _row("no", "plan", "answered", **_DRAFTING, **_INVITED),
+    _row("no more mornings", "profile_change", "answered", person=PRIYA, profile=WHOLE, **_INVITED),
+    _row("A", "held", "answered", person=_HELD, profile=WHOLE, **_INVITED),
     # A member's wish about their profile, unless it is what the interview has just asked for.
     _row("no more karaoke", "profile_change", "answered", person=PRIYA, profile=WHOLE),
     _row("call me Max", "profile_change", "answered", person=PRIYA, **_INTERVIEWED),
@@ -260,6 +272,7 @@ def test_consent_comes_first() -> None:
         "profile_shown",
         "held",
         "only_media",
+        "invite_reply",
         "plan",
         "request",
         "profile_change",

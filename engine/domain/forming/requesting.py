@@ -12,7 +12,7 @@ from engine.domain.forming.standing import NOTHING
 from engine.domain.forming.states import ASKING_BOTH, ASKING_WHAT, ASKING_WHEN
 from engine.domain.linkups.states import LinkupState
 from engine.domain.profile.profile import EMPTY
-from engine.domain.profile.states import COMPLETE
+from engine.domain.profile.states import COMPLETE, ProfileState
 from engine.domain.requests.constraints import CONSTRAINTS
 from engine.domain.requests.reading import read_request
 from engine.domain.requests.request import ASKED_FOR, Request
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 GO: Final = "GO"
 _PREFIX: Final = "linkup:"
+_KNOWN: Final = COMPLETE | {ProfileState.STALE}
+"""Who is answered about a plan; everybody else is led back to the interview."""
 _SOMEWHERE: Final = "America/Los_Angeles"
 """Whose clocks count for somebody without a region: they are told about the region, not about the time."""
 
@@ -57,7 +59,8 @@ def _requested(text: str, now: datetime, zone: str) -> Request:
 
 def asks_for_company(turn: Turn) -> bool:
     """Say whether a member with nothing else under way asks for company."""
-    return turn.snapshot.session.mode is Mode.IDLE and _could_start(turn) and requested(turn).is_plan
+    known = turn.snapshot.person is not None and (turn.snapshot.profile or EMPTY).state in _KNOWN
+    return known and turn.snapshot.session.mode is Mode.IDLE and requested(turn).is_plan
 
 
 def comes_late(turn: Turn) -> bool:
@@ -105,11 +108,6 @@ def without_guesses(request: Request, state: str) -> Request:
     if state in {ASKING_WHAT, ASKING_BOTH}:
         request = replace(request, activities=())
     return request
-
-
-def _could_start(turn: Turn) -> bool:
-    """Say whether somebody is known well enough to be brought together; the interview answers everybody else."""
-    return turn.snapshot.person is not None and (turn.snapshot.profile or EMPTY).state in COMPLETE
 
 
 def about_draft(turn: Turn) -> bool:

@@ -75,8 +75,8 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         "To find you company I still need to know {missing}. Text READY and I'll ask what we skipped."
     ),
     Line.NEXT_OPEN: _said(
-        "LinkUps, small get-togethers in {region}, come next, and there's nothing to do for now. Text ME to see what I"
-        " noted, or tell me when something changes."
+        "For company in {region}, tell me what you're up for and when, like coffee Saturday morning. Text ME to see"
+        " what I noted."
     ),
     Line.NEXT_WAITLISTED: _said(
         "JOSH isn't open in {region} yet, so there are no LinkUps there for now. You're on the list and get one text"

@@ -158,12 +158,11 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     ),
     # Members with nothing under way.
     Line.MEMBER_POINTER: _reply(
-        "JOSH here, {name}. Your profile is saved; asking for company isn't open yet, so there's nothing to set up"
-        " today. If something about you changed, just tell me."
+        "JOSH here, {name}. Tell me what you're up for and when, like coffee Saturday morning, and I'll ask around."
+        " If something about you changed, just say so."
     ),
     Line.MEMBER_GREETING: _reply(
-        "Hey {name}, JOSH here! Your profile is saved. Asking for company isn't open yet, so there's nothing you have"
-        " to do."
+        "Hey {name}, JOSH here! Up for some company? Tell me what and when, like coffee Saturday morning."
     ),
     Line.MEMBER_RESUMES: _reply("Good to hear from you, {name}. JOSH still has a few questions for you."),
     Line.MEMBER_INCOMPLETE: _reply(
@@ -171,7 +170,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         " READY and I'll ask."
     ),
     Line.MEMBER_ALREADY_IN: _reply(
-        "You're in already, {name}, and JOSH has your profile. Asking for company isn't open yet; until then, just"
-        " tell me if something about you changed."
+        "You're in already, {name}, and JOSH has your profile. Tell me what you're up for and when, like coffee"
+        " Saturday morning."
     ),
 })  # fmt: skip

@@ -24,7 +24,7 @@ def member(state: RegionState | None, name: str = "Ann") -> Person:
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        (RegionState.OPEN, "LinkUps, small get-togethers in Bay Area, come next"),
+        (RegionState.OPEN, "For company in Bay Area, tell me what you"),
         (RegionState.WAITLISTED, "JOSH isn't open in Bay Area yet"),
         (RegionState.CLOSED, "JOSH is closed in Bay Area at the moment"),
         (None, "We aren't in your area yet"),

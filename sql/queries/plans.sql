@@ -1,0 +1,89 @@
+-- LinkUps that go ahead: who comes, who leaves, and what everybody is reminded of.
+
+-- name: read_places
+-- What each number's owner has a place in, or gave one up of, until half a day after the start; the soonest first.
+select p.id as phone_id, s.id, s.linkup_id, l.activity_key, l.event_time, l.locked_at, l.time_zone, l.venue, s.role, s.status,
+  l.min_size, l.max_size, o.names, o.ages, o.groups_only, o.friends,
+  exists (
+    select from public.linkup_participants g where g.linkup_id = l.id and g.user_id <> u.id and g.status = 'canceled'
+  ) or exists (
+    select from public.linkup_reminders m where m.linkup_id = l.id and m.reminder_type = 'silence' and m.status = 'sent'
+  ) as free_to_go
+from unnest(%(phone_ids)b::uuid[]) as p (id)
+cross join lateral (
+  select v.id from public.users v where v.phone_id = p.id and v.deleted_at is null and v.state <> 'unverified' offset 0
+) u
+join public.linkup_participants s on s.user_id = u.id and s.status in ('confirmed', 'canceled')
+join public.linkups l on l.id = s.linkup_id and l.state = 'locked' and l.event_time > %(now)s::timestamptz - interval '12 hours'
+cross join lateral (
+  select coalesce(array_agg(n.first_name order by c.joined_at, n.id), '{}') as names,
+    coalesce(array_agg(extract(year from age(%(now)s::timestamptz, n.birthday))::int), '{}') as ages,
+    coalesce(bool_or(m.groups_only), false) as groups_only,
+    exists (
+      select from public.friendships f
+      where f.status = 'accepted' and f.requester_id = any (array_agg(n.id)) and f.addressee_id = any (array_agg(n.id))
+    ) as friends
+  from public.linkup_participants c
+  join public.users n on n.id = c.user_id
+  left join public.match_pool m on m.user_id = c.user_id
+  where c.linkup_id = l.id and c.status = 'confirmed' and c.user_id <> u.id
+) o
+order by p.id, l.event_time, l.id;
+
+-- name: leave_places
+with leaving as (
+  update public.linkup_participants s set status = 'canceled', left_at = %(now)s
+  where s.id = any (%(ids)b::uuid[]) and s.status = 'confirmed'
+  returning s.linkup_id
+)
+update public.linkups l set lock_version = l.lock_version + 1 from leaving g where l.id = g.linkup_id;
+
+-- name: return_to_places
+with returning_to as (
+  update public.linkup_participants s set status = 'confirmed', left_at = null
+  where s.id = any (%(ids)b::uuid[]) and s.status = 'canceled'
+  returning s.linkup_id
+)
+update public.linkups l set lock_version = l.lock_version + 1 from returning_to g where l.id = g.linkup_id;
+
+-- name: read_people
+-- Who comes to each LinkUp, and who has a seat of it kept.
+select l.id as linkup_id, l.activity_key, l.event_time, l.time_zone, l.venue, l.correlation_id, u.id as user_id, u.phone_id,
+  u.phone_e164, u.first_name, c.has_place, u.id = l.initiator_user_id as is_initiator,
+  (select count(*)::int from public.linkup_participants b where b.user_id = u.id and b.status = 'attended') as been,
+  exists (
+    select from public.open_questions q join public.sms_outbound_jobs j on j.id = q.job_id
+    where q.phone_id = u.phone_id and q.topic = 'place:' || l.id and q.closed_at is null and j.status = 'sent'
+  ) as is_silent
+from public.linkups l
+cross join lateral (
+  select s.user_id, s.joined_at as at, true as has_place
+  from public.linkup_participants s where s.linkup_id = l.id and s.status = 'confirmed'
+  union all
+  select i.invited_user_id, i.created_at, false
+  from public.linkup_invites i
+  where i.linkup_id = l.id and i.state = 'accepted'
+    and not exists (select from public.linkup_participants s where s.linkup_id = l.id and s.user_id = i.invited_user_id)
+) c
+join public.users u on u.id = c.user_id and u.deleted_at is null and u.phone_id is not null and u.phone_e164 is not null
+where l.id = any (%(ids)b::uuid[])
+order by l.id, c.at, u.id;
+
+-- name: cancel_reminders
+update public.linkup_reminders set status = 'canceled' where linkup_id = any (%(ids)b::uuid[]) and status = 'pending';
+
+-- name: reminders_due
+select r.id, r.scheduled_for from public.linkup_reminders r
+where r.status = 'pending' and r.scheduled_for <= %(now)s
+order by r.scheduled_for, r.id limit %(batch)s;
+
+-- name: claim_reminder
+-- One that is due still, with its LinkUp locked; one that somebody else is at is passed over.
+select r.linkup_id, r.reminder_type as kind, l.state = 'locked' and l.event_time > %(now)s as makes_sense
+from public.linkups l join public.linkup_reminders r on r.linkup_id = l.id
+where r.id = %(id)s::uuid and r.status = 'pending'
+for no key update of l, r skip locked;
+
+-- name: finish_reminder
+update public.linkup_reminders set status = %(status)s, sent_at = case when %(status)s = 'sent' then %(now)s::timestamptz end
+where id = %(id)s::uuid;
