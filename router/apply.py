@@ -10,6 +10,7 @@ from engine.domain.effects import (
     ActivateMembership,
     AdmitPerson,
     AnswerInvite,
+    CallOff,
     CancelLinkup,
     CancelQueuedTexts,
     CloseQuestion,
@@ -17,6 +18,7 @@ from engine.domain.effects import (
     DraftLinkup,
     ForgetJoin,
     KeepJoin,
+    LeavePlace,
     MovePerson,
     MoveUser,
     RaiseAlert,
@@ -25,6 +27,7 @@ from engine.domain.effects import (
     RefuseMinor,
     RenamePerson,
     Reply,
+    ReturnToPlace,
     ReviseLinkup,
     SaveProfile,
     ScheduleEvent,
@@ -43,6 +46,7 @@ from engine.store.members import Move, Renaming
 from engine.store.people import MovedSession
 from router import rows
 from router.linkup_rows import gather_linkup
+from router.places import gather_place
 from router.writes import Writes
 
 if TYPE_CHECKING:
@@ -53,7 +57,9 @@ if TYPE_CHECKING:
     from crypto.keyring import Keyring
     from engine.domain.effects import Effect
     from router.decide import Decided
+    from router.linkup_rows import LinkupEffect
     from router.load import LoadedTurn
+    from router.places import PlaceEffect
 
 
 class NotAMemberError(Exception):
@@ -103,12 +109,27 @@ class _Turn:
                 self._gather_member(effect)
             case AnswerInvite() | TakeSeat():
                 self._gather_reply_to_invite(effect)
-            case DraftLinkup() | ReviseLinkup() | SendLinkup() | CancelLinkup():
-                if self._user_id is None:
-                    raise NotAMemberError(type(effect).__name__)
-                gather_linkup(self._writes, self._loaded, effect, self._user_id)
+            case (
+                DraftLinkup()
+                | ReviseLinkup()
+                | SendLinkup()
+                | CancelLinkup()
+                | LeavePlace()
+                | ReturnToPlace()
+                | CallOff()
+            ):
+                self._gather_linkup(effect)
             case _:
                 assert_never(effect)
+
+    def _gather_linkup(self, effect: LinkupEffect | PlaceEffect) -> None:
+        """What becomes of a LinkUp of theirs, before its lock and after."""
+        if self._user_id is None:
+            raise NotAMemberError(type(effect).__name__)
+        if isinstance(effect, LeavePlace | ReturnToPlace | CallOff):
+            gather_place(self._writes, self._loaded, effect, self._user_id)
+        else:
+            gather_linkup(self._writes, self._loaded, effect, self._user_id)
 
     def _gather_around(
         self, effect: CancelQueuedTexts | ScheduleEvent | RaiseAlert | CloseQuestion | CountNudge

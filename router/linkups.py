@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.domain.effects import AnswerInvite, TakeSeat
+from engine.domain.effects import AnswerInvite, CallOff, LeavePlace, ReturnToPlace, TakeSeat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from router.decide import Decided
     from router.load import LoadedTurn
 
+_TOUCHING = (AnswerInvite, TakeSeat, LeavePlace, ReturnToPlace, CallOff)
+
 
 def one_per_linkup(decided: Sequence[tuple[LoadedTurn, Decided]]) -> list[tuple[LoadedTurn, Decided]]:
     """Return the turns to carry out now, oldest first; the others wait for the next pass, which follows at once."""
     touched: set[UUID] = set()
     now = []
     for loaded, decision in decided:
-        linkups = {e.linkup for e in decision.decision.effects if isinstance(e, AnswerInvite | TakeSeat)}
+        linkups = {effect.linkup for effect in decision.decision.effects if isinstance(effect, _TOUCHING)}
         if touched.isdisjoint(linkups):
             touched |= linkups
             now.append((loaded, decision))

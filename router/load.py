@@ -12,7 +12,7 @@ from engine.domain.keywords import read_keyword
 from engine.domain.limits import FOLD_REACH, LOOP_WINDOW, REPLIES_A_DAY
 from engine.domain.turn import Happening, Part, Policy, Text, Turn
 from engine.domain.understanding.zips import mentioned_zips
-from engine.store import inbox, linkups, outbox, people, places, profiles, questions, regions
+from engine.store import inbox, linkups, outbox, people, places, plans, profiles, questions, regions
 from engine.store.inbox import ClaimedPhone, EventRow, FoldedRow, TextRow
 from handlers.rate_limit import TEXTS_FOLDED
 from router.linkup_rows import with_venues
@@ -98,7 +98,8 @@ def _read(
 ) -> tuple[dict[UUID, TextRow | EventRow], dict[UUID, KnownRows]]:
     """Ask for everything before fetching anything: one round trip."""
     ids = [phone.phone_id for phone in phones]
-    if _is_wanted(Part.INVITES):  # first: what is read below is how the LinkUps stand under the lock
+    # First: what is read below is how the LinkUps stand under the lock.
+    if _is_wanted(Part.INVITES) or _is_wanted(Part.PLACES):
         places.lock_linkups(conn, ids)
     seqs = [phone.arrival_seq for phone in phones]
     texts_read = inbox.read_texts(conn, seqs)
@@ -112,9 +113,8 @@ def _read(
     running_read = linkups.lock_running(conn, ids) if _is_wanted(Part.LINKUPS) else None
     standings_read = linkups.read_standings(conn, ids, now=now) if _is_wanted(Part.LINKUPS) else None
     profiles_read = profiles.read_profiles(conn, ids) if _is_wanted(Part.PROFILE) else None
-    invites_read = (
-        places.read_invites(conn, ids, reach=INVITES_REACH, now=now) if _is_wanted(Part.INVITES) else None
-    )
+    invites_read = places.read_invites(conn, ids, reach=INVITES_REACH, now=now) if _is_wanted(Part.INVITES) else None
+    places_read = plans.read_places(conn, ids, now=now) if _is_wanted(Part.PLACES) else None
 
     rows: dict[UUID, TextRow | EventRow] = {row.phone_id: row for row in texts_read.fetchall()}
     rows.update((row.phone_id, row) for row in events_read.fetchall())
@@ -129,6 +129,8 @@ def _read(
         known[profile.phone_id].profile = profile
     for invite in invites_read.fetchall() if invites_read is not None else ():
         known[invite.phone_id].invites.append(invite)
+    for place in places_read.fetchall() if places_read is not None else ():
+        known[place.phone_id].places.append(place)
     for running in running_read.fetchall() if running_read is not None else ():
         known[running.phone_id].running = running
     for standing in standings_read.fetchall() if standings_read is not None else ():

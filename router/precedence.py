@@ -14,6 +14,7 @@ from engine.domain.interview.answering import read_answer
 from engine.domain.interview.steps import question_of
 from engine.domain.keywords import Keyword, carrier_honours_yes
 from engine.domain.limits import REPLIES_A_DAY, is_loop, is_over_rate
+from engine.domain.linkups.commanding import read_command
 from engine.domain.linkups.invite_reply import NotAReply
 from engine.domain.linkups.reading_replies import read_reply
 from engine.domain.living.wishes import is_answer_to, read_wish, wants_to_see
@@ -105,6 +106,11 @@ def _answers_invite(turn: Turn) -> bool:
     return not _answers_interview(turn) and read_wish(turn) is None
 
 
+def _commands_plan(turn: Turn) -> bool:
+    """A member says something about a LinkUp they have a place in, unless it answers the interview."""
+    return read_command(turn) is not None and not _answers_interview(turn)
+
+
 PRECEDENCE: tuple[Rule, ...] = (
     Rule("not_a_person", _is_not_a_person, "silence"),
     Rule("stop", lambda turn: _says(turn, Keyword.STOP), "stop"),
@@ -119,8 +125,9 @@ PRECEDENCE: tuple[Rule, ...] = (
     Rule("profile_shown", wants_to_see, "profile"),  # works on any hold
     Rule("held", _is_held, "held"),
     Rule("only_media", lambda turn: turn.text.media_count > 0 and not turn.text.body.strip(), "media"),
+    Rule("plan_command", _commands_plan, "plan"),  # unless an invite came since
     Rule("invite_reply", _answers_invite, "invite_reply"),  # a letter, while a plan is read back
-    Rule("plan", about_draft, "linkup_forming"),  # "no bars" is about the plan then
+    Rule("draft", about_draft, "linkup_forming"),  # "no bars" is about the plan then
     Rule("request", _requests, "linkup_forming"),
     Rule("profile_change", _changes_profile, "profile"),
 )

@@ -13,6 +13,7 @@ from engine.domain.turn import Mode, RecentReply, RecentText, Session, Snapshot
 from engine.store.inbox import sealed_body
 from router.invites import known_invite
 from router.linkup_rows import standing_of
+from router.places import own_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from engine.store.outbox import RecentReplyRow
     from engine.store.people import NumberRow
     from engine.store.places import InviteRow
+    from engine.store.plans import PlaceRow
     from engine.store.profiles import ProfileRow
     from engine.store.questions import QuestionRow
     from engine.store.regions import RegionRow
@@ -43,6 +45,7 @@ class KnownRows:
     standing: StandingRow | None = None
     invites: list[InviteRow] = field(default_factory=list)
     running: RunningRow | None = None
+    places: list[PlaceRow] = field(default_factory=list)
 
 
 def snapshot_of(
@@ -72,6 +75,7 @@ def snapshot_of(
         questions=tuple(_question(row) for row in known.questions),
         regions=regions,
         invites=tuple(known_invite(row, at) for row in known.invites),
+        places=tuple(map(own_place, known.places)),
         standing=None if known.standing is None else standing_of(known.standing, known.running),
     )
 

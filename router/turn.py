@@ -18,6 +18,7 @@ from engine.domain.turn import Policy
 from engine.domain.voice import Line, say
 from engine.errors import describe_error
 from engine.ids import new_id
+from engine.linkups.changes import spread
 from engine.linkups.locking import settle
 from engine.messaging.rings import Lane
 from engine.store import inbox, ledgers, outbox
@@ -104,6 +105,8 @@ class TurnLane:
         write(conn, writes, now=now)
         if writes.answers:
             settle(conn, writes.changed_linkups, keyring=self._keyring, now=now)
+        if writes.changed_plans:
+            spread(conn, writes.changed_plans, keyring=self._keyring, now=now)
         waiting = {Lane.OUTBOUND: bool(writes.jobs), Lane.WAVES: bool(writes.sent_linkups)}
         return tuple(lane for lane, has_work in waiting.items() if has_work)
 

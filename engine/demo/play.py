@@ -6,12 +6,26 @@ The first expectation that does not hold ends the play: what comes after it woul
 from __future__ import annotations
 
 import time
+from calendar import day_name
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from engine.demo.roles import Author, Delivery, PhoneText, Stage, Teller
-from engine.demo.steps import ArmFault, Ends, Gets, Has, Is, Kill, Operate, SayAtOnce, Says, Wait, WaitUntil
+from engine.demo.steps import (
+    AddPeople,
+    ArmFault,
+    Ends,
+    Gets,
+    Has,
+    Is,
+    Kill,
+    Operate,
+    SayAtOnce,
+    Says,
+    Wait,
+    WaitUntil,
+)
 from engine.demo.wording import count_outcomes, count_totals, fits, in_words
 from engine.errors import EngineError
 from engine.ids import new_id
@@ -98,14 +112,19 @@ class Play:
             case _:
                 self._do_backstage(step)
 
-    def _do_backstage(self, step: Wait | WaitUntil | Operate | ArmFault | Kill) -> None:
+    def _do_backstage(self, step: Wait | WaitUntil | Operate | ArmFault | Kill | AddPeople) -> None:
         match step:
             case Wait(seconds):
                 self._stage.advance(seconds)
                 self._teller.note(f"{in_words(seconds)} of business time")
-            case WaitUntil(hour):
-                self._stage.advance_until(hour)
-                self._teller.note(f"until {hour:%H:%M} where the phones are")
+            case WaitUntil(hour, weekday):
+                self._stage.advance_until(hour, weekday)
+                day = "" if weekday is None else f"{day_name[weekday]} "
+                self._teller.note(f"until {day}{hour:%H:%M} where the phones are")
+            case AddPeople(names, activities):
+                for name in names:
+                    self._stage.add_person(self._phones[name].number, name, activities)
+                self._teller.note(f"{', '.join(names)} are members, too: they like {', '.join(activities)}")
             case Operate(arguments):
                 self._teller.note(f"engine {' '.join(arguments)}: {self._stage.operate(arguments)}")
             case ArmFault(kind, count):

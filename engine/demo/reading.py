@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name
 from datetime import time
 from typing import TYPE_CHECKING
 
 from engine.demo.steps import (
     Act,
+    AddPeople,
     ArmFault,
     Ends,
     Gets,
@@ -54,6 +56,10 @@ def _has(match: re.Match[str]) -> Has:
     return Has(match["name"], int(match["rows"]), int(match["turns"]), int(match["replies"]))
 
 
+def _weekday(day: str | None) -> int | None:
+    return None if day is None else list(day_name).index(day)
+
+
 # Only these lines exist; the first pattern that fits the whole line wins.
 _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Step]], ...] = (
     (re.compile(r"(?:(?P<copies>\d+) copies: )?(?P<name>\w+) > (?P<body>.+)"), _says),
@@ -68,12 +74,16 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Step]], ...] = 
         lambda m: Wait(int(m["count"]) * _SECONDS[m["unit"]]),
     ),
     (
-        re.compile(r"wait until (?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)"),
-        lambda m: WaitUntil(time(int(m["hour"]), int(m["minute"]))),
+        re.compile(rf"wait until (?:(?P<day>{'|'.join(day_name)}) )?(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)"),
+        lambda m: WaitUntil(time(int(m["hour"]), int(m["minute"])), _weekday(m["day"])),
     ),
     (re.compile(r"fault (?P<kind>[\w:]+) (?P<count>\d+)"), lambda m: ArmFault(m["kind"], int(m["count"]))),
     (re.compile(r"kill (?P<process>\w+)"), lambda m: Kill(m["process"])),
     (re.compile(r"operator: engine (?P<arguments>.+)"), lambda m: Operate(tuple(m["arguments"].split()))),
+    (
+        re.compile(r"people (?P<names>\w+(?:, \w+)*) like (?P<activities>.+)"),
+        lambda m: AddPeople(tuple(m["names"].split(", ")), tuple(m["activities"].split(", "))),
+    ),
     (re.compile(r"(?P<name>\w+) is (?P<standing>nobody|[a-z]+, [a-z_]+)"), lambda m: Is(m["name"], m["standing"])),
 )
 _CAST = re.compile(r"cast (?P<name>\w+) (?P<number>\S+)")
@@ -123,8 +133,10 @@ def _add(steps: list[Step], line: str, number: int, cast: dict[str, str]) -> Non
 def _step(line: str, number: int, cast: dict[str, str]) -> Step:
     for pattern, make in _GRAMMAR:
         if match := pattern.fullmatch(line):
-            name = match.groupdict().get("name")
-            if name is not None and name not in cast:
-                raise StoryError(f"line {number}: {name} is not in the cast")
+            named = match.groupdict()
+            names = named["names"].split(", ") if "names" in named else [named["name"]] if named.get("name") else []
+            for name in names:
+                if name not in cast:
+                    raise StoryError(f"line {number}: {name} is not in the cast")
             return make(match)
     raise StoryError(f"line {number}: not a line of a story (its first lines list what there is)")

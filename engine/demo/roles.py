@@ -59,8 +59,8 @@ class Stage(Protocol):
     def advance(self, seconds: int) -> None:
         """Move business time, stepwise."""
 
-    def advance_until(self, hour: time) -> None:
-        """Move business time to the next time it is this hour where the phones are."""
+    def advance_until(self, hour: time, weekday: int | None = None) -> None:
+        """Move business time to the next time it is this hour, and weekday (Monday is 0), where the phones are."""
 
     def settle(self) -> None:
         """Come back when nothing is left to do."""
@@ -76,6 +76,9 @@ class Stage(Protocol):
 
     def operate(self, arguments: Sequence[str]) -> str:
         """Run `engine` with these arguments, as an operator would; gives what it said."""
+
+    def add_person(self, phone: str, first_name: str, activities: Sequence[str]) -> None:
+        """Make this phone's owner a member who likes these things."""
 
     def open_jobs(self) -> int:
         """How many texts of ours are still on their way to the carrier, or nobody knows whether they got there."""

@@ -79,14 +79,19 @@ class RunningStack:
         """Move business time, stepwise."""
         self._ask("POST", "/sandbox/clock", {"advance_seconds": seconds})
 
-    def advance_until(self, hour: time) -> None:
-        """Move business time to the next time it is this hour where the phones are."""
+    def advance_until(self, hour: time, weekday: int | None = None) -> None:
+        """Move business time to the next time it is this hour, and weekday (Monday is 0), where the phones are."""
         now = datetime.fromisoformat(self._ask("GET", "/sandbox/info")["now"])
         there = now.astimezone(PHONES)
-        target = datetime.combine(there.date(), hour, tzinfo=PHONES)
-        if target <= there:
-            target = datetime.combine(there.date() + timedelta(days=1), hour, tzinfo=PHONES)
+        days = (there.date() + timedelta(days=ahead) for ahead in range(8))
+        instants = (datetime.combine(day, hour, tzinfo=PHONES) for day in days if weekday in {None, day.weekday()})
+        target = next(instant for instant in instants if instant > there)
         self.advance(int((target.astimezone(UTC) - now).total_seconds()) + 1)
+
+    def add_person(self, phone: str, first_name: str, activities: Sequence[str]) -> None:
+        """Make this phone's owner a member who likes these things."""
+        content = {"phone": phone, "first_name": first_name, "activities": list(activities)}
+        self._ask("POST", "/sandbox/people", content)
 
     def settle(self) -> None:
         """Come back when nothing is left to do. Raises `StageError` with what is left, by kind, after 25 seconds."""

@@ -62,9 +62,13 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class WaitUntil:
-    """Business time moves on to the next time it is this hour where the phones are."""
+    """Business time moves on to the next time it is this hour where the phones are, on a weekday if one is named.
+
+    ``weekday`` counts from Monday, 0.
+    """
 
     hour: time
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,15 @@ class Operate:
     arguments: tuple[str, ...]
 
 
-Step = Says | SayAtOnce | Gets | Ends | Has | Is | Wait | WaitUntil | ArmFault | Kill | Operate
+@dataclass(frozen=True, slots=True)
+class AddPeople:
+    """These of the cast are members from now on, and like these things."""
+
+    names: tuple[str, ...]
+    activities: tuple[str, ...]
+
+
+Step = Says | SayAtOnce | Gets | Ends | Has | Is | Wait | WaitUntil | ArmFault | Kill | Operate | AddPeople
 
 
 @dataclass(frozen=True, slots=True)

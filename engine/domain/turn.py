@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.domain.joining.progress import JoinProgress
     from engine.domain.keywords import KeywordMatch
     from engine.domain.linkups.known_invites import KnownInvite
+    from engine.domain.linkups.own_places import OwnPlace
     from engine.domain.people import Person, Question, Region
     from engine.domain.profile.profile import Profile
 
@@ -48,6 +49,7 @@ class Part(StrEnum):
     REGIONS = "regions"
     INVITES = "invites"
     LINKUPS = "linkups"
+    PLACES = "places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Snapshot:
     number may not join, ``told_today`` how many texts a stranger got from us within a day, ``mistaken_at`` when they
     last said that we have the wrong number. ``regions`` holds the region of every ZIP code named in the text or in the
     join; a ZIP code of no region is missing. ``standing`` is what a member has under way, None for everybody else.
+    ``places`` are theirs in LinkUps that go ahead, the soonest first.
     """
 
     phone_id: UUID
@@ -137,6 +140,7 @@ class Snapshot:
     regions: Mapping[str, Region] = field(default_factory=dict)
     invites: tuple[KnownInvite, ...] = ()
     standing: Standing | None = None
+    places: tuple[OwnPlace, ...] = ()
 
     @property
     def user_id(self) -> UUID | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -89,9 +90,7 @@ class _Admitting:
         joining.admit_people(conn, [self._admission(None if region is None else region.id)], now=now)
         if region is not None:
             status = "active" if region.state == RegionState.OPEN else "waitlisted"
-            members.begin_memberships(
-                conn, [members.Membership(new_id(), self._user_id, region.id, status)], now=now
-            )
+            members.begin_memberships(conn, [members.Membership(new_id(), self._user_id, region.id, status)], now=now)
         profiles.save_profiles(conn, [self._saved(profile)])
         session = people.MovedSession(new_id(), self._user_id, Mode.IDLE, "idle", None)
         people.move_sessions(conn, [session], now=now)
@@ -144,7 +143,7 @@ class _Admitting:
         person = (UserState.UNVERIFIED, UserState.VERIFIED, UserState.INTERVIEWING, UserState.ACTIVE)
         known = (ProfileState.EMPTY, ProfileState.PARTIAL, profile.state)
         for entity, states in (("user", person), ("profile", known)):
-            for before, after in zip(states, states[1:], strict=False):
+            for before, after in pairwise(states):
                 yield ledgers.DomainEvent(
                     id=new_id(),
                     entity_type=entity,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from engine.domain.interview.steps import Question
+    from engine.domain.interview.steps import Question, StepRule
     from engine.domain.profile.profile import Profile
 
 _FEELINGS: Final = ("easy laughs", "real talk", "something new", "calm and cozy", "to play and laugh", "to learn a bit")
@@ -76,24 +76,26 @@ class _Answers:
         self._times = ", ".join(_hour(time) for time in times) or chosen(_TIMES, seed, "times")
 
     def to(self, question: Question) -> str:
+        """Return the words. What they like is all said at the first question about it."""
         rule = RULES[question]
+        if rule.kind is AnswerKind.ACTIVITIES:
+            return ", ".join(self._liked) if question is Step.ACTIVITY_01 else "skip"
+        return chosen(self._ways(rule), self._seed, question)
+
+    def _ways(self, rule: StepRule) -> Sequence[str]:
         match rule.kind:
-            case AnswerKind.READY | AnswerKind.NONE:
-                return "ready"
-            case AnswerKind.ACTIVITIES:
-                return ", ".join(self._liked) if question is Step.ACTIVITY_01 else "skip"
             case AnswerKind.ONE_ACTIVITY:
-                return chosen(self._liked, self._seed, question)
+                return self._liked
             case AnswerKind.MOTIVES:
-                return chosen(_FEELINGS, self._seed, question)
+                return _FEELINGS
             case AnswerKind.GROUP:
-                return chosen(_GROUPS, self._seed, question)
-            case AnswerKind.BOUNDARIES:
-                return "none"
-            case AnswerKind.TIMES:
-                return self._times
+                return _GROUPS
             case AnswerKind.CHOICE:
-                return chosen([option.token for option in rule.options], self._seed, question)
+                return [option.token for option in rule.options]
+            case AnswerKind.TIMES:
+                return (self._times,)
+            case _:
+                return ("none",) if rule.kind is AnswerKind.BOUNDARIES else ("ready",)
 
 
 def _words(given: str) -> str:

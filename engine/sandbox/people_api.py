@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.routing import Route
 
 from engine import clock
-from engine.domain.understanding.names import read_name
 from engine.sandbox.admitting import AlreadyAMemberError, Newcomer, admit
 from engine.sandbox.answers import BadRequest, answer, read_object
 from engine.sandbox.engine_view import EngineAwayError
@@ -30,6 +29,7 @@ _ZIP: Final = re.compile(r"\d{5}")
 _SAN_FRANCISCO: Final = "94110"
 _MOST: Final = 20
 _LONGEST: Final = 60
+_LONGEST_NAME: Final = 40
 
 
 async def add_person(request: Request) -> Response:
@@ -69,10 +69,10 @@ def _newcomer(content: dict[str, Any]) -> Newcomer:
 
 
 def _first_name(value: object) -> str:
-    name = read_name(value) if isinstance(value, str) else None
-    if name is None:
-        raise BadRequest("first_name must be a name, for example Ann")
-    return name.first
+    name = value.strip() if isinstance(value, str) else ""
+    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise BadRequest(f"first_name must be a name of at most {_LONGEST_NAME} letters, for example Ann")
+    return name
 
 
 def _words(content: dict[str, Any], name: str, example: str) -> tuple[str, ...]:

@@ -21,8 +21,9 @@ RULES: Final[Mapping[str, str]] = {
     "told_enough": "a stranger got as many texts today as a stranger gets",
     "held": "the membership is on hold",
     "profile_shown": "the text asks to see their profile",
-    "plan": "a plan of theirs is being read back",
+    "draft": "a plan of theirs is being read back",
     "invite_reply": "the text answers an invite",
+    "plan_command": "the text is about a LinkUp they have a place in",
     "request": "the text asks for company",
     "profile_change": "the text changes something about their profile",
     "mode": "no rule took it, so the mode of the conversation decides",
@@ -87,6 +88,10 @@ MOVES: Final[Mapping[str, str]] = {
     "linkup_dropped": "The plan is dropped",
     "invite_answered": "The invite is answered",
     "linkup_locked": "The LinkUp goes ahead",
+    "left_in_time": "They give up their place, which costs nothing",
+    "left_late": "They give up their place late",
+    "place_taken_back": "They take their place again",
+    "linkup_off": "The LinkUp is off",
     "seat_not_taken": "The seat is kept no longer",
 }
 

@@ -92,7 +92,7 @@ def return_to_places(conn: Connection, ids: Sequence[UUID]) -> None:
 
 
 def read_people(conn: Connection, linkup_ids: Sequence[UUID]) -> Cursor[PersonRow]:
-    """Who comes to LinkUps, in the order they joined."""
+    """Who comes to LinkUps, the initiator first, the others in the order they joined."""
     return conn.cursor(row_factory=args_row(PersonRow)).execute(_SQL["read_people"], {"ids": list(linkup_ids)})
 
 
@@ -116,3 +116,15 @@ def claim_reminder(conn: Connection, reminder_id: UUID, *, now: datetime) -> Cla
 def finish_reminder(conn: Connection, reminder_id: UUID, *, status: str, now: datetime) -> None:
     """Note what became of a reminder: sent, or canceled."""
     conn.execute(_SQL["finish_reminder"], {"id": reminder_id, "status": status, "now": now})
+
+
+def count_late_leaving(conn: Connection, leavers: Sequence[tuple[UUID, UUID]], *, now: datetime) -> None:
+    """Note of (person, LinkUp) that they left when it was late to: half as much as not showing up, once each."""
+    values = {"user_ids": [user for user, _ in leavers], "linkup_ids": [linkup for _, linkup in leavers], "now": now}
+    conn.execute(_SQL["count_late_leaving"], values)
+
+
+def forget_late_leaving(conn: Connection, returned: Sequence[tuple[UUID, UUID]]) -> None:
+    """Forget of (person, LinkUp) that they had left."""
+    values = {"user_ids": [user for user, _ in returned], "linkup_ids": [linkup for _, linkup in returned]}
+    conn.execute(_SQL["forget_late_leaving"], values)

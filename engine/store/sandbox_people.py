@@ -27,14 +27,12 @@ class LockedPhone:
     is_member: bool
 
 
-def lock_phone(  # noqa: PLR0913 -- a number is its id, its hashes and the version of the first
+def lock_phone(
     conn: Connection, *, new_id: UUID, written: str, version: int, hashes: Sequence[str], now: datetime
 ) -> LockedPhone:
     """Lock the number with one of these hashes; one that never came up is made, under `written`."""
     known = list(hashes)
-    conn.execute(
-        _SQL["make_phone"], {"id": new_id, "hash": written, "version": version, "hashes": known, "now": now}
-    )
+    conn.execute(_SQL["make_phone"], {"id": new_id, "hash": written, "version": version, "hashes": known, "now": now})
     cursor = conn.cursor(row_factory=args_row(LockedPhone))
     found = cursor.execute(_SQL["lock_phone"], {"hashes": known}).fetchone()
     if found is None:

@@ -14,6 +14,7 @@ from engine.sweeps import (
     recover_inbound,
     recover_outbound,
     region_opening,
+    reminders,
     retention,
     settle,
     staleness,
@@ -41,6 +42,7 @@ SWEEPS: Mapping[str, Sweep] = {
         waves.SWEEP,
         windows.SWEEP,
         settle.SWEEP,
+        reminders.SWEEP,
         cleanup.SWEEP,
     )
 }

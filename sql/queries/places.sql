@@ -1,7 +1,7 @@
 -- Answers to invites and places in LinkUps: read and written under the lock of the LinkUp's row.
 
 -- name: lock_linkups
--- The LinkUps that a text of these numbers may change: those they are asked to, and their own. After the phones, in one
+-- The LinkUps that a text of these numbers may change: those they are asked or come to, and their own. After the phones, in one
 -- statement and in the order of ids, so that two turns never wait for each other crosswise; what is read afterwards is
 -- how it stands. for no key update, because plain for update would block every insert that refers to the LinkUp.
 select l.id from public.linkups l
@@ -13,6 +13,10 @@ where l.state in ('draft', 'broadcasting', 'locked') and l.id = any (array(
   select o.id from unnest(%(phone_ids)b::uuid[]) as p (id)
   join public.users u on u.phone_id = p.id and u.deleted_at is null
   join public.linkups o on o.initiator_user_id = u.id and o.state in ('draft', 'broadcasting')
+  union
+  select s.linkup_id from unnest(%(phone_ids)b::uuid[]) as p (id)
+  join public.users u on u.phone_id = p.id and u.deleted_at is null
+  join public.linkup_participants s on s.user_id = u.id and s.status in ('confirmed', 'canceled')
 ))
 order by l.id
 for no key update of l;

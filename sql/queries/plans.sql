@@ -16,7 +16,7 @@ cross join lateral (
 join public.linkup_participants s on s.user_id = u.id and s.status in ('confirmed', 'canceled')
 join public.linkups l on l.id = s.linkup_id and l.state = 'locked' and l.event_time > %(now)s::timestamptz - interval '12 hours'
 cross join lateral (
-  select coalesce(array_agg(n.first_name order by c.joined_at, n.id), '{}') as names,
+  select coalesce(array_agg(n.first_name order by c.role, c.joined_at, n.first_name, n.id), '{}') as names,
     coalesce(array_agg(extract(year from age(%(now)s::timestamptz, n.birthday))::int), '{}') as ages,
     coalesce(bool_or(m.groups_only), false) as groups_only,
     exists (
@@ -67,7 +67,7 @@ cross join lateral (
 ) c
 join public.users u on u.id = c.user_id and u.deleted_at is null and u.phone_id is not null and u.phone_e164 is not null
 where l.id = any (%(ids)b::uuid[])
-order by l.id, c.at, u.id;
+order by l.id, is_initiator desc, c.at, u.first_name, u.id;
 
 -- name: cancel_reminders
 update public.linkup_reminders set status = 'canceled' where linkup_id = any (%(ids)b::uuid[]) and status = 'pending';
@@ -87,3 +87,14 @@ for no key update of l, r skip locked;
 -- name: finish_reminder
 update public.linkup_reminders set status = %(status)s, sent_at = case when %(status)s = 'sent' then %(now)s::timestamptz end
 where id = %(id)s::uuid;
+
+-- name: count_late_leaving
+insert into public.learning_signals (user_id, linkup_id, signal, value, idempotency_key, created_at)
+select t.user_id, t.linkup_id, 'late_cancel', -0.5, 'late_cancel:' || t.linkup_id || ':' || t.user_id, %(now)s
+from unnest(%(user_ids)b::uuid[], %(linkup_ids)b::uuid[]) as t (user_id, linkup_id)
+on conflict (idempotency_key) do nothing;
+
+-- name: forget_late_leaving
+delete from public.learning_signals g
+using unnest(%(user_ids)b::uuid[], %(linkup_ids)b::uuid[]) as t (user_id, linkup_id)
+where g.user_id = t.user_id and g.linkup_id = t.linkup_id and g.signal = 'late_cancel';

@@ -2,7 +2,7 @@
 
 -- name: next_due
 -- The first instant after now at which a text may be sent, an event comes due, the carrier is to be asked, a wave is
--- looked for, a window ends, or the sweep for nudges would come by.
+-- looked for, a LinkUp's people have stood still, its window ends, or the sweep for nudges would come by.
 select min(d.at) as next_due
 from (
   (
@@ -34,6 +34,12 @@ from (
   (
     select l.acceptance_window_ends_at from public.linkups l
     where l.state = 'broadcasting' and l.acceptance_window_ends_at > %(now)s order by l.acceptance_window_ends_at limit 1
+  )
+  union all
+  (
+    select min(o.last_change_at) + interval '30 minutes'
+    from public.linkups l join public.linkup_options o on o.linkup_id = l.id
+    where l.state = 'broadcasting' and o.quorum_since is not null and o.last_change_at + interval '30 minutes' > %(now)s
   )
 ) d;
 

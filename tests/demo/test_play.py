@@ -56,8 +56,11 @@ class _EchoStage:
     def advance(self, seconds: int) -> None:
         self.deeds.append(f"advance {seconds}")
 
-    def advance_until(self, hour: time) -> None:
-        self.deeds.append(f"until {hour}")
+    def advance_until(self, hour: time, weekday: int | None = None) -> None:
+        self.deeds.append(f"until {hour} {weekday}")
+
+    def add_person(self, phone: str, first_name: str, activities: Sequence[str]) -> None:
+        self.deeds.append(f"{first_name} {phone} likes {', '.join(activities)}")
 
     def settle(self) -> None:
         pass
@@ -118,6 +121,21 @@ def test_a_story_that_holds_is_told_and_counted() -> None:
     assert stage.deeds == ["fault http_503 2", "kill worker", "advance 60"]
     assert teller.told["Ann person 50"] == teller.told["Ann JOSH 1"] == 1
     assert play.held == 3 + 2 + 3  # the lines, quiet on two phones, and the whole story's three
+
+
+def test_people_are_there_and_time_passes_to_a_day() -> None:
+    """Everybody named becomes a member under their own number; a weekday is waited for, and both are told."""
+    stage = _EchoStage()
+    play, teller = _play("people Ann, Bob like coffee, a walk\nwait until 10:00\nwait until Tuesday 10:00", stage)
+    play.perform()
+    assert stage.deeds == [
+        f"Ann {_ANN} likes coffee, a walk",
+        "Bob +14155550102 likes coffee, a walk",
+        "until 10:00:00 None",
+        "until 10:00:00 1",
+    ]
+    assert teller.told["until Tuesday 10:00 where the phones are"] == 1
+    assert teller.told["Ann, Bob are members, too: they like coffee, a walk"] == 1
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from datetime import time
 from importlib.resources import files
 
 import pytest
 
 from engine.demo.reading import StoryError, read_story
-from engine.demo.steps import ArmFault, Ends, Gets, Has, Kill, SayAtOnce, Says, Step, Wait
+from engine.demo.steps import AddPeople, ArmFault, Ends, Gets, Has, Kill, SayAtOnce, Says, Step, Wait, WaitUntil
 
 _CAST = "cast Ann +14155550101\ncast Bob +14155550102\n== An act\n"
 
@@ -28,6 +29,10 @@ _CAST = "cast Ann +14155550101\ncast Bob +14155550102\n== An act\n"
         ("wait 2 days", Wait(172_800)),
         ("fault error_code:30007 3", ArmFault("error_code:30007", 3)),
         ("kill worker", Kill("worker")),
+        ("wait until 09:30", WaitUntil(time(9, 30))),
+        ("wait until Tuesday 10:00", WaitUntil(time(10), 1)),
+        ("people Ann like coffee", AddPeople(("Ann",), ("coffee",))),
+        ("people Ann, Bob like coffee, board games", AddPeople(("Ann", "Bob"), ("coffee", "board games"))),
     ],
 )
 def test_a_line_is_a_step(line: str, step: Step) -> None:
@@ -51,6 +56,8 @@ def test_a_repeated_expectation_is_written_once() -> None:
     [
         (_CAST + "Ann shouts hello", "line 4: not a line of a story"),
         (_CAST + "Zoe > hello", "line 4: Zoe is not in the cast"),
+        (_CAST + "people Ann, Zoe like coffee", "line 4: Zoe is not in the cast"),
+        (_CAST + "wait until Someday 10:00", "line 4: not a line of a story"),
         (_CAST + "Ann > hello\n  Bob > two", "line 5: only texts are indented"),
         (_CAST + "at once:\n  Ann < *", "line 5: only texts are indented"),
         ("Ann > hello", "line 1: before the first act"),

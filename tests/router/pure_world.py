@@ -15,6 +15,7 @@ from engine.domain.effects import (
     ActivateMembership,
     AdmitPerson,
     AnswerInvite,
+    CallOff,
     CancelLinkup,
     CancelQueuedTexts,
     CloseQuestion,
@@ -22,6 +23,7 @@ from engine.domain.effects import (
     DraftLinkup,
     ForgetJoin,
     KeepJoin,
+    LeavePlace,
     MovePerson,
     MoveUser,
     RaiseAlert,
@@ -30,6 +32,7 @@ from engine.domain.effects import (
     RefuseMinor,
     RenamePerson,
     Reply,
+    ReturnToPlace,
     ReviseLinkup,
     SaveProfile,
     ScheduleEvent,
@@ -171,7 +174,7 @@ class World:
                 self.opted_out = isinstance(effect, RecordOptOut)
             case ScheduleEvent():
                 self.events.append(effect)
-            case AnswerInvite() | TakeSeat() | CancelQueuedTexts():
+            case AnswerInvite() | TakeSeat() | LeavePlace() | ReturnToPlace() | CallOff() | CancelQueuedTexts():
                 pass  # nobody is invited here, and nothing is queued: a reply is heard at once
             case CloseQuestion(topic=topic) | CountNudge(topic=topic):
                 closes = isinstance(effect, CloseQuestion)

@@ -18,6 +18,7 @@ from router import precedence
 from router.decide import decide_turn
 from router.precedence import PRECEDENCE, route
 from tests.domain.forming.plans import DRAFT, DRAFTED, READY
+from tests.domain.linkups.coming import COMING, REMINDED
 from tests.domain.linkups.known import INVITED
 from tests.domain.living.members import PRIYA, STALE, WHOLE, asked, held
 from tests.handlers.turns import TOLL_FREE, earlier, turn_of
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _FULL = tuple(earlier(seconds, f"text {seconds}") for seconds in range(1, 9))
 _FOLDING = (earlier(30, "one more", outcome="folded"),)
 _LOOPING = tuple(earlier(100 * place, "ping") for place in range(1, 6))
-_KNOWN = {"person", "profile", "questions", "banned_for", "told_today", "standing", "invites"}
+_KNOWN = {"person", "profile", "questions", "banned_for", "told_today", "standing", "invites", "places"}
 _HELD = held(HoldState.HARD)
 _SUSPENDED = replace(PRIYA, state=UserState.SUSPENDED)
 
@@ -53,12 +54,13 @@ _NEVER_BOTH = {
     ("start", "help"),
     ("told_enough", "profile_shown"),  # strangers; members
     ("only_media", "profile_change"),
-    ("only_media", "invite_reply"),
-    ("plan", "request"),  # with a draft; with none
+    ("only_media", "plan_command"),
+    ("draft", "request"),  # with a draft; with none
     ("request", "profile_change"),  # a text that asks for company is no statement about oneself
 }
 _INTERVIEWED = _asked("pace_01")
 _INVITED = {"invites": (INVITED,)}
+_COMING = {"person": PRIYA, "profile": WHOLE, "places": (COMING,)}
 _STALE = {"profile": STALE, "questions": (asked("profile", "still_right"),)}
 
 _DRAFTING = {
@@ -179,8 +181,8 @@ _ROWS = (
     _row("  ", "only_media", "answered", media=3),
     _row("look at this", "mode", "answered", media=1),
     # What is said about a plan that is being read back is about the plan; without one it asks for company, or does not.
-    _row("no more karaoke", "plan", "answered", **_DRAFTING),
-    _row("GO", "plan", "answered", **_DRAFTING, questions=(asked(topic_of(DRAFT), "reading_back"),)),
+    _row("no more karaoke", "draft", "answered", **_DRAFTING),
+    _row("GO", "draft", "answered", **_DRAFTING, questions=(asked(topic_of(DRAFT), "reading_back"),)),
     _row("", "only_media", "answered", media=1, **_DRAFTING),
     _row("ME", "profile_shown", "answered", **_DRAFTING),
     _row("coffee sat morning?", "request", "answered", **_ASKING),
@@ -196,9 +198,17 @@ _ROWS = (
     _row("no thanks", "invite_reply", "answered", person=PRIYA, profile=WHOLE, **_INVITED),
     _row("A", "mode", "answered", person=PRIYA, **_INTERVIEWED, **_INVITED),
     _row("A", "invite_reply", "answered", **_DRAFTING, **_INVITED),
-    _row("no", "plan", "answered", **_DRAFTING, **_INVITED),
+    _row("no", "draft", "answered", **_DRAFTING, **_INVITED),
     _row("no more mornings", "profile_change", "answered", person=PRIYA, profile=WHOLE, **_INVITED),
     _row("A", "held", "answered", person=_HELD, profile=WHOLE, **_INVITED),
+    # What is said about a LinkUp they have a place in, unless an invite came after the last text about it.
+    _row("PLAN", "plan_command", "answered", **_COMING),
+    _row("CAN'T", "plan_command", "answered", replies=(REMINDED,), **_COMING, **_INVITED),
+    _row("CAN'T", "invite_reply", "answered", **_COMING, **_INVITED),
+    _row("where is it again?", "plan_command", "answered", **_COMING, **_INVITED),
+    _row("PLAN", "plan_command", "answered", **{**_DRAFTING, **_COMING}),
+    _row("CAN'T", "draft", "answered", **{**_DRAFTING, **_COMING}),
+    _row("CAN'T", "held", "answered", **{**_COMING, "person": _HELD}),
     # A member's wish about their profile, unless it is what the interview has just asked for.
     _row("no more karaoke", "profile_change", "answered", person=PRIYA, profile=WHOLE),
     _row("call me Max", "profile_change", "answered", person=PRIYA, **_INTERVIEWED),
@@ -272,8 +282,9 @@ def test_consent_comes_first() -> None:
         "profile_shown",
         "held",
         "only_media",
+        "plan_command",
         "invite_reply",
-        "plan",
+        "draft",
         "request",
         "profile_change",
     ]

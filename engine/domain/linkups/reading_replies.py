@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from engine.domain.linkups.invite_reply import Closed, NotAReply, Unclear, Which, WhichOption
+from engine.domain.linkups.option_words import picked
 from engine.domain.linkups.plan_words import read_plan_wish
 from engine.domain.linkups.replies import read_invite_reply
-from engine.domain.linkups.option_words import picked
 from engine.domain.turn import Mode
 from engine.domain.understanding.choices import How
 

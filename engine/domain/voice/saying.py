@@ -11,6 +11,7 @@ from engine.domain.voice import (
     interview_talk,
     invites,
     joining,
+    plans,
     profile,
     questions,
     regions,
@@ -39,6 +40,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     **forming.TEMPLATES,
     **replies.TEMPLATES,
     **invites.TEMPLATES,
+    **plans.TEMPLATES,
 })  # fmt: skip
 
 

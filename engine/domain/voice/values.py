@@ -52,6 +52,7 @@ WIDTHS: Mapping[str, int] = MappingProxyType({
     "people": 70,
     "plan": 40,
     "company": 16,
+    "example": 50,
 })  # fmt: skip
 """Placeholder → most characters it may take."""
 
