@@ -15,7 +15,7 @@ from engine.domain.forming.drafting import begin, revise, start_facts
 from engine.domain.forming.requesting import GO, as_request, own_draft, requested, topic_of, without_guesses
 from engine.domain.forming.standing import NOTHING
 from engine.domain.forming.states import ASKING, DRAFT_DUE, READING_BACK, STATES
-from engine.domain.forming.telling import about, read_back, refused, trouble_with, until_words
+from engine.domain.forming.telling import about, read_back, refused, sent, trouble_with, until_words
 from engine.domain.limits import is_repeat
 from engine.domain.linkups.acceptance import window_ends_at
 from engine.domain.linkups.guards import RefusalCode, may_initiate
@@ -112,9 +112,10 @@ def _send(turn: Turn, draft: OwnLinkup) -> Decision:
         return _end(turn, _cancel(draft, CancelReason.CALLED_OFF), Reply(words))
     starts = draft.brief.starts(draft.zone)
     ends_at = window_ends_at(turn.now, starts.values())
-    sent = SendLinkup(draft.id, draft.brief, starts, ends_at)
-    words = about(Line.PLAN_SENT, draft.brief, until=until_words(ends_at, draft.zone))
-    return _end(turn, sent, CloseQuestion(topic, "answered"), Reply(words))
+    words = sent(draft.brief, until=until_words(ends_at, draft.zone))
+    return _end(
+        turn, SendLinkup(draft.id, draft.brief, starts, ends_at), CloseQuestion(topic, "answered"), Reply(words)
+    )
 
 
 def _aside(turn: Turn, draft: OwnLinkup) -> Decision | None:

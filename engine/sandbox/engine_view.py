@@ -18,7 +18,7 @@ from engine.messaging.rings import Doorbell, Lane
 from engine.messaging.spool import files_waiting
 from engine.store import sandbox_view
 from engine.store.connections import DatabaseUnreachableError, lend, open_pool
-from engine.sweeps import alerts, cleanup, nudges, retention, waves, windows
+from engine.sweeps import alerts, cleanup, nudges, reminders, retention, waves, windows
 from engine.sweeps.delivery_status import SETTLING
 from engine.sweeps.registry import SWEEPS
 from engine.sweeps.sweep import Means, run_sweep
@@ -38,7 +38,7 @@ distance from a first that came a little late."""
 
 # The sweeps whose due rows are work of their own. What the others find is counted as texts, events, jobs and leases;
 # an unknown send counts for nobody.
-_SWEEPS_OF_ROWS: Final = (retention.SWEEP, alerts.SWEEP, cleanup.SWEEP, waves.SWEEP, windows.SWEEP)
+_SWEEPS_OF_ROWS: Final = (retention.SWEEP, alerts.SWEEP, cleanup.SWEEP, waves.SWEEP, windows.SWEEP, reminders.SWEEP)
 
 
 class EngineAwayError(EngineError):

@@ -2,7 +2,7 @@
 
 -- name: next_due
 -- The first instant after now at which a text may be sent, an event comes due, the carrier is to be asked, a wave is
--- looked for, a LinkUp's people have stood still, its window ends, or the sweep for nudges would come by.
+-- looked for, a LinkUp's people have stood still, its window ends, they are reminded, or the sweep for nudges comes by.
 select min(d.at) as next_due
 from (
   (
@@ -40,6 +40,11 @@ from (
     select min(o.last_change_at) + interval '30 minutes'
     from public.linkups l join public.linkup_options o on o.linkup_id = l.id
     where l.state = 'broadcasting' and o.quorum_since is not null and o.last_change_at + interval '30 minutes' > %(now)s
+  )
+  union all
+  (
+    select r.scheduled_for from public.linkup_reminders r
+    where r.status = 'pending' and r.scheduled_for > %(now)s order by r.scheduled_for limit 1
   )
 ) d;
 

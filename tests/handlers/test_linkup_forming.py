@@ -153,6 +153,16 @@ def test_go_sends(body: str) -> None:
     assert _lines(decision) == {Line.PLAN_SENT}
 
 
+def test_what_went_out_names_both_times() -> None:
+    """Who offered two times hears that both went out."""
+    options = DRAFT.brief.time_window_options
+    later = options[0].model_copy(update={"day": options[0].day + timedelta(days=1)})
+    brief = DRAFT.brief.model_copy(update={"time_window_options": (*options, later)})
+    draft = replace(DRAFT, brief=brief)
+    decision = decide(_drafting("GO", replace(DRAFTED, running=draft)))
+    assert _lines(decision) == {Line.PLAN_SENT_EITHER}
+
+
 @pytest.mark.parametrize("body", ["yes but after 11", "go, with strangers lol", "no, sunday", "maybe", "is it far?"])
 def test_doubts_do_not_send(body: str) -> None:
     """A condition, mockery, a correction or a question sends nothing."""

@@ -12,6 +12,7 @@ import pytest
 from engine.domain.effects import CallOff, CloseQuestion, LeavePlace, Reply, ReturnToPlace
 from engine.domain.linkups.states import PlaceStatus
 from engine.domain.people import HoldState
+from engine.domain.turn import RecentReply
 from handlers.plan import HANDLER
 from tests.domain.linkups.coming import COMING, REMINDED
 from tests.domain.linkups.known import INVITED
@@ -44,11 +45,12 @@ def decide(
     questions: tuple[Question, ...] = (),
     texts: tuple[RecentText, ...] = (),
     invites: tuple[KnownInvite, ...] = (),
+    replies: tuple[RecentReply, ...] = (),
 ) -> Decision:
     """Decide one text of somebody who has these places."""
-    turn = turn_of(body, texts=texts, replies=(REMINDED,) if invites else ())
-    known = {"person": person, "profile": WHOLE, "questions": questions, "places": places, "invites": invites}
-    return HANDLER.decide(replace(turn, snapshot=replace(turn.snapshot, **known)))
+    turn = turn_of(body, texts=texts, replies=(*replies, REMINDED) if invites else ())
+    snapshot = replace(turn.snapshot, person=person, profile=WHOLE, questions=questions, places=places, invites=invites)
+    return HANDLER.decide(replace(turn, snapshot=snapshot))
 
 
 def one(decision: Decision, kind: type[_E]) -> _E | None:
@@ -184,6 +186,12 @@ def test_all_of_several_are_shown() -> None:
 def test_after_a_reminder_it_is_about_the_plan() -> None:
     """An invite that came before the reminder does not take CAN'T."""
     assert said(decide("CAN'T", COMING, invites=(INVITED,))) == "place_left"
+
+
+def test_after_an_answer_to_an_invite_it_is_about_the_invite() -> None:
+    """What has just been accepted is what somebody cannot make."""
+    accepted = RecentReply("reply", "invite_in@0", NOW - timedelta(minutes=1))
+    assert said(decide("I can't make it", COMING, invites=(INVITED,), replies=(accepted,))) == "outdated"
 
 
 def test_on_a_soft_hold_nobody_comes_back() -> None:

@@ -108,6 +108,15 @@ def test_a_late_reply_hears_that_it_is_closed(plan: Plan) -> None:
     assert plan.state("Ben") == ("pending", None)
 
 
+def test_whoever_was_asked_once_more_hears_that_it_is_closed(plan: Plan) -> None:
+    """A clarifier is about the invite and nothing else: the answer to it that comes too late is still one."""
+    plan.open("Ben", hours=1)
+    plan.say("Ben", "maybe")
+    plan.hand_over()
+    (said,) = plan.say("Ben", "A", after=3601)
+    assert said.startswith("That one's closed, so nothing changes: coffee.")
+
+
 def test_what_somebody_declined_is_told_to_nobody(plan: Plan) -> None:
     """The initiator hears nothing of it, and no text says how many were asked."""
     plan.open("Ben", "Cat")

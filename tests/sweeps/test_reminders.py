@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 EVENING = datetime(2026, 11, 21, 3, tzinfo=UTC)  # Friday 19:00 there, for Saturday at ten
 TWO_BEFORE = datetime(2026, 11, 21, 16, tzinfo=UTC)
+REMINDED = (
+    "JOSH here, see you soon: coffee, Sat Nov 21, 10 am at Ritual, Valencia St. With Ann, Ben, Cat. PLAN shows it"
+    " again, CAN'T if you can't make it."
+)
+ASKED = (
+    "JOSH here: coffee, Sat Nov 21, 10 am at Ritual, Valencia St. With Ann, Cat, Dee. Still on? Text IN, or CAN'T. PLAN"
+    " shows it again."
+)
 PEOPLE = ("Ann", "Ben", "Cat", "Dee")
 
 
@@ -36,9 +44,8 @@ def plan(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plan]:
         plan = Plan(town)
         plan.open("Ben", "Cat", "Dee", size=(3, 4))
         with pool.connection() as conn:
-            earlier = other_linkup(
-                conn, 1, by="Ben", state="completed", at=town.now - timedelta(days=9), places=("Dee",)
-            )
+            ago = town.now - timedelta(days=9)
+            earlier = other_linkup(conn, 1, by="Ben", state="completed", at=ago, places=("Dee",))
             conn.execute("update linkup_participants set status = 'attended' where linkup_id = %s", [earlier])
         for name in ("Ben", "Cat", "Dee"):
             plan.say(name, "A")
@@ -65,14 +72,8 @@ def test_the_evening_before_everybody_is_reminded_once(plan: Plan) -> None:
     """Not a second earlier; the initiator and first-timers are asked whether it is still on."""
     assert sweep(plan, EVENING - timedelta(seconds=1)) == {}
     told = sweep(plan, EVENING)
-    assert told["Dee"] == [
-        "JOSH here, see you soon: coffee, Sat Nov 21, 10 am at Ritual, Valencia St. With Ann, Ben, Cat. PLAN shows it"
-        " again, CAN'T if you can't make it."
-    ]
-    assert told["Ben"] == [
-        "JOSH here: coffee, Sat Nov 21, 10 am at Ritual, Valencia St. With Ann, Cat, Dee. Still on? Text IN, or CAN'T."
-        " PLAN shows it again."
-    ]
+    assert told["Dee"] == [REMINDED]
+    assert told["Ben"] == [ASKED]
     assert {name: len(texts) for name, texts in told.items()} == dict.fromkeys(PEOPLE, 1)
     assert plan.stage.bell.rings[-1] is Lane.OUTBOUND
     assert sweep(plan, EVENING + timedelta(minutes=1)) == {}

@@ -79,6 +79,13 @@ def about(line: Line, brief: Brief, **facts: str) -> Words:
     return say(line, activity=brief.activity_label, when=when_words(brief.windows[0]), **facts)
 
 
+def sent(brief: Brief, *, until: str) -> Words:
+    """Return that the plan is out, for each time it may be, and until when people may say yes."""
+    first, *second = (when_words(window) for window in brief.windows)
+    facts = {"activity": brief.activity_label, "when": first, "until": until}
+    return say(Line.PLAN_SENT_EITHER, other=second[0], **facts) if second else say(Line.PLAN_SENT, **facts)
+
+
 def refused(refusal: Refusal, *, region: Region | None, running: OwnLinkup | None, contact: str) -> Words:
     """Return why a LinkUp may not go out, and what would help."""
     if refusal.code is RefusalCode.ALREADY_RUNNING and running is not None:

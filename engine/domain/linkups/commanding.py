@@ -3,7 +3,7 @@
 Rules of this file (product: Changing; Answers bind to questions):
 1. A plain yes or no counts only as the answer to "still on?", and only while nothing else was asked since.
 2. With several LinkUps the one counts that is named, by what it is or by its day; else the one that was asked about.
-3. An open invite that was sent after the last text about a LinkUp gets what could be said to either.
+3. An open invite that was sent, or spoken of, after the last text about a LinkUp gets what could be said to either.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from engine.domain.understanding.yes_no import read_yes_no
 from engine.domain.voice import Line
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from engine.domain.linkups.own_places import OwnPlace
     from engine.domain.turn import Turn
 
@@ -29,7 +31,11 @@ _TAKEN: Final = frozenset({PlanCommand.PLAN, PlanCommand.CANT, PlanCommand.IN, P
 _SAID_TO_INVITES: Final = frozenset({PlanCommand.CANT, PlanCommand.IN})
 _ABOUT_PLACES: Final = (
     Line.LOCKED, Line.ONE_LEFT, Line.ONE_BACK, Line.REMINDER, Line.REMINDER_ASKS, Line.NOT_CONFIRMED, Line.PLACE_SHOWN,
-    Line.PLACE_SHOWN_OWN, Line.PLACE_LEFT, Line.PLACE_WHICH,
+    Line.PLACE_SHOWN_OWN, Line.PLACE_LEFT, Line.PLACE_WHICH, Line.PLACE_STILL, Line.PLACE_BACK, Line.PLACE_LEFT_ALREADY,
+)  # fmt: skip
+_ABOUT_INVITES: Final = (
+    Line.INVITE_IN, Line.INVITE_IN_BOTH, Line.INVITE_SWITCHED, Line.INVITE_OUT, Line.INVITE_UNCLEAR,
+    Line.INVITE_NO_CHANGE, Line.INVITE_WHICH, Line.INVITE_WHICH_NOT, Line.INVITE_WHICH_TIME, Line.SEAT_KEPT,
 )  # fmt: skip
 _DAYS: Final = frozenset(day.lower() for names in (calendar.day_name, calendar.day_abbr) for day in names)
 _SMALL: Final = frozenset({"a", "an", "the", "and", "of", "in", "on", "at", "to", "for", "with"})
@@ -85,14 +91,17 @@ def _asked_about(turn: Turn) -> OwnPlace | None:
 
 
 def _invited_since(turn: Turn) -> bool:
-    """Say whether an open invite came after the last text about a place."""
-    invited = max(
-        (i.asked_at for i in heard_invites(turn) if i.invite.is_open and i.asked_at is not None), default=None
-    )
-    if invited is None:
+    """Say whether an open invite came, or was spoken of, after the last text about a place."""
+    open_ones = [known.asked_at for known in heard_invites(turn) if known.invite.is_open and known.asked_at is not None]
+    if not open_ones:
         return False
-    told = (reply.at for reply in turn.snapshot.recent_replies if any(map(reply.has, _ABOUT_PLACES)))
-    return all(at < invited for at in told)
+    invited = max([*open_ones, *_told(turn, _ABOUT_INVITES)])
+    return all(at < invited for at in _told(turn, _ABOUT_PLACES))
+
+
+def _told(turn: Turn, lines: tuple[Line, ...]) -> list[datetime]:
+    """Return when texts with one of these lines were decided."""
+    return [reply.at for reply in turn.snapshot.recent_replies if any(map(reply.has, lines))]
 
 
 def _named(text: str, places: tuple[OwnPlace, ...]) -> tuple[OwnPlace, ...]:

@@ -82,7 +82,7 @@ def _asked_since(turn: Turn, known: KnownInvite) -> bool:
     """Say whether something else was asked after an invite, so that a bare answer is meant for that."""
     own, arrived = f"{TOPIC}:{known.invite.id}", turn.text.arrived_at
     return any(
-        question.topic != own
+        question.topic not in {own, TOPIC}  # asking once more is still about the invite
         and question.asked_at is not None
         and known.asked_at is not None
         and known.asked_at < question.asked_at <= arrived

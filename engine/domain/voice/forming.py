@@ -40,6 +40,10 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.PLAN_SENT: _said(
         "On it: asking around for {activity}, {when}. You'll hear from me when it's on, or by {until} if it isn't."
     ),
+    Line.PLAN_SENT_EITHER: _said(
+        "On it: asking around for {activity}, {when} or {other}. You'll hear from me when it's on, or by {until} if it"
+        " isn't."
+    ),
     Line.PLAN_DROPPED: _said("Okay, dropped. Nothing went out. Text me whenever you'd like company."),
     Line.PLAN_GONE: _said(
         "That plan timed out before your GO, so nothing went out. Tell me again what and when, and it's quickly set up."

@@ -310,6 +310,7 @@ class Line(StrEnum):
     PLAN_UNCLEAR = "plan_unclear"
     PLAN_UNCHANGED = "plan_unchanged"
     PLAN_SENT = "plan_sent"
+    PLAN_SENT_EITHER = "plan_sent_either"
     PLAN_DROPPED = "plan_dropped"
     PLAN_GONE = "plan_gone"
     PLAN_OUT_ALREADY = "plan_out_already"
