@@ -82,11 +82,7 @@ class RunningStack:
     def advance_until(self, hour: time, weekday: int | None = None) -> None:
         """Move business time to the next time it is this hour, and weekday (Monday is 0), where the phones are."""
         now = datetime.fromisoformat(self._ask("GET", "/sandbox/info")["now"])
-        there = now.astimezone(PHONES)
-        days = (there.date() + timedelta(days=ahead) for ahead in range(8))
-        instants = (datetime.combine(day, hour, tzinfo=PHONES) for day in days if weekday in {None, day.weekday()})
-        target = next(instant for instant in instants if instant > there)
-        self.advance(int((target.astimezone(UTC) - now).total_seconds()) + 1)
+        self.advance(int((next_time(now, hour, weekday) - now).total_seconds()) + 1)
 
     def add_person(self, phone: str, first_name: str, activities: Sequence[str]) -> None:
         """Make this phone's owner a member who likes these things."""
@@ -184,6 +180,14 @@ class RunningStack:
             return answer.status, answer.read()
         finally:
             connection.close()
+
+
+def next_time(now: datetime, hour: WallTime, weekday: int | None = None) -> datetime:
+    """The next instant after ``now`` at which it is this hour, and weekday (Monday is 0), where the phones are."""
+    there = now.astimezone(PHONES)
+    days = (there.date() + timedelta(days=ahead) for ahead in range(8))
+    instants = (datetime.combine(day, hour, tzinfo=PHONES) for day in days if weekday in {None, day.weekday()})
+    return next(instant for instant in instants if instant > there).astimezone(UTC)
 
 
 def _author(text: Mapping[str, str], ours: Collection[str]) -> Author:

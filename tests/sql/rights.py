@@ -112,7 +112,8 @@ UNREAD = {
     "linkup_participants": "created_at joined_at left_at status updated_at",
     "linkups": (
         "brief broadcasting_started_at canceled_reason correlation_id created_at initiator_user_id key_version "
-        "linkup_create_key lock_version locked_at next_wave_at notes_ciphertext notes_iv notes_tag updated_at waves_sent"
+        "linkup_create_key lock_version locked_at next_wave_at notes_ciphertext notes_iv notes_tag updated_at "
+        "waves_sent"
     ),
     "profiles": "interview last_interview_step low_confidence stale_at updated_at",
     "regions": "created_at geometry opened_at paused_at rules updated_at venues",

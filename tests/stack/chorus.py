@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ import psycopg
 from engine.demo.play import NotAsExpectedError, Play
 from engine.demo.reading import read_story
 from engine.demo.roles import Author, PhoneText
-from engine.demo.stage import PHONES, RunningStack, StageError
+from engine.demo.stage import RunningStack, StageError, next_time
 from engine.settings import load_settings
 from tests.stack.conductor import Conductor
 from tests.stack.feed import Feed
@@ -72,13 +72,10 @@ class ChorusStage(RunningStack):
         """Wait with the others."""
         self._conductor.wait(seconds)
 
-    def advance_until(self, hour: time) -> None:
-        """Wait with the others for an hour of the day."""
-        there = self._conductor.now().astimezone(PHONES)
-        target = datetime.combine(there.date(), hour, tzinfo=PHONES)
-        if target <= there:
-            target = datetime.combine(there.date() + timedelta(days=1), hour, tzinfo=PHONES)
-        self._conductor.wait(target.timestamp() - there.timestamp())
+    def advance_until(self, hour: time, weekday: int | None = None) -> None:
+        """Wait with the others for an hour of the day, or of a weekday."""
+        now = self._conductor.now()
+        self._conductor.wait((next_time(now, hour, weekday) - now).total_seconds())
 
     def settle(self) -> None:
         """Take a breath: time only moves when nothing is left to do."""
