@@ -182,7 +182,7 @@ class RunningStack:
             connection.close()
 
 
-def next_time(now: datetime, hour: WallTime, weekday: int | None = None) -> datetime:
+def next_time(now: datetime, hour: time, weekday: int | None = None) -> datetime:
     """The next instant after ``now`` at which it is this hour, and weekday (Monday is 0), where the phones are."""
     there = now.astimezone(PHONES)
     days = (there.date() + timedelta(days=ahead) for ahead in range(8))
