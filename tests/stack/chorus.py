@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
+from engine import demo
 from engine.demo.play import NotAsExpectedError, Play
 from engine.demo.reading import read_story
 from engine.demo.roles import Author, PhoneText
 from engine.demo.stage import RunningStack, StageError, next_time
+from engine.demo.steps import Ends, Gets, Is, Says, Story, Wait, WaitUntil
 from engine.settings import load_settings
 from tests.stack.conductor import Conductor
 from tests.stack.feed import Feed
@@ -23,18 +25,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from engine.demo.roles import Delivery
-    from engine.demo.steps import Act, Story
+    from engine.demo.steps import Act
     from tests.stack.stack_stage import Stage
 
 _FOLDER = Path(__file__).parent / "transcripts"
 _PATIENCE_SECONDS = 90.0
 _LOOK_SECONDS = 0.01
 _BREATH_SECONDS = 1.0
+_DEMO = Path(demo.__file__).with_name("story.txt")
 
 
 def read_transcripts() -> dict[str, Story]:
-    """Every transcript, by its name."""
-    return {path.stem: read_story(path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.txt"))}
+    """Every transcript by its name, and those of the demo's people whose act changes nothing for anybody else."""
+    told = {path.stem: read_story(path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.txt"))}
+    shown = read_story(_DEMO.read_text(encoding="utf-8"))
+    for act in shown.acts:
+        names = {step.name for step in act.steps if isinstance(step, Says)}
+        quiet = all(isinstance(step, Says | Gets | Ends | Is | Wait | WaitUntil) for step in act.steps)
+        if quiet and len(names) == 1 and any(isinstance(step, Is) for step in act.steps):
+            (name,) = names
+            told[f"demo_{name.lower()}"] = Story({name: shown.cast[name]}, (act,))
+    return told
 
 
 @contextmanager

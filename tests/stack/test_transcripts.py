@@ -1,4 +1,4 @@
-"""Two dozen conversations on the real stack: as they are, and again while everything goes wrong.
+"""Two dozen conversations and the demo's on the real stack: as they are, and again while everything goes wrong.
 
 Every transcript is a story in the demo's format. All of them are played at the same time, twice: plainly, and with each
 text delivered twice, each status callback late, repeated and out of order, and the worker killed in the middle.
@@ -27,15 +27,16 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.timeout(300)
 
 _STORIES = read_transcripts()
-_JOINED = [
-    story.cast[step.name]
+_STANDINGS = {
+    story.cast[step.name]: step.standing
     for story in _STORIES.values()
     for step in story.acts[-1].steps
-    if isinstance(step, Is) and step.standing != "nobody"
-]
+    if isinstance(step, Is)
+}
+_JOINED = [phone for phone, standing in _STANDINGS.items() if standing != "nobody"]
 _SQUATTED = _STORIES["squatted_number"].cast["Una"]
-_THIN = {_STORIES["low_confidence"].cast["Bo"], _STORIES["changes"].cast["Max"]}
-"""Bo skipped most questions, Max took back most of what he likes."""
+_THIN = {_STORIES[name].cast[who] for name, who in (("low_confidence", "Bo"), ("changes", "Max"), ("demo_max", "Max"))}
+"""Bo skipped most questions, each Max took back some of what he likes."""
 
 _EVERY = 1_000_000
 _LATE_SECONDS = 0.05
