@@ -1,4 +1,4 @@
-"""From the row of an invite to the invite a handler sees."""
+"""Invites: from rows to what a handler sees, and from its effects to rows."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from engine.domain.activities.catalog import CATALOG
+from engine.domain.effects import TakeSeat
 from engine.domain.linkups.invite_options import Offered, offered_words
 from engine.domain.linkups.invite_reply import Invite
 from engine.domain.linkups.known_invites import KnownInvite
-from engine.domain.linkups.states import InviteState, LinkupState
+from engine.domain.linkups.states import InviteState, LinkupState, check_invite_move
 from engine.domain.linkups.windows import Part, Window
 from engine.store.places import options_of
+from router import rows
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
+    from engine.domain.effects import InviteEffect
     from engine.store.places import InviteRow
+    from router.load import LoadedTurn
+    from router.writes import Writes
 
 _TAKES_ANSWERS = frozenset({InviteState.PENDING, InviteState.ACCEPTED, InviteState.DECLINED})
 
@@ -59,6 +65,21 @@ def known_invite(row: InviteRow, at: datetime) -> KnownInvite:
         event_time=row.event_time,
         place=row.venue or {},
     )
+
+
+def gather_invite(writes: Writes, loaded: LoadedTurn, effect: InviteEffect, user_id: UUID) -> None:
+    """Turn the answer into rows; what follows for its LinkUp is decided after they are written.
+
+    Raises ``UndeclaredMove`` for a faulty handler.
+    """
+    if isinstance(effect, TakeSeat):
+        writes.seats.append(rows.seat(loaded, effect, user_id))
+        return
+    writes.answers.append(rows.answer(loaded, effect))
+    if effect.to is not effect.before:
+        check_invite_move(effect.before, effect.to, linkup=effect.linkup_state)
+        invite = ("invite", effect.invite)
+        writes.moves.append(rows.moved(loaded, invite, effect.before, effect.to, "invite_answered"))
 
 
 def _window(code: str, starts_at: datetime, zone: str) -> Window:

@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
+    from engine.domain.effects import LinkupEffect
     from engine.domain.turn import Turn
     from engine.store.linkups import RunningRow, StandingRow
     from router.load import LoadedTurn
     from router.writes import Writes
-
-LinkupEffect = DraftLinkup | ReviseLinkup | SendLinkup | CancelLinkup
 
 _NONE = "none"
 """The state a LinkUp comes from that is drafted, as the ledger tells it."""

@@ -17,11 +17,10 @@ from router import rows
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from engine.domain.effects import PlaceEffect
     from engine.store.plans import PlaceRow
     from router.load import LoadedTurn
     from router.writes import Writes
-
-PlaceEffect = LeavePlace | ReturnToPlace | CallOff
 
 _INITIATOR = "initiator"
 

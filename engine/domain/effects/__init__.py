@@ -1,0 +1,75 @@
+"""What a decision can ask for: a closed union of values, each named as an order. ``router.apply`` carries them out."""
+
+from engine.domain.effects.belonging import (
+    AdmitPerson,
+    BelongingEffect,
+    ForgetJoin,
+    KeepJoin,
+    RecordOptIn,
+    RecordOptOut,
+    RefuseMinor,
+)
+from engine.domain.effects.conversation import (
+    Asks,
+    CancelQueuedTexts,
+    CloseQuestion,
+    ConversationEffect,
+    CountNudge,
+    RaiseAlert,
+    Reply,
+    ScheduleEvent,
+    Silence,
+    StaySilent,
+)
+from engine.domain.effects.invites import AnswerInvite, InviteEffect, TakeSeat
+from engine.domain.effects.linkups import CancelLinkup, DraftLinkup, LinkupEffect, ReviseLinkup, SendLinkup
+from engine.domain.effects.members import (
+    ActivateMembership,
+    MemberEffect,
+    MovePerson,
+    MoveUser,
+    RenamePerson,
+    SaveProfile,
+)
+from engine.domain.effects.places import CallOff, LeavePlace, PlaceEffect, ReturnToPlace
+
+Effect = ConversationEffect | BelongingEffect | MemberEffect | LinkupEffect | InviteEffect | PlaceEffect
+
+__all__ = [
+    "ActivateMembership",
+    "AdmitPerson",
+    "AnswerInvite",
+    "Asks",
+    "BelongingEffect",
+    "CallOff",
+    "CancelLinkup",
+    "CancelQueuedTexts",
+    "CloseQuestion",
+    "ConversationEffect",
+    "CountNudge",
+    "DraftLinkup",
+    "Effect",
+    "ForgetJoin",
+    "InviteEffect",
+    "KeepJoin",
+    "LeavePlace",
+    "LinkupEffect",
+    "MemberEffect",
+    "MovePerson",
+    "MoveUser",
+    "PlaceEffect",
+    "RaiseAlert",
+    "RecordOptIn",
+    "RecordOptOut",
+    "RefuseMinor",
+    "RenamePerson",
+    "Reply",
+    "ReturnToPlace",
+    "ReviseLinkup",
+    "SaveProfile",
+    "ScheduleEvent",
+    "SendLinkup",
+    "Silence",
+    "StaySilent",
+    "TakeSeat",
+]
