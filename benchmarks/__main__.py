@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from benchmarks import crossing, idling, matching, receiving, sending, textbook_scenes, turning
+from benchmarks import crossing, idling, matching, receiving, sending, textbook_scenes, turning, waves
 from benchmarks.figures import FIGURES
 from benchmarks.house import House
 from benchmarks.machine import machine_facts
@@ -30,6 +30,7 @@ SCENES = (
     *idling.SCENES,
     *sending.SCENES,
     *matching.SCENES,
+    *waves.SCENES,
     *textbook_scenes.SCENES,
 )
 _ROOT = Path(__file__).resolve().parents[1]

@@ -60,6 +60,7 @@ FIGURES = (
     _less("send_cpu", "CPU of a whole send, to a bare call's", unit="x", target=4),
     _less("matching", "Matching among 100,000 people, p95", unit="ms", target=150, aim=75),
     _less("matching_million", "  among 1,000,000", unit="ms", target=300, aim=150),
+    _less("waves", "1,000 waves due among 10,000 LinkUps", unit="s", target=10, aim=5),
     Figure("textbook_receiver_64", "Textbook receiver, 64 connections"),
     _less("textbook_receiver_64", "  p99 of the acknowledgement", key="p99_ms", unit="ms"),
     Figure("textbook_receiver_16", "Textbook receiver, 16 connections"),

@@ -20,6 +20,7 @@ from engine.domain.joining.beginning import begin
 from engine.domain.joining.wanting import wants_in
 from engine.domain.languages import looks_spanish
 from engine.domain.limits import is_repeat
+from engine.domain.people import RegionState
 from engine.domain.profile.completeness import is_complete
 from engine.domain.profile.profile import EMPTY
 from engine.domain.purposes import Purpose
@@ -96,7 +97,7 @@ def _to_stranger(turn: Turn, smalltalk: Smalltalk | None) -> Effect:
 
 def _just_pointed(turn: Turn) -> bool:
     """Whether the last they heard, not an hour ago, is where they stand: saying it again would not help."""
-    lines = (Line.MEMBER_POINTER, Line.MEMBER_INCOMPLETE)
+    lines = (Line.MEMBER_POINTER, Line.MEMBER_INCOMPLETE, Line.MEMBER_WAITS)
     latest = turn.snapshot.recent_replies[:1]
     return any(reply.has(line) and turn.now - reply.at < POINTED_FOR for reply in latest for line in lines)
 
@@ -106,6 +107,14 @@ def _says_yes(turn: Turn) -> bool:
     latest = turn.snapshot.recent_replies[:1]
     asked = any(reply.has(line) and turn.now - reply.at < FRESH for reply in latest for line in _NAMES_JOIN)
     return asked and read_yes_no(turn.text.body) is True
+
+
+def _waits(person: Person, name: str) -> Words | None:
+    """Return what there is for a member whose region is not open, who must not be invited to ask; None elsewhere."""
+    region = person.region
+    if region is not None and region.state is RegionState.OPEN:
+        return None
+    return say(Line.MEMBER_WAITS, name=name, region="you" if region is None else region.name)
 
 
 def _to_member(turn: Turn, person: Person, smalltalk: Smalltalk | None) -> Decision:
@@ -119,18 +128,20 @@ def _to_member(turn: Turn, person: Person, smalltalk: Smalltalk | None) -> Decis
         return _stay(Reply(say(Line.SPANISH_NOTICE)))
     if answer is not None:
         return _stay(Reply(answer))
-    return late_answer(turn, person) or _at_rest(turn, name, smalltalk)
+    return late_answer(turn, person) or _at_rest(turn, person, smalltalk)
 
 
-def _at_rest(turn: Turn, name: str, smalltalk: Smalltalk | None) -> Decision:
+def _at_rest(turn: Turn, person: Person, smalltalk: Smalltalk | None) -> Decision:
     """Say what is missing, or that there is nothing to do for now."""
-    profile = turn.snapshot.profile or EMPTY
+    profile, name = turn.snapshot.profile or EMPTY, first_name(person)
     if _just_pointed(turn):
         return _stay(StaySilent(Silence.ALREADY_POINTED))
     if has_holes(profile):
         return _stay(Reply(say(Line.MEMBER_INCOMPLETE, name=name, missing=holes_in_words(profile))))
     if wants_in(turn.text.body):
         return _stay(Reply(say(Line.MEMBER_ALREADY_IN, name=name)))
+    if (waits := _waits(person, name)) is not None:
+        return _stay(Reply(waits))
     return _stay(
         Reply(say(Line.MEMBER_GREETING if smalltalk is Smalltalk.GREETING else Line.MEMBER_POINTER, name=name))
     )

@@ -15,6 +15,7 @@ from engine.domain.linkups.invite_reply import (
     Accept,
     Closed,
     Decline,
+    Keep,
     NotAReply,
     Several,
     Switch,
@@ -22,7 +23,14 @@ from engine.domain.linkups.invite_reply import (
     Which,
     WhichOption,
 )
-from engine.domain.linkups.reading_replies import TOPIC, clarifier, heard_invites, read_reply, token_of
+from engine.domain.linkups.reading_replies import (
+    TOPIC,
+    clarifier,
+    heard_invites,
+    other_time_asked,
+    read_reply,
+    token_of,
+)
 from engine.domain.people import HoldState
 from engine.domain.purposes import Purpose
 from engine.domain.turn import Decision, Handler, Part, Turn
@@ -38,7 +46,7 @@ if TYPE_CHECKING:
     from engine.domain.voice import Words
 
 
-Answer = Accept | Switch | Several | Decline | Closed | Which | WhichOption | Unclear
+Answer = Accept | Switch | Several | Decline | Keep | Closed | Which | WhichOption | Unclear
 
 
 def decide(turn: Turn) -> Decision:
@@ -60,6 +68,8 @@ def _carried_out(turn: Turn, reply: Answer) -> Decision:
             return _answered(turn, *(_accepted(each, known, turn) for each in _parts(reply)))
         case Decline(invites=invites):
             return _answered(turn, answering.declined([known[invite] for invite in invites]))
+        case Keep(invite=invite):
+            return _answered(turn, ((), answering.kept(known[invite])))
         case Closed(invite=invite):
             return _decision(turn, Reply(answering.closed(known[invite])))
         case _:
@@ -79,6 +89,8 @@ def _answered(turn: Turn, *answers: Answered) -> Decision:
     effects = [effect for recorded, _ in answers for effect in recorded]
     replies = [Reply(words) for words in join_words(*(words for _, words in answers))]
     closed = [CloseQuestion(TOPIC, "answered")] if clarifier(turn) is not None else []
+    if (other := other_time_asked(turn)) is not None:
+        closed.append(CloseQuestion(f"{TOPIC}:{other[0].id}", "answered"))
     return _decision(turn, *effects, *closed, *replies)
 
 

@@ -1,26 +1,39 @@
 """A LinkUp that goes ahead, for who has a place in it: the plan again, CAN'T, back IN, CALL OFF.
 
-The LinkUp's row is locked while this decides, so what is said back is how it stands; the others are told in the same
-transaction (engine.linkups.changes).
+And one's own that still looks for people: how it stands, and its end. The LinkUp's row is locked while this decides,
+so what is said back is how it stands; the others are told in the same transaction (engine.linkups.changes).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.domain.effects import CallOff, CloseQuestion, LeavePlace, Reply, ReturnToPlace, Silence, StaySilent
+from engine.domain.effects import (
+    CallOff,
+    CancelLinkup,
+    CloseQuestion,
+    LeavePlace,
+    Reply,
+    ReturnToPlace,
+    Silence,
+    StaySilent,
+)
+from engine.domain.forming.telling import about as of_plan
 from engine.domain.limits import is_repeat
 from engine.domain.linkups.commanding import read_command
 from engine.domain.linkups.leaving import Cause, Off, after_drop, costs
 from engine.domain.linkups.plan_words import PlanCommand
 from engine.domain.linkups.seats import Seat, seat_for
+from engine.domain.linkups.states import CancelReason
 from engine.domain.linkups.telling import about, choices
 from engine.domain.people import HoldState
 from engine.domain.turn import Decision, Handler, Part, Turn
 from engine.domain.voice import Line, join_words, say
+from engine.domain.voice.moments import deadline
 
 if TYPE_CHECKING:
     from engine.domain.effects import Effect
+    from engine.domain.forming.standing import OwnLinkup
     from engine.domain.linkups.own_places import OwnPlace
     from engine.domain.voice import Words
 
@@ -32,12 +45,18 @@ def decide(turn: Turn) -> Decision:
         return _decision(turn, StaySilent(Silence.OUTDATED))
     if is_repeat(turn.text.body, turn.snapshot.recent_texts, turn.text.arrived_at):
         return _decision(turn, StaySilent(Silence.REPEATED))
-    command, places = commanded.command, commanded.about
+    return _carried_out(turn, commanded.command, commanded.about, commanded.own)
+
+
+def _carried_out(turn: Turn, command: PlanCommand, places: tuple[OwnPlace, ...], own: OwnLinkup | None) -> Decision:
     if command is PlanCommand.PLAN:
-        said = [_shown(place, turn) for place in ([p for p in places if p.comes] or places)]
+        said = [_shown(place, turn) for place in ([p for p in places if p.comes] or ([] if own else places))]
+        said += [] if own is None else [_sought(own)]
         return _decision(turn, *(Reply(words) for words in join_words(*said)))
-    if len(places) > 1:
-        return _decision(turn, Reply(choices(places, command)))
+    if len(places) + (own is not None) > 1:
+        return _decision(turn, Reply(choices(places, own, command)))
+    if own is not None:
+        return _drop(turn, own)
     if command is PlanCommand.CALL_OFF:
         return _call_off(turn, places[0])
     return _leave(turn, places[0]) if command is PlanCommand.CANT else _come(turn, places[0])
@@ -55,11 +74,11 @@ def _leave(turn: Turn, place: OwnPlace) -> Decision:
     if not place.comes:
         return _decision(turn, Reply(_out_of(place, turn)))
     cost = costs(Cause.CANT, locked_at=place.locked_at, now=turn.text.arrived_at, freed=place.is_free_to_go)
-    is_off = isinstance(after_drop(place.without_me, turn.now), Off)
-    line = Line.PLACE_LEFT_OFF if is_off else Line.PLACE_LEFT
-    if not is_off and _seat(place, turn) is not Seat.FREE:
+    then = after_drop(place.without_me, turn.now)
+    line = Line.PLACE_LEFT_OFF if isinstance(then, Off) else Line.PLACE_LEFT
+    if not isinstance(then, Off) and _seat(place, turn) is not Seat.FREE:
         line = Line.PLACE_LEFT_FOR_GOOD
-    left = LeavePlace(place.id, place.linkup, is_off=is_off, costs=cost)
+    left = LeavePlace(place.id, place.linkup, then, costs=cost)
     return _decision(turn, left, CloseQuestion(place.topic, "answered"), Reply(about(line, place)))
 
 
@@ -86,6 +105,17 @@ def _call_off(turn: Turn, place: OwnPlace) -> Decision:
     return _decision(turn, CallOff(place.linkup), closed, Reply(about(Line.PLACE_CALLED_OFF, place)))
 
 
+def _sought(own: OwnLinkup) -> Words:
+    """Say that people are being asked, and until when; never whom, how many, nor what anybody said."""
+    return of_plan(Line.PLAN_STILL_ASKING, own.brief, until=deadline(own.ends_at or own.created_at, own.zone))
+
+
+def _drop(turn: Turn, own: OwnLinkup) -> Decision:
+    """End one's own before it goes ahead; whoever said yes is told."""
+    canceled = CancelLinkup(own.id, own.state, CancelReason.CALLED_OFF)
+    return _decision(turn, canceled, Reply(of_plan(Line.OWN_CALLED_OFF, own.brief)))
+
+
 def _out_of(place: OwnPlace, turn: Turn) -> Words:
     """Say that they have left, and how to come back while that works."""
     free = _seat(place, turn) is Seat.FREE
@@ -103,5 +133,5 @@ def _decision(turn: Turn, *effects: Effect) -> Decision:
 HANDLER = Handler(
     name="plan",
     decide=decide,
-    needs=frozenset({Part.PLACES, Part.INVITES, Part.QUESTIONS, Part.RECENT_REPLIES}),
+    needs=frozenset({Part.PLACES, Part.INVITES, Part.LINKUPS, Part.QUESTIONS, Part.RECENT_REPLIES}),
 )

@@ -8,6 +8,8 @@ import orjson
 
 from engine.domain.effects import (
     AdmitPerson,
+    AfterEffect,
+    ArrivalEffect,
     BelongingEffect,
     ConversationEffect,
     InviteEffect,
@@ -21,6 +23,8 @@ from engine.store.inbox import EventRow, FinishedText, TextRow
 from engine.store.ledgers import MessageEvent
 from engine.store.people import MovedSession
 from router import rows
+from router.after import gather_after
+from router.arrivals import gather_arrival
 from router.belonging import gather_belonging
 from router.conversation import gather_conversation
 from router.errors import NotAMemberError
@@ -87,7 +91,11 @@ class _Turn:
         elif isinstance(effect, InviteEffect):
             gather_invite(writes, loaded, effect, self._user_id)
         elif isinstance(effect, LinkupEffect):
-            gather_linkup(writes, loaded, effect, self._user_id)
+            gather_linkup(writes, loaded, effect, self._user_id, keyring=self._keyring)
+        elif isinstance(effect, AfterEffect):
+            gather_after(writes, loaded, effect, self._user_id, keyring=self._keyring)
+        elif isinstance(effect, ArrivalEffect):
+            gather_arrival(writes, loaded, effect, self._user_id)
         else:
             gather_place(writes, loaded, effect, self._user_id)
 

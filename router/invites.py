@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from engine.domain.activities.catalog import CATALOG
 from engine.domain.effects import TakeSeat
+from engine.domain.linkups.changes import Change
 from engine.domain.linkups.invite_options import Offered, offered_words
 from engine.domain.linkups.invite_reply import Invite
 from engine.domain.linkups.known_invites import KnownInvite
 from engine.domain.linkups.states import InviteState, LinkupState, check_invite_move
 from engine.domain.linkups.windows import Part, Window
+from engine.linkups.changes import ChangedPlan
 from engine.store.places import options_of
 from router import rows
 
@@ -37,8 +39,9 @@ def known_invite(row: InviteRow, at: datetime) -> KnownInvite:
     }
     shown = row.offered_options or {option: option for option in row.options}
     in_time = row.expires_at is None or at < row.expires_at
-    seat_kept = linkup_state is LinkupState.LOCKED and state is InviteState.ACCEPTED and not row.has_place
-    answerable = linkup_state is LinkupState.BROADCASTING or seat_kept
+    # Whoever is asked after the lock is asked in the place of somebody who left.
+    has_seat = linkup_state is LinkupState.LOCKED and state is not InviteState.DECLINED and not row.has_place
+    answerable = linkup_state is LinkupState.BROADCASTING or has_seat
     invite = Invite(
         id=row.id,
         offered=tuple(
@@ -74,6 +77,12 @@ def gather_invite(writes: Writes, loaded: LoadedTurn, effect: InviteEffect, user
     """
     if isinstance(effect, TakeSeat):
         writes.seats.append(rows.seat(loaded, effect, user_id))
+        invite = ("invite", effect.invite)
+        writes.moves.append(rows.moved(loaded, invite, effect.before, InviteState.ACCEPTED, "seat_taken"))
+        cause = loaded.row
+        writes.changed_plans.append(
+            ChangedPlan(effect.linkup, Change.ONE_MORE, user_id, cause.id, cause.correlation_id)
+        )
         return
     writes.answers.append(rows.answer(loaded, effect))
     if effect.to is not effect.before:

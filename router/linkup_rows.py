@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, assert_never
 import orjson
 
 from engine.domain.effects import CancelLinkup, DraftLinkup, ReviseLinkup, SendLinkup
-from engine.domain.forming.requesting import concerns_plan
+from engine.domain.forming.requesting import concerns_plan, may_send, own_draft
 from engine.domain.forming.standing import NOTHING, OwnLinkup, Standing
 from engine.domain.linkups.brief import Brief
+from engine.domain.linkups.guards import FEWEST_CANDIDATES
 from engine.domain.linkups.places import venues_of
 from engine.domain.linkups.states import LinkupMachine, LinkupState, check_move
 from engine.domain.turn import Text
+from engine.matching.briefs import request_of_draft
+from engine.matching.searching import count_fitting
 from engine.store import linkups
 from engine.store.linkups import LinkupDraft, SentLinkup
 from handlers.rate_limit import TEXTS_FOLDED
@@ -21,10 +24,12 @@ from router import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
     from uuid import UUID
 
     from psycopg import Connection
 
+    from crypto.keyring import Keyring
     from engine.domain.effects import LinkupEffect
     from engine.domain.turn import Turn
     from engine.store.linkups import RunningRow, StandingRow
@@ -35,12 +40,16 @@ _NONE = "none"
 """The state a LinkUp comes from that is drafted, as the ledger tells it."""
 
 
-def gather_linkup(writes: Writes, loaded: LoadedTurn, effect: LinkupEffect, user_id: UUID) -> None:
+def gather_linkup(writes: Writes, loaded: LoadedTurn, effect: LinkupEffect, user_id: UUID, *, keyring: Keyring) -> None:
     """Turn an effect about the member's own LinkUp into rows; raises ``UndeclaredMove`` for a faulty handler."""
     linkup = ("linkup", effect.linkup_id)
     match effect:
         case DraftLinkup():
-            writes.drafted_linkups.append(_draft(loaded, effect, user_id))
+            draft = _draft(loaded, effect, user_id)
+            if effect.notes is not None:
+                notes = keyring.seal(effect.notes, table="linkups", row_id=effect.linkup_id, column="notes")
+                draft = replace(draft, notes=notes)
+            writes.drafted_linkups.append(draft)
             writes.moves.append(rows.moved(loaded, linkup, _NONE, LinkupState.DRAFT, "linkup_drafted"))
         case ReviseLinkup():
             writes.revised_linkups.append(_draft(loaded, effect, user_id))
@@ -52,6 +61,9 @@ def gather_linkup(writes: Writes, loaded: LoadedTurn, effect: LinkupEffect, user
             writes.moves.append(rows.moved(loaded, linkup, LinkupState.DRAFT, LinkupState.BROADCASTING, "linkup_sent"))
         case CancelLinkup(before=before, reason=reason):
             check_move(LinkupMachine.LINKUP, before, LinkupState.CANCELED)
+            if before is LinkupState.BROADCASTING:  # people were asked: what follows is done once all is written
+                writes.called_off.append((effect.linkup_id, user_id, reason))
+                return
             writes.canceled_linkups.append((effect.linkup_id, before.value, reason.value))
             writes.moves.append(rows.moved(loaded, linkup, before, LinkupState.CANCELED, "linkup_dropped"))
         case _:
@@ -86,6 +98,19 @@ def with_venues(conn: Connection, turns: Iterable[Turn]) -> list[Turn]:
     ]
 
 
+def with_candidates(conn: Connection, turns: Iterable[Turn], *, now: datetime) -> list[Turn]:
+    """Return the turns, those that may send a draft with how many people fit it; nothing is read for others."""
+    return [_counted(conn, turn, now) if isinstance(turn.cause, Text) and may_send(turn) else turn for turn in turns]
+
+
+def _counted(conn: Connection, turn: Turn, now: datetime) -> Turn:
+    draft, person, standing = own_draft(turn), turn.snapshot.person, turn.snapshot.standing
+    if draft is None or person is None or standing is None:
+        return turn
+    found = count_fitting(conn, request_of_draft(draft, person.id), now=now, enough=FEWEST_CANDIDATES)
+    return _placed(turn, replace(standing, candidates=found))
+
+
 def _region_asked_for(turn: Turn) -> UUID | None:
     person = turn.snapshot.person
     if person is None or person.region is None:
@@ -100,7 +125,9 @@ def _placed(turn: Turn, standing: Standing) -> Turn:
 
 def _own(row: RunningRow) -> OwnLinkup:
     brief = Brief.from_json(row.brief)
-    return OwnLinkup(row.id, LinkupState(row.state), brief, row.venue, row.time_zone, row.created_at)
+    return OwnLinkup(
+        row.id, LinkupState(row.state), brief, row.venue, row.time_zone, row.created_at, row.acceptance_window_ends_at
+    )
 
 
 def _draft(loaded: LoadedTurn, effect: DraftLinkup | ReviseLinkup, user_id: UUID) -> LinkupDraft:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.domain.effects import AnswerInvite, CallOff, LeavePlace, ReturnToPlace, TakeSeat
+from engine.domain.effects import (
+    AnswerInvite,
+    CallOff,
+    CancelLinkup,
+    LeaveEverything,
+    LeavePlace,
+    ReturnToPlace,
+    TakeSeat,
+    TellArrival,
+)
+from engine.domain.forming.standing import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +23,7 @@ if TYPE_CHECKING:
     from router.decide import Decided
     from router.load import LoadedTurn
 
-_TOUCHING = (AnswerInvite, TakeSeat, LeavePlace, ReturnToPlace, CallOff)
+_TOUCHING = (AnswerInvite, TakeSeat, LeavePlace, ReturnToPlace, CallOff, TellArrival)
 
 
 def one_per_linkup(decided: Sequence[tuple[LoadedTurn, Decided]]) -> list[tuple[LoadedTurn, Decided]]:
@@ -21,8 +31,20 @@ def one_per_linkup(decided: Sequence[tuple[LoadedTurn, Decided]]) -> list[tuple[
     touched: set[UUID] = set()
     now = []
     for loaded, decision in decided:
-        linkups = {effect.linkup for effect in decision.decision.effects if isinstance(effect, _TOUCHING)}
+        linkups = _touched(loaded, decision)
         if touched.isdisjoint(linkups):
             touched |= linkups
             now.append((loaded, decision))
     return now
+
+
+def _touched(loaded: LoadedTurn, decided: Decided) -> set[UUID]:
+    """Return the LinkUps a turn changes: whoever withdraws changes all that they know of."""
+    effects, known = decided.decision.effects, loaded.turn.snapshot
+    touched = {effect.linkup for effect in effects if isinstance(effect, _TOUCHING)}
+    touched |= {effect.linkup_id for effect in effects if isinstance(effect, CancelLinkup)}
+    if any(isinstance(effect, LeaveEverything) for effect in effects):
+        running = (known.standing or NOTHING).running
+        touched |= {place.linkup for place in known.places} | {invite.linkup for invite in known.invites}
+        touched |= set() if running is None else {running.id}
+    return touched

@@ -12,10 +12,10 @@ from engine.domain.keywords import read_keyword
 from engine.domain.limits import FOLD_REACH, LOOP_WINDOW, REPLIES_A_DAY
 from engine.domain.turn import Happening, Part, Policy, Text, Turn
 from engine.domain.understanding.zips import mentioned_zips
-from engine.store import inbox, linkups, outbox, people, places, plans, profiles, questions, regions
+from engine.store import after_events, days, inbox, linkups, outbox, people, places, plans, profiles, questions, regions
 from engine.store.inbox import ClaimedPhone, EventRow, FoldedRow, TextRow
 from handlers.rate_limit import TEXTS_FOLDED
-from router.linkup_rows import with_venues
+from router.linkup_rows import with_candidates, with_venues
 from router.registry import all_handlers
 from router.snapshots import KnownRows, by_phone, open_body, open_join, region_of, snapshot_of
 
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from psycopg import Connection
+    from psycopg import Connection, Cursor
 
     from crypto.keyring import Keyring
     from engine.domain.joining.progress import JoinProgress
     from engine.domain.people import Region
+    from engine.store.after_events import AfterRow
+    from engine.store.days import DayRow
+    from engine.store.plans import PlaceRow
 
 RECENT_REACH = 24
 """Newest messages of a number looked through for earlier texts; twice the rate limit and room to spare."""
@@ -89,7 +92,7 @@ def load_turns(
         snapshot = snapshot_of(phone, about, join=joins[phone.phone_id], regions=near, keyring=keyring, at=at)
         turn = Turn(snapshot, causes[phone.phone_id], now, policy)
         loaded.append(LoadedTurn(phone, row, turn, tuple(folded.get(phone.phone_id, ()))))
-    placed = with_venues(conn, (each.turn for each in loaded))
+    placed = with_candidates(conn, with_venues(conn, (each.turn for each in loaded)), now=now)
     return [replace(each, turn=turn) for each, turn in zip(loaded, placed, strict=True)]
 
 
@@ -115,6 +118,8 @@ def _read(
     profiles_read = profiles.read_profiles(conn, ids) if _is_wanted(Part.PROFILE) else None
     invites_read = places.read_invites(conn, ids, reach=INVITES_REACH, now=now) if _is_wanted(Part.INVITES) else None
     places_read = plans.read_places(conn, ids, now=now) if _is_wanted(Part.PLACES) else None
+    days_read = days.read_days(conn, ids, now=now) if _is_wanted(Part.DAYS) else None
+    afters_read = after_events.read_afters(conn, ids, now=now) if _is_wanted(Part.AFTERS) else None
 
     rows: dict[UUID, TextRow | EventRow] = {row.phone_id: row for row in texts_read.fetchall()}
     rows.update((row.phone_id, row) for row in events_read.fetchall())
@@ -129,13 +134,27 @@ def _read(
         known[profile.phone_id].profile = profile
     for invite in invites_read.fetchall() if invites_read is not None else ():
         known[invite.phone_id].invites.append(invite)
-    for place in places_read.fetchall() if places_read is not None else ():
-        known[place.phone_id].places.append(place)
+    _keep_plans(known, places_read, days_read, afters_read)
     for running in running_read.fetchall() if running_read is not None else ():
         known[running.phone_id].running = running
     for standing in standings_read.fetchall() if standings_read is not None else ():
         known[standing.phone_id].standing = standing
     return rows, known
+
+
+def _keep_plans(
+    known: Mapping[UUID, KnownRows],
+    places_read: Cursor[PlaceRow] | None,
+    days_read: Cursor[DayRow] | None,
+    afters_read: Cursor[AfterRow] | None,
+) -> None:
+    """Keep what was read of LinkUps that go ahead, are about to begin, or are over."""
+    for place in places_read.fetchall() if places_read is not None else ():
+        known[place.phone_id].places.append(place)
+    for day in days_read.fetchall() if days_read is not None else ():
+        known[day.phone_id].days.append(day)
+    for after in afters_read.fetchall() if afters_read is not None else ():
+        known[after.phone_id].afters.append(after)
 
 
 def _zips(

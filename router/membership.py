@@ -41,7 +41,7 @@ def gather_member(writes: Writes, loaded: LoadedTurn, effect: MemberEffect, user
 
 def _save_profile(writes: Writes, loaded: LoadedTurn, effect: SaveProfile, user_id: UUID, now: datetime) -> None:
     before, after = loaded.turn.snapshot.profile, effect.profile
-    writes.profiles.append(rows.saved_profile(user_id, effect, now))
+    writes.profiles.append(rows.saved_profile(user_id, effect, before, now))
     writes.lessons.append(rows.lesson(loaded, user_id, effect))
     if before is not None and before.state is not after.state:
         check_move(Machine.PROFILE, before.state, after.state)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.domain.forming.requesting import about_draft, asks_for_company, comes_late
+from engine.domain.forming.requesting import about_draft, asks_for_company, asks_for_news, comes_late
 from engine.domain.interview.answer import Quality
 from engine.domain.interview.answering import read_answer
 from engine.domain.interview.steps import question_of
 from engine.domain.keywords import Keyword, carrier_honours_yes
 from engine.domain.limits import REPLIES_A_DAY, is_loop, is_over_rate
+from engine.domain.linkups.after_talk import read_after, read_after_talk
+from engine.domain.linkups.arriving import read_arrival
 from engine.domain.linkups.commanding import read_command
 from engine.domain.linkups.invite_reply import NotAReply
 from engine.domain.linkups.reading_replies import read_reply
@@ -73,8 +75,9 @@ def _is_held(turn: Turn) -> bool:
 
 
 def _is_loop(turn: Turn) -> bool:
-    """Texts alike in a row, unless this one answers our interview: that ends by itself, and six A's are honest."""
-    return is_loop(turn.text.body, turn.snapshot.recent_texts, turn.text.arrived_at) and not _answers_interview(turn)
+    """Texts alike in a row, unless this one answers what we ask: that ends by itself, and six A's are honest."""
+    alike = is_loop(turn.text.body, turn.snapshot.recent_texts, turn.text.arrived_at)
+    return alike and not _answers_interview(turn) and not _answers_after(turn)
 
 
 def _answers_interview(turn: Turn) -> bool:
@@ -86,8 +89,8 @@ def _answers_interview(turn: Turn) -> bool:
 
 
 def _requests(turn: Turn) -> bool:
-    """A member asks for company, or says GO to a plan that is gone."""
-    return asks_for_company(turn) or comes_late(turn)
+    """A member asks for company, how it stands with it, or says GO to a plan that is gone."""
+    return asks_for_company(turn) or comes_late(turn) or asks_for_news(turn)
 
 
 def _changes_profile(turn: Turn) -> bool:
@@ -104,6 +107,16 @@ def _answers_invite(turn: Turn) -> bool:
     if not turn.snapshot.invites or isinstance(read_reply(turn), NotAReply):
         return False
     return not _answers_interview(turn) and read_wish(turn) is None
+
+
+def _answers_after(turn: Turn) -> bool:
+    """A member's plain answer to what was asked last, about a LinkUp that is over."""
+    return read_after(turn) is not None and not _answers_interview(turn)
+
+
+def _arrives(turn: Turn) -> bool:
+    """A member who comes to a LinkUp about now says that they are late, there or alone."""
+    return read_arrival(turn) is not None and not _answers_interview(turn)
 
 
 def _commands_plan(turn: Turn) -> bool:
@@ -125,11 +138,14 @@ PRECEDENCE: tuple[Rule, ...] = (
     Rule("profile_shown", wants_to_see, "profile"),  # works on any hold
     Rule("held", _is_held, "held"),
     Rule("only_media", lambda turn: turn.text.media_count > 0 and not turn.text.body.strip(), "media"),
+    Rule("day_command", _arrives, "on_the_day"),
+    Rule("after_answer", _answers_after, "post_event"),  # "couldn't" is not "can't"
     Rule("plan_command", _commands_plan, "plan"),  # unless an invite came since
     Rule("invite_reply", _answers_invite, "invite_reply"),  # a letter, while a plan is read back
     Rule("draft", about_draft, "linkup_forming"),  # "no bars" is about the plan then
     Rule("request", _requests, "linkup_forming"),
     Rule("profile_change", _changes_profile, "profile"),
+    Rule("after_talk", lambda turn: read_after_talk(turn) is not None, "post_event"),  # anything to remember
 )
 
 

@@ -10,7 +10,7 @@ import orjson
 
 from engine.domain.joining.progress import KEPT_FOR
 from engine.domain.people import RegionState, UserState
-from engine.domain.profile.encoding import to_columns
+from engine.domain.profile.encoding import STRUCTURED, to_columns
 from engine.domain.profile.states import Machine, check_move
 from engine.domain.purposes import PURPOSE_RULES, Purpose
 from engine.domain.voice import TEMPLATES, Line
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from engine.domain.effects import AdmitPerson, AnswerInvite, Asks, SaveProfile, TakeSeat
     from engine.domain.joining.progress import JoinProgress
     from engine.domain.people import Region
+    from engine.domain.profile.profile import Profile
     from engine.domain.voice import Words
     from router.load import LoadedTurn
 
@@ -197,24 +198,11 @@ def ban(loaded: LoadedTurn, now: datetime) -> Ban:
     )
 
 
-def saved_profile(user_id: UUID, effect: SaveProfile, now: datetime) -> SavedProfile:
-    """A profile as its columns take it."""
-    columns = to_columns(effect.profile, now.date())
-    intent = columns["active_intent"]
-    return SavedProfile(
-        user_id=user_id,
-        state=columns["state"],
-        fingerprint=orjson.dumps(columns["fingerprint"]).decode(),
-        activity_patterns=orjson.dumps(columns["activity_patterns"]).decode(),
-        boundaries=orjson.dumps(columns["boundaries"]).decode(),
-        preferences=orjson.dumps(columns["preferences"]).decode(),
-        active_intent=None if intent is None else orjson.dumps(intent).decode(),
-        interview=orjson.dumps(columns["interview"]).decode(),
-        last_interview_step=columns["last_interview_step"],
-        low_confidence=columns["low_confidence"],
-        completed_at=columns["completed_at"],
-        stale_at=columns["stale_at"],
-    )
+def saved_profile(user_id: UUID, effect: SaveProfile, before: Profile | None, now: datetime) -> SavedProfile:
+    """A profile as its columns take it; what is as it was ``before`` is not written."""
+    columns = to_columns(effect.profile, now.date(), since=before)
+    texts = {name: orjson.dumps(columns[name]).decode() if name in columns else None for name in STRUCTURED}
+    return SavedProfile(user_id=user_id, **(columns | texts))
 
 
 def lesson(loaded: LoadedTurn, user_id: UUID, effect: SaveProfile) -> ProfileEvent:

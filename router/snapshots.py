@@ -10,10 +10,12 @@ from engine.domain.limits import LOOP_LENGTH, LOOP_WINDOW, READING_TIME, REPEAT_
 from engine.domain.people import HoldState, Person, Question, Region, RegionState, UserState
 from engine.domain.profile.encoding import from_columns
 from engine.domain.turn import Mode, RecentReply, RecentText, Session, Snapshot
+from engine.linkups.own_afters import own_after
+from engine.linkups.own_places import own_place
 from engine.store.inbox import sealed_body
+from router.arrivals import own_day
 from router.invites import known_invite
 from router.linkup_rows import standing_of
-from router.places import own_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from crypto.keyring import Keyring
     from engine.domain.profile.profile import Profile
+    from engine.store.after_events import AfterRow
+    from engine.store.days import DayRow
     from engine.store.inbox import ClaimedPhone, FoldedRow, RecentTextRow, TextRow
     from engine.store.linkups import RunningRow, StandingRow
     from engine.store.outbox import RecentReplyRow
@@ -46,6 +50,8 @@ class KnownRows:
     invites: list[InviteRow] = field(default_factory=list)
     running: RunningRow | None = None
     places: list[PlaceRow] = field(default_factory=list)
+    days: list[DayRow] = field(default_factory=list)
+    afters: list[AfterRow] = field(default_factory=list)
 
 
 def snapshot_of(
@@ -76,6 +82,8 @@ def snapshot_of(
         regions=regions,
         invites=tuple(known_invite(row, at) for row in known.invites),
         places=tuple(map(own_place, known.places)),
+        days=tuple(map(own_day, known.days)),
+        afters=tuple(map(own_after, known.afters)),
         standing=None if known.standing is None else standing_of(known.standing, known.running),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.store import inbox, joining, ledgers, linkups, members, outbox, people, places, plans, profiles, questions
+from router.after import AfterWrites
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -13,7 +14,11 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
+    from engine.domain.linkups.states import CancelReason
+    from engine.linkups.arriving import Arriving
     from engine.linkups.changes import ChangedPlan
+    from engine.linkups.leaving import Drop
+    from engine.linkups.withdrawing import Withdrawn
     from engine.store.inbox import FinishedText, NewEvent
     from engine.store.joining import Admission, PendingJoin
     from engine.store.ledgers import Alert, DomainEvent, MessageEvent
@@ -45,12 +50,15 @@ class Writes:
     lessons: list[ProfileEvent] = field(default_factory=list)
     answers: list[InviteAnswer] = field(default_factory=list)
     seats: list[TakenSeat] = field(default_factory=list)
-    left_places: list[UUID] = field(default_factory=list)
+    drops: list[Drop] = field(default_factory=list)
+    withdrawn: list[Withdrawn] = field(default_factory=list)
     retaken_places: list[UUID] = field(default_factory=list)
-    left_late: list[tuple[UUID, UUID]] = field(default_factory=list)
     left_not: list[tuple[UUID, UUID]] = field(default_factory=list)
     changed_plans: list[ChangedPlan] = field(default_factory=list)
+    arrivals: list[Arriving] = field(default_factory=list)
+    after: AfterWrites = field(default_factory=AfterWrites)
     canceled_linkups: list[tuple[UUID, str, str]] = field(default_factory=list)
+    called_off: list[tuple[UUID, UUID, CancelReason]] = field(default_factory=list)
     drafted_linkups: list[LinkupDraft] = field(default_factory=list)
     revised_linkups: list[LinkupDraft] = field(default_factory=list)
     sent_linkups: list[SentLinkup] = field(default_factory=list)
@@ -82,7 +90,7 @@ def write(conn: Connection, writes: Writes, *, now: datetime) -> None:
         places.record_answers(conn, writes.answers, now=now)
     if writes.seats:
         places.take_seats(conn, writes.seats, now=now)
-    _write_places(conn, writes, now)
+    _write_places(conn, writes)
     _write_linkups(conn, writes, now)
     _write_messages(conn, writes, now)
     if writes.sessions:
@@ -139,13 +147,9 @@ def _write_profiles(conn: Connection, writes: Writes, now: datetime) -> None:
         profiles.record_profile_events(conn, writes.lessons, now=now)
 
 
-def _write_places(conn: Connection, writes: Writes, now: datetime) -> None:
-    if writes.left_places:
-        plans.leave_places(conn, writes.left_places, now=now)
+def _write_places(conn: Connection, writes: Writes) -> None:
     if writes.retaken_places:
         plans.return_to_places(conn, writes.retaken_places)
-    if writes.left_late:
-        plans.count_late_leaving(conn, writes.left_late, now=now)
     if writes.left_not:
         plans.forget_late_leaving(conn, writes.left_not)
 

@@ -50,13 +50,18 @@ def window_reopens(recent: Sequence[RecentText], at: datetime) -> datetime:
 
 def is_loop(body: str, recent: Sequence[RecentText], at: datetime) -> bool:
     """Whether this is the sixth text alike within ten minutes: another machine, most likely."""
+    if len(recent) < LOOP_LENGTH - 1:  # most texts
+        return False
     alike = sum(at - text.arrived_at < LOOP_WINDOW and _say_the_same(text.body, body) for text in recent)
     return alike >= LOOP_LENGTH - 1
 
 
 def is_repeat(body: str, recent: Sequence[RecentText], at: datetime) -> bool:
     """Whether the previous text said the same within the last 20 seconds."""
-    return any(at - text.arrived_at < REPEAT_WINDOW and _say_the_same(text.body, body) for text in recent[:1])
+    if not recent:
+        return False
+    latest = recent[0]
+    return at - latest.arrived_at < REPEAT_WINDOW and _say_the_same(latest.body, body)
 
 
 def _say_the_same(one: str, other: str) -> bool:

@@ -32,6 +32,8 @@ class Purpose(StrEnum):
     SAFETY = "safety"
     INVITE = "invite"
     LOGISTICS = "logistics"
+    POST_EVENT = "post_event"
+    EXCHANGE = "exchange"
 
 
 class Stream(StrEnum):
@@ -115,4 +117,8 @@ PURPOSE_RULES: Mapping[Purpose, PurposeRule] = {
         after_opt_out=False,
         lifetime=timedelta(hours=24),
     ),
+    # Asked again by the next prompt, if at all; what it asks can be answered for thirty days.
+    Purpose.POST_EVENT: _unprompted(timedelta(days=2)),
+    # Both must learn it: a phone that is off for days is no reason that only one of them does.
+    Purpose.EXCHANGE: _unprompted(timedelta(days=14)),
 }

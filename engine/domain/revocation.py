@@ -17,10 +17,12 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from engine.domain.folding import bare
+from engine.domain.revocation_es import CUES as SPANISH_CUES
 from engine.domain.revocation_es import asks_to_stop_in_spanish
 from engine.domain.revocation_patterns import (
     ALIASES,
     COURTESIES,
+    CUES,
     DEMAND,
     FIRM,
     FRAME,
@@ -43,16 +45,29 @@ _INNER = re.compile(r"\b(?:please|and|so|but|just)\b")
 _LONG_STOP = re.compile(r"s+to(?:oo+)?p+")
 _LEADS = COURTESIES | {"and", "so", "but", "then"}
 _TAILS = COURTESIES | {"back"}
+# As they are typed: what is written out below has been short before.
+_CUES = frozenset(
+    {
+        *CUES,
+        *SPANISH_CUES,
+        *(short for short, meant in ALIASES.items() if not CUES.isdisjoint(meant.split())),
+        *(apart.split()[0] for apart, meant in JOINED if not CUES.isdisjoint(meant.split())),
+    }
+)
+_STEMS = ("sto", "uns")  # of "stoooop" and of the ways to write "unsubscribe"
 _FRAGMENT = 2  # words
 _SLIPS = 3  # letters, in "unsubscribe"
 
 
 def asks_to_stop(body: str) -> bool:
     """Say whether `body` asks us, in plain words, to send no more texts."""
+    said = bare(body)
+    if _CUES.isdisjoint(said.split()) and not any(stem in said for stem in _STEMS):  # most texts
+        return False
     clauses = [clause for part in _SPLIT.split(body) if (clause := _plain(part))]
     if asks_to_stop_in_spanish(body) or _is_strong(clauses):
         return True
-    if LAUGHS.search(bare(body)):
+    if LAUGHS.search(said):
         return False
     cores = [_core(clause) for clause in clauses]
     if any(FIRM.fullmatch(core) for core in cores) or POLITE_WORD.fullmatch(" ".join(clauses)):

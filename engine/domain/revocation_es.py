@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from engine.domain.folding import bare
+from engine.domain.understanding.word_lists import words
 
 _SPLIT = re.compile(r"[.!?;,:\n…¡¿]+")
 _COURTESIES = frozenset({
@@ -35,6 +36,19 @@ _REQUEST = re.compile(
     r"|(?:quit[ae]n?|borr[ae]n?|elimin[ae]n?|saca|saquen|baja|bajen)"
     r"(?:me)?(?: (?:mi|este))?(?: (?:numero|telefono|nombre))?"
     r"(?: de (?:la|su|tu|esta|sus|tus|las) listas?)?)"
+)
+
+# Every request holds one of these (a test makes texts of the pattern).
+CUES = words(
+    """
+    alto basta baja anular cancelar detener detente detenganse suspender mas quiero deseo quisiera
+    para pare paren parar deja deje dejen dejar dejes dejame dejanos dejeme dejenos dejenme dejennos
+    envie envien envies mande manden mandes escriba escriban escribas contacte contacten contactes moleste molesten
+    molestes textee texteen textees llame llamen llames hable hablen hables
+    quita quitan quite quiten quitame quitanme quiteme quitenme borra borran borre borren borrame borranme borreme
+    borrenme elimina eliminan elimine eliminen eliminame eliminanme elimineme eliminenme saca saquen sacame saquenme
+    bajen bajame bajenme
+    """
 )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from engine.domain.understanding.word_lists import words
+
 ALIASES = {
     "u": "you", "ya": "you", "yall": "you", "ur": "your", "r": "are", "plz": "please", "pls": "please",
     "plse": "please", "pleas": "please", "kindly": "please", "txt": "text", "txts": "texts", "txting": "texting",
@@ -29,6 +31,16 @@ COURTESIES = frozenset({
     "anymore", "ever", "immediately", "already", "asap", "forever", "period", "dude", "bro", "man", "guys", "sir",
     "maam", "josh", "seriously", "literally", "also", "today", "altogether", "permanently", "ugh",
 })  # fmt: skip
+
+# Every request holds one of these in its plain spelling (a test makes texts of the patterns below).
+CUES = words(
+    """
+    stop stopall unsubscribe quit cease discontinue refrain desist end cancel revoke halt disable off remove removed
+    take taken delete drop get scratch strike lose erase forget scrub opt opting leave away enough more want wish need
+    care send sending text texts texting message messages messaging contact contacting write spam bother harass ping
+    call disturb notifications alerts communication communications consent permission authorization
+    """
+)
 
 # What turns an order into a polite one. `mine` are the frames in which the writer is the one to act.
 FRAME = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
@@ -21,12 +22,16 @@ from engine.domain.smalltalk_words import (
     MACHINE_OPENINGS,
     PHRASES,
     TYPO_SAFE,
+    WRONG_NUMBER_CUES,
     WRONG_NUMBER_LEADS,
     WRONG_NUMBER_PHRASES,
 )
 from engine.domain.tapbacks import Tapback, TapbackKind, read_tapback
 from engine.domain.understanding.neighbours import Neighbours
 from engine.domain.understanding.phrases import longest_by_first_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Smalltalk", "Tapback", "TapbackKind", "read_smalltalk", "read_tapback"]
 
@@ -49,12 +54,12 @@ _ORDER = (Smalltalk.GREETING, Smalltalk.THANKS, Smalltalk.GOODBYE, Smalltalk.LAU
 _KIND_OF = {phrase: Smalltalk(kind) for kind, phrases in PHRASES.items() for phrase in phrases}
 _LONGEST = longest_by_first_word(phrase.split() for phrase in _KIND_OF)
 _LONGEST_OF_ALL = max(_LONGEST.values())
-_PARTED = 2  # words that may be one with a slip in it: "th anks"
 _MOST_WORDS = 12  # more words than that always say something
 _MOST_WORDS_WRONG_NUMBER = 30  # the mistaken explain themselves, at length
 
 _LONG = 8  # letters
 _SAFE = Neighbours(TYPO_SAFE)
+_PAIR = 2  # words that may be one with a slip in it: "th anks"
 
 _LAUGH = re.compile(r"l+o+l+(?:ol)*z?|lmf?ao+|rofl|x+d+|j{3,}|k{4,}")
 _HAHA = re.compile(r"[ha]{4,}|[he]{4,}|[hi]{4,}|[ja]{4,}|[je]{4,}|[ji]{4,}")
@@ -88,7 +93,7 @@ def _emoji(body: str) -> Smalltalk:
 
 def _is_wrong_number(words: list[str]) -> bool:
     """Say whether the message opens by telling us so; "I gave him the wrong number" is a story."""
-    if len(words) > _MOST_WORDS_WRONG_NUMBER:
+    if len(words) > _MOST_WORDS_WRONG_NUMBER or WRONG_NUMBER_CUES.isdisjoint(words):
         return False
     start = next((at for at, word in enumerate(words) if word not in WRONG_NUMBER_LEADS), len(words))
     # A lead word may also begin the phrase ("you have the wrong …"), so each of them is tried.
@@ -100,12 +105,13 @@ def _courtesies(words: list[str]) -> Smalltalk | None:
     if len(words) > _MOST_WORDS:
         return None
     kinds: set[Smalltalk] = set()
-    tried = _LONGEST_OF_ALL if _STRETCHED.search(" ".join(words)) else _PARTED
+    stretched = _STRETCHED.search(" ".join(words)) is not None
+    tried = _LONGEST_OF_ALL if stretched else _PAIR
     start = 0
     while start < len(words):
         longest = max(_LONGEST.get(words[start], 0), tried)
         for length in range(min(longest, len(words) - start), 0, -1):
-            kind = _kind(" ".join(words[start : start + length]))
+            kind = _kind(" ".join(words[start : start + length]), stretched=stretched)
             if kind is not None:
                 kinds.add(kind)
                 break
@@ -117,18 +123,17 @@ def _courtesies(words: list[str]) -> Smalltalk | None:
     return next((kind for kind in _ORDER if kind in kinds), None)
 
 
-def _kind(phrase: str) -> Smalltalk | None:
+def _kind(phrase: str, *, stretched: bool) -> Smalltalk | None:
     """Return the kind of one phrase, stretched letters ("thaaanks") and a slip in a long word forgiven."""
     if kind := _KIND_OF.get(phrase):
         return kind
-    if _STRETCHED.search(phrase):
+    if stretched and _STRETCHED.search(phrase):
         for copies in (r"\1", r"\1\1"):
             if kind := _KIND_OF.get(_STRETCHED.sub(copies, phrase)):
                 return kind
-    blanks = phrase.count(" ")
-    if blanks >= _PARTED:
-        return None
-    if not blanks and (_LAUGH.fullmatch(phrase) or (_HAHA.fullmatch(phrase) and len(set(phrase)) > 1)):
+    if " " in phrase:
+        return _PARTED.get(phrase)
+    if _LAUGH.fullmatch(phrase) or (_HAHA.fullmatch(phrase) and len(set(phrase)) > 1):
         return Smalltalk.LAUGH
     slip = next((word for word in _SAFE.near(phrase) if _is_slip(phrase, word)), None)
     return None if slip is None else _KIND_OF[slip]
@@ -142,3 +147,14 @@ def _is_slip(typed: str, word: str) -> bool:
     if OSA.distance(typed, word, score_cutoff=1) != 1:
         return False
     return len(word) >= _LONG or len(typed) != len(word) or sorted(typed) == sorted(word)
+
+
+def _parted(word: str) -> Iterator[str]:
+    """Yield the word with a blank slipped in between two letters, or, in a long word, in place of one."""
+    for at in range(1, len(word)):
+        yield f"{word[:at]} {word[at:]}"
+        if len(word) >= _LONG and word[at + 1 :]:
+            yield f"{word[:at]} {word[at + 1 :]}"
+
+
+_PARTED = {parts: _KIND_OF[word] for word in reversed(TYPO_SAFE) for parts in _parted(word)}

@@ -91,6 +91,8 @@ WRONG_NUMBER_PHRASES = _words(
     " / numero equivocado / (?:se|te) equivoc[a-z]{1,5} de (?:numero|persona) / equivocado de numero"
     " / persona equivocada / (?:tiene|tienes) el numero equivocado"
 )
+# Each of those phrases holds one of these (a test makes texts of them).
+WRONG_NUMBER_CUES = frozenset(_words("wrong / number / person / phone / name / who / numero / persona"))
 
 # How machines begin: whatever follows, the owner of the phone says nothing here.
 MACHINE_OPENINGS = _words(

@@ -46,7 +46,9 @@ _VERBS = {
 }  # fmt: skip
 _REMEMBERED = 8  # texts: every reader of a turn asks about the same one or two; the words of others are not kept
 # Quotes must open and close: "Liked the cafe" is a person talking.
-_QUOTED = r'\s*[“"«„](?P<quoted>.*)[”"»“]'
+_CLOSING = '”"»“'
+_CLOSINGS = tuple(_CLOSING)  # most texts end with none of them, and quote nothing
+_QUOTED = rf'\s*[“"«„](?P<quoted>.*)[{_CLOSING}]'
 _VERB = re.compile(
     r"(?:a [^“\"]{1,40} )?(?P<verb>" + "|".join(sorted(map(re.escape, _VERBS), key=len, reverse=True)) + ")" + _QUOTED,
     re.IGNORECASE | re.DOTALL,
@@ -73,13 +75,22 @@ _EMOJI_TO = re.compile(r"(?P<emoji>[^\w\s]{1,16}) (?:to|a)" + _QUOTED, re.IGNORE
 @lru_cache(maxsize=_REMEMBERED)
 def read_tapback(body: str) -> Tapback | None:
     """Return the reaction that is all of `body`, or None."""
-    text = body.translate(_INVISIBLE).strip()
+    text = (body if body.isascii() else body.translate(_INVISIBLE)).strip()
+    return _reaction(text) if text.endswith(_CLOSINGS) else _to_media(text)
+
+
+def _reaction(text: str) -> Tapback | None:
+    """Return the reaction that quotes a text of ours."""
     if found := _VERB.fullmatch(text):
         return Tapback(_VERBS[found["verb"].lower()], found["quoted"])
     if found := _REACTED.fullmatch(text) or _EMOJI_TO.fullmatch(text):
         return Tapback(_K.REACTED, found["quoted"], found["emoji"])
     if found := _REMOVED.fullmatch(text):
         return Tapback(_K.REMOVED, found["quoted"])
-    if found := _MEDIA.fullmatch(text):
-        return Tapback(_VERBS[found["verb"].lower()], "")
     return None
+
+
+def _to_media(text: str) -> Tapback | None:
+    """Return the reaction to a picture or the like, which is named and not quoted."""
+    found = _MEDIA.fullmatch(text)
+    return None if found is None else Tapback(_VERBS[found["verb"].lower()], "")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from engine.domain.joining.progress import JoinProgress
     from engine.domain.keywords import KeywordMatch
     from engine.domain.linkups.known_invites import KnownInvite
+    from engine.domain.linkups.own_afters import OwnAfter
+    from engine.domain.linkups.own_days import OwnDay
     from engine.domain.linkups.own_places import OwnPlace
     from engine.domain.people import Person, Question, Region
     from engine.domain.profile.profile import Profile
@@ -50,6 +52,8 @@ class Part(StrEnum):
     INVITES = "invites"
     LINKUPS = "linkups"
     PLACES = "places"
+    DAYS = "days"
+    AFTERS = "afters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,8 @@ class Snapshot:
     number may not join, ``told_today`` how many texts a stranger got from us within a day, ``mistaken_at`` when they
     last said that we have the wrong number. ``regions`` holds the region of every ZIP code named in the text or in the
     join; a ZIP code of no region is missing. ``standing`` is what a member has under way, None for everybody else.
-    ``places`` are theirs in LinkUps that go ahead, the soonest first.
+    ``places`` are theirs in LinkUps that go ahead, the soonest first; ``days`` those that begin or began within hours;
+    ``afters`` what they took part in within thirty days, the latest first.
     """
 
     phone_id: UUID
@@ -141,6 +146,8 @@ class Snapshot:
     invites: tuple[KnownInvite, ...] = ()
     standing: Standing | None = None
     places: tuple[OwnPlace, ...] = ()
+    days: tuple[OwnDay, ...] = ()
+    afters: tuple[OwnAfter, ...] = ()
 
     @property
     def user_id(self) -> UUID | None:

@@ -50,15 +50,28 @@ def end_if_too_few(conn: Connection, linkup_id: UUID, *, keyring: Keyring, now: 
     return True
 
 
+def call_off(
+    conn: Connection, linkup_id: UUID, *, by: UUID, reason: CancelReason, keyring: Keyring, now: datetime
+) -> None:
+    """End a LinkUp that looks for people because its initiator, ``by``, wants it or is gone; they hear nothing here.
+
+    Needs its row locked; one that is not looking for people any more stays as it is.
+    """
+    for counted in read_counted(conn, [linkup_id], changed={}, now=now):
+        if counted.facts.state is LinkupState.BROADCASTING:
+            _Ending(counted, LinkupState.CANCELED, reason, keyring, now, untold=by).write(conn)
+
+
 @dataclass(frozen=True, slots=True)
 class _Ending:
-    """One LinkUp on its way out."""
+    """One LinkUp on its way out. ``untold`` hears it elsewhere."""
 
     counted: Counted
     to: LinkupState
     reason: CancelReason | None
     keyring: Keyring
     now: datetime
+    untold: UUID | None = None
 
     def write(self, conn: Connection) -> None:
         plan = self.counted.plan
@@ -76,7 +89,7 @@ class _Ending:
 
     def _jobs(self) -> list[NewJob]:
         """The texts to the initiator and to everybody who said they would come, as far as they may be texted."""
-        barred = self.counted.facts.barred
+        barred = {*self.counted.facts.barred, self.untold}
         people = [person for person in self.counted.people.values() if person.user_id not in barred]
         return [self._job(person, self._words(person)) for person in people]
 

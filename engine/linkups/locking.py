@@ -39,14 +39,18 @@ def settle(conn: Connection, changed: Mapping[UUID, Collection[str]], *, keyring
     ``changed``: the LinkUps to look at, each with the options whose count this transaction has changed. Whoever is
     held, opted out or kept apart leaves before counting.
     """
-    locked = []
-    for counted in read_counted(conn, sorted(changed), changed=changed, now=now):
+    locked, ids = [], sorted(changed)
+    opened = locks.read_open_invites(conn, ids)  # travels with what is read to be counted
+    every = read_counted(conn, ids, changed=changed, now=now)
+    asked = opened.fetchall()
+    for counted in every:
         if counted.facts.state is not LinkupState.BROADCASTING:
             continue
         _note_counts(conn, counted, changed[counted.plan.id], now)
         decision = decide(counted.facts, now)
         if isinstance(decision, Lock):
-            _lock(conn, counted, decision, keyring, now)
+            ahead = [(invite, state) for linkup, invite, state in asked if linkup == counted.plan.id]
+            _lock(conn, counted, decision, keyring, now, asked=ahead)
             locked.append(counted.plan.id)
     return locked
 
@@ -60,7 +64,15 @@ def _note_counts(conn: Connection, counted: Counted, changed: Collection[str], n
     locks.count_options(conn, noted, now=now)
 
 
-def _lock(conn: Connection, counted: Counted, lock: Lock, keyring: Keyring, now: datetime) -> None:
+def _lock(
+    conn: Connection,
+    counted: Counted,
+    lock: Lock,
+    keyring: Keyring,
+    now: datetime,
+    *,
+    asked: Sequence[tuple[UUID, str]],
+) -> None:
     plan, people = counted.plan, counted.people
     check_move(LinkupMachine.LINKUP, plan.state, LinkupState.LOCKED)
     venue = place_of(counted, lock)
@@ -70,8 +82,9 @@ def _lock(conn: Connection, counted: Counted, lock: Lock, keyring: Keyring, now:
     held = [people[who] for who in lock.offered]
     kept = [(p.invite_id, {token_of(p, lock.option): lock.option}) for p in held if p.invite_id is not None]
     locks.keep_seats(conn, [KeptSeat(i, lock.seat_held_until, _json(offered) or "{}") for i, offered in kept])
-    but = [people[who].invite_id for who in (*lock.comers, *lock.offered)]
-    closed = locks.close_invites(conn, plan.id, but=[i for i in but if i is not None], now=now)
+    but = {people[who].invite_id for who in (*lock.comers, *lock.offered)}
+    locks.close_invites(conn, plan.id, but=[invite for invite in but if invite is not None], now=now)
+    closed = [(invite, state) for invite, state in asked if invite not in but]
     ledgers.record_domain_events(conn, [_locked(counted), *_closed(counted, closed)], now=now)
     _remind(conn, counted, lock, now)
     _tell(conn, LockTexts(counted, lock, venue, keyring, now), now)

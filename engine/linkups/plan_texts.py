@@ -26,11 +26,18 @@ STILL_ON = "still_on"
 
 
 def news(
-    person: PersonRow, everybody: Sequence[PersonRow], line: Line, what: str, *, keyring: Keyring, now: datetime
+    person: PersonRow,
+    everybody: Sequence[PersonRow],
+    line: Line,
+    what: str,
+    *,
+    until: datetime | None = None,
+    keyring: Keyring,
+    now: datetime,
 ) -> NewJob:
     """Return the text of a line to one of those who come; ``what`` makes it one of its kind for them.
 
-    It is sent until the start, at any hour when that is near.
+    It is sent until the start, at any hour when that is near. ``until``: when something is decided, where it says so.
     """
     words = told(
         line,
@@ -39,6 +46,7 @@ def news(
         zone=person.zone,
         venue=person.venue,
         people=[other.first_name for other in everybody if other.has_place and other.user_id != person.user_id],
+        until=until,
     )
     rule, job_id = PURPOSE_RULES[Purpose.LOGISTICS], new_id()
     soon = person.event_time - now <= SOON

@@ -1,4 +1,4 @@
-"""The waves lane: looks for people without locks, then asks them under the lock of their LinkUp.
+"""The waves lane: looks for people without locks, then asks them under the lock of their LinkUp. Replacements too.
 
 Any number of these may run. The search is stored once, so two lanes that look at the same LinkUp ask from the same
 list; whoever gets its lock asks, the other goes on. A death between search and commit costs nothing: the list is there,
@@ -19,9 +19,10 @@ from engine.domain.linkups.waves import NoWave, NoWaveReason, SendWave, WaitForW
 from engine.errors import describe_error
 from engine.ids import new_id
 from engine.linkups.inviting import invite_people
+from engine.linkups.replacing import attend_replacement
 from engine.matching.running import match_linkup
 from engine.messaging.rings import Lane
-from engine.store import invites, ledgers
+from engine.store import invites, ledgers, replacements
 from engine.store.connections import is_passing, lend, transaction
 from engine.store.ledgers import DomainEvent
 
@@ -64,6 +65,8 @@ class WavesLane:
         with lend(self._pool) as conn:
             linkup_ids = invites.waves_due(conn, now=now, batch=BATCH)
             looked = [self._look(conn, linkup_id, now) for linkup_id in linkup_ids]
+            waiting = replacements.replacements_due(conn, now=now, batch=BATCH)
+            looked += [self._replace(conn, linkup_id, now) for linkup_id in waiting]
         if any(looked):
             self._doorbell.ring(Lane.OUTBOUND)
         return any(each is not None for each in looked)
@@ -81,6 +84,19 @@ class WavesLane:
             _log.error("wave_failed", linkup_id=str(linkup_id), **describe_error(error))
             with transaction(conn):
                 if invites.lock_linkup(conn, linkup_id):
+                    invites.look_again(conn, linkup_id, at=now + LOOK_AGAIN)
+            return None
+
+    def _replace(self, conn: Connection, linkup_id: UUID, now: datetime) -> int | None:
+        """Return how many replacements were asked; None when somebody else has the LinkUp, or looking failed."""
+        try:
+            return attend_replacement(conn, linkup_id, keyring=self._keyring, now=now)
+        except Exception as error:
+            if is_passing(error):
+                raise
+            _log.error("replacement_failed", linkup_id=str(linkup_id), **describe_error(error))
+            with transaction(conn):
+                if replacements.lock_unasked(conn, linkup_id, now=now):
                     invites.look_again(conn, linkup_id, at=now + LOOK_AGAIN)
             return None
 

@@ -1,4 +1,4 @@
-"""A LinkUp's row as what is looked for."""
+"""A LinkUp's row, or a draft, as what is looked for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from engine.domain.understanding.group_sizes import GroupSize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from uuid import UUID
 
+    from engine.domain.forming.standing import OwnLinkup
     from engine.store.matching import LinkupRow
 
 
@@ -34,6 +36,32 @@ def request_of(row: LinkupRow) -> MatchRequest:
         pending=frozenset(row.pending),
         asked=frozenset(row.asked),
     )
+
+
+def request_of_draft(draft: OwnLinkup, initiator_id: UUID) -> MatchRequest:
+    """Return what people will be looked for once a draft goes out: nobody is asked yet, and only one is coming."""
+    brief, venue = draft.brief, draft.venue or {}
+    starts = brief.starts(draft.zone)
+    return MatchRequest(
+        linkup_id=draft.id,
+        initiator_id=initiator_id,
+        region_id=brief.region_id,
+        zone=draft.zone,
+        activity_key=brief.activity_key,
+        moments=tuple(
+            Moment(letter, window.code, at) for (letter, at), window in zip(starts.items(), brief.windows, strict=True)
+        ),
+        group_size=GroupSize(brief.group_size.min, brief.group_size.max),
+        constraints=frozenset(_held(brief.constraints)),
+        motive_emphasis=brief.motive_emphasis,
+        lacks=frozenset({"step_free"} if venue.get("step_free") is False else ()),
+        min_age=_age(venue.get("min_age")),
+        coming=frozenset({initiator_id}),
+    )
+
+
+def _age(kept: object) -> int:
+    return kept if isinstance(kept, int) else 0
 
 
 def _held(constraints: Mapping[str, Any] | Iterable[str] | None) -> Iterable[str]:

@@ -6,13 +6,14 @@ and the same rules; the waves lane does so while it holds the locks.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engine.domain.matching.activities import affinity
 from engine.domain.matching.ranking import Ranking, rank
 from engine.domain.matching.recheck import still_askable
 from engine.domain.matching.rules import Relaxation
 from engine.domain.matching.shortlist import Shortlist, shortlist
+from engine.domain.matching.weights import POOL_MOST
 from engine.store.matching import read_pairs, read_people, read_pool
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from engine.domain.matching.people import Person
     from engine.domain.matching.request import MatchRequest
 
+LOOKED_AT_PER_PERSON: Final = 4
+"""People read for each that is counted: some will be of another age than is asked for."""
+
 
 def search(conn: Connection, request: MatchRequest, *, now: datetime) -> Ranking:
     """Return the ranked list for a request; the same database at the same `now` gives the same list.
@@ -36,10 +40,19 @@ def search(conn: Connection, request: MatchRequest, *, now: datetime) -> Ranking
     return rank(found, read_pairs(conn, found.ids, now=now))
 
 
-def count_fitting(conn: Connection, request: MatchRequest, *, now: datetime) -> int:
-    """Return how many people pass the hard filters: what the guard before GO asks (at least five, product: Guards)."""
-    everybody = read_pool(conn, request, now=now, liked=None)
-    return shortlist(request, read_people(conn, request), everybody, most=Relaxation.NONE).hard_passed
+def count_fitting(conn: Connection, request: MatchRequest, *, now: datetime, enough: int) -> int:
+    """Return how many people pass the hard filters, looking no further once there are `enough` of them.
+
+    What the guard before GO asks (product: Guards). A few people are read in the order of asking; only where ages keep
+    most of them out is the whole pool read, 2,000 at most.
+    """
+    present, passed = read_people(conn, request), 0
+    for most in (enough * LOOKED_AT_PER_PERSON, POOL_MOST):
+        people = read_pool(conn, request, now=now, liked=None, most=most)
+        passed = shortlist(request, present, people, most=Relaxation.NONE).hard_passed
+        if passed >= enough or len(people) < most:
+            break
+    return passed
 
 
 def still_fitting(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 import uvicorn
 from starlette.applications import Starlette
 
-from engine.sandbox import clock_api, control_api, feed, messages_api, page, people_api, person, phones_api, why
+from engine.sandbox import clock_api, control_api, feed, linkup, messages_api, page, people_api, person, phones_api, why
 from engine.sandbox.answers import BadRequest, answer
 from engine.sandbox.engine_view import EngineAwayError
 from engine.sandbox.faults import FaultError
@@ -54,6 +54,7 @@ def build_app(facts: Facts, view: EngineView, environment: Mapping[str, str] | N
             *feed.ROUTES,
             *why.ROUTES,
             *person.ROUTES,
+            *linkup.ROUTES,
             *people_api.ROUTES,
             *page.ROUTES,
         ],

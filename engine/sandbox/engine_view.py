@@ -18,7 +18,15 @@ from engine.messaging.rings import Doorbell, Lane
 from engine.messaging.spool import files_waiting
 from engine.store import sandbox_view
 from engine.store.connections import DatabaseUnreachableError, lend, open_pool
-from engine.sweeps import alerts, cleanup, nudges, reminders, retention, waves, windows
+from engine.sweeps import (
+    delivery_status,
+    erasure,
+    nudges,
+    recover_inbound,
+    recover_outbound,
+    region_opening,
+    staleness,
+)
 from engine.sweeps.delivery_status import SETTLING
 from engine.sweeps.registry import SWEEPS
 from engine.sweeps.sweep import Means, run_sweep
@@ -36,9 +44,18 @@ _NUDGES: Final = (nudges.FIRST + timedelta(minutes=1), nudges.SECOND + timedelta
 """After a question, when its nudges have come by the sweep of that name, which looks every minute; the second keeps its
 distance from a first that came a little late."""
 
-# The sweeps whose due rows are work of their own. What the others find is counted as texts, events, jobs and leases;
-# an unknown send counts for nobody.
-_SWEEPS_OF_ROWS: Final = (retention.SWEEP, alerts.SWEEP, cleanup.SWEEP, waves.SWEEP, windows.SWEEP, reminders.SWEEP)
+COUNTED_ELSEWHERE: Final = frozenset({
+    recover_inbound.SWEEP.name,  # what they recover is counted as texts, events, jobs and leases
+    recover_outbound.SWEEP.name,
+    delivery_status.SWEEP.name,  # an unknown send waits for the carrier's list, which is nobody's work
+    erasure.SWEEP.name,  # the carrier may take days to forget
+    nudges.SWEEP.name,  # these three only notice: what comes of it is an event
+    staleness.SWEEP.name,
+    region_opening.SWEEP.name,  # so many a minute, on purpose
+})
+"""The sweeps whose due rows are not left to do; those of every other sweep are."""
+
+SWEEPS_OF_ROWS: Final = tuple(sweep for name, sweep in SWEEPS.items() if name not in COUNTED_ELSEWHERE)
 
 
 class EngineAwayError(EngineError):
@@ -127,7 +144,7 @@ class DatabaseView:
             conn.isolation_level = IsolationLevel.REPEATABLE_READ  # one snapshot for all that follows
             with conn.transaction():
                 left |= sandbox_view.left_to_do(conn, now=now)
-                left |= {sweep.name: sweep.due(conn, self._settings, now).count for sweep in _SWEEPS_OF_ROWS}
+                left |= {sweep.name: sweep.due(conn, self._settings, now).count for sweep in SWEEPS_OF_ROWS}
         return left
 
     def short_back_off(self, now: datetime, at_most: timedelta) -> float:

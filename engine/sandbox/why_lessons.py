@@ -37,6 +37,9 @@ def lesson_in_words(payload: Mapping[str, Any]) -> str:
 
 def _said(learned: list[Mapping[str, Any]]) -> Iterator[str]:
     for signal in learned:
+        if "reason" in signal:  # what a LinkUp taught says so itself
+            yield str(signal["reason"]).rstrip(".") or "what was learned before does not hold"
+            continue
         kind, step = str(signal.get("signal")), str(signal.get("step"))
         yield SIGNALS.get(kind, kind).format(
             factor=str(signal.get("factor")).replace("_", " "),

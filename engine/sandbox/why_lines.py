@@ -105,6 +105,8 @@ GROUPS: Final[Mapping[str, str]] = {
     "off": "a LinkUp is off{how}",
     "reminder": "reminds them of a LinkUp{how}",
     "not_confirmed": "somebody has not said that they still come",
+    "day": "around the start of a LinkUp: {rest}",
+    "after": "after a LinkUp: {rest}",
     "expired": "a LinkUp does not come about{how}",
 }
 """Beginning of a line's key → its words. ``{rest}`` is what follows, ``{how}`` the same as an aside or nothing,

@@ -23,6 +23,9 @@ RULES: Final[Mapping[str, str]] = {
     "profile_shown": "the text asks to see their profile",
     "draft": "a plan of theirs is being read back",
     "invite_reply": "the text answers an invite",
+    "day_command": "the text says that they are late or at the spot",
+    "after_answer": "the text answers what was asked about a LinkUp that is over",
+    "after_talk": "a LinkUp that is over is what they were asked about last",
     "plan_command": "the text is about a LinkUp they have a place in",
     "request": "the text asks for company",
     "profile_change": "the text changes something about their profile",
@@ -65,6 +68,8 @@ PURPOSES: Final[Mapping[str, str]] = {
     "safety": "for their safety",
     "invite": "an invite",
     "logistics": "news about a LinkUp of theirs",
+    "post_event": "asks how a LinkUp went",
+    "exchange": "a number, as both said so",
 }
 
 HAPPENINGS: Final[Mapping[str, str]] = {
@@ -93,11 +98,19 @@ MOVES: Final[Mapping[str, str]] = {
     "place_taken_back": "They take their place again",
     "linkup_off": "The LinkUp is off",
     "seat_not_taken": "The seat is kept no longer",
+    "linkup_over": "The LinkUp is over",
+    "attendance_said": "They say whether they were there",
+    "missed_by_others": "Two others did not see them there",
+    "absence_contested": "They say that they were there after all",
+    "numbers_swapped": "Both said so: numbers are swapped",
+    "swap_suppressed": "Both said so, but the numbers stay where they are",
 }
 
 ALERTS: Final[Mapping[str, str]] = {
     "text_loop": "two machines seem to be talking",
     "member_under_age": "a member says they are under 18",
+    "swap_suppressed": "two people chose each other who must not be given each other's number",
+    "absence_contested": "somebody says they were there whom two others did not see",
     "linkup_without_place": "a LinkUp goes ahead without a place",
 }
 

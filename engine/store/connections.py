@@ -5,7 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import orjson
 import psycopg
+from psycopg.adapt import AdaptersMap
+from psycopg.types.json import set_json_loads
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from engine.errors import EngineError
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 3
 LOCK_MILLISECONDS = 5_000
 STATEMENT_MILLISECONDS = 30_000
+
+_ADAPTERS = AdaptersMap(psycopg.adapters)
+set_json_loads(orjson.loads, _ADAPTERS)  # several times as fast as the standard library, five times a turn
 
 
 class DatabaseUnreachableError(EngineError):
@@ -39,6 +45,7 @@ def connection_options(settings: Settings, *, application: str) -> dict[str, Any
         "application_name": f"josh-{application}",
         "prepare_threshold": None if pooled else 2,
         "tcp_user_timeout": 10_000,
+        "context": _ADAPTERS,
     }
     if not pooled:
         options["options"] = f"-c lock_timeout={LOCK_MILLISECONDS} -c statement_timeout={STATEMENT_MILLISECONDS}"

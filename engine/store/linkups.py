@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from psycopg.rows import args_row
 
+from engine.store.upkeep import read_due
 from sql.loader import queries
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from psycopg import Connection, Cursor
+
+    from crypto.sealed import Sealed
+    from engine.store.upkeep import Due
 
 _SQL = queries("linkups")
 
@@ -30,6 +34,7 @@ class RunningRow:
     venue: dict[str, Any] | None
     time_zone: str
     created_at: datetime
+    acceptance_window_ends_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class LinkupDraft:
     max_size: int
     correlation_id: UUID
     create_key: str
+    notes: Sealed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +115,22 @@ def draft_linkups(conn: Connection, drafts: Sequence[LinkupDraft], *, now: datet
         "region_ids": [d.region_id for d in drafts],
         "zones": [d.zone for d in drafts],
         "correlation_ids": [d.correlation_id for d in drafts],
+        "notes": [None if d.notes is None else d.notes.ciphertext for d in drafts],
+        "notes_ivs": [None if d.notes is None else d.notes.iv for d in drafts],
+        "notes_tags": [None if d.notes is None else d.notes.tag for d in drafts],
+        "key_versions": [None if d.notes is None else d.notes.key_version for d in drafts],
     }
     conn.execute(_SQL["draft_linkups"], values)
+
+
+def notes_due(conn: Connection, *, now: datetime) -> Due:
+    """Notes of LinkUps that are over: nothing came of them, or it is the day after."""
+    return read_due(conn, _SQL["notes_due"], {"now": now})
+
+
+def purge_notes(conn: Connection, *, now: datetime, batch: int) -> int:
+    """Remove one batch of them, oldest first; gives how many."""
+    return conn.execute(_SQL["purge_notes"], {"now": now, "batch": batch}).rowcount
 
 
 def revise_linkups(conn: Connection, drafts: Sequence[LinkupDraft]) -> None:

@@ -151,10 +151,14 @@ def keep_seats(conn: Connection, seats: Sequence[KeptSeat]) -> None:
     )
 
 
-def close_invites(conn: Connection, linkup_id: UUID, *, but: Sequence[UUID], now: datetime) -> list[tuple[UUID, str]]:
-    """Close a LinkUp's invites and what they ask, all ``but`` these; gives (invite, state before)."""
-    values = {"linkup_id": linkup_id, "but": list(but), "now": now}
-    return [(row[0], row[1]) for row in conn.execute(_SQL["close_invites"], values).fetchall()]
+def read_open_invites(conn: Connection, ids: Sequence[UUID]) -> Cursor[tuple[UUID, UUID, str]]:
+    """The invites of LinkUps that were not declined and are not over: (LinkUp, invite, state)."""
+    return conn.execute(_SQL["read_open_invites"], {"ids": list(ids)})
+
+
+def close_invites(conn: Connection, linkup_id: UUID, *, but: Sequence[UUID], now: datetime) -> None:
+    """Close a LinkUp's open invites and what they ask, all ``but`` these."""
+    conn.execute(_SQL["close_invites"], {"linkup_id": linkup_id, "but": list(but), "now": now})
 
 
 def put_in_front(conn: Connection, user_ids: Sequence[UUID]) -> None:

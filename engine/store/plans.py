@@ -40,6 +40,26 @@ class PlaceRow:
     groups_only: bool
     friends: bool
     free_to_go: bool
+    replaced: bool
+    asking_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A LinkUp that goes ahead. ``ages``, ``groups_only`` and ``friends`` are of the ``remaining`` who still come."""
+
+    id: UUID
+    activity_key: str
+    min_size: int
+    max_size: int
+    event_time: datetime
+    zone: str
+    correlation_id: UUID | None
+    replaced: bool
+    remaining: int
+    ages: list[int]
+    groups_only: bool
+    friends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +99,23 @@ def read_places(conn: Connection, phone_ids: Sequence[UUID], *, now: datetime) -
     """The places of each number's owner in LinkUps that go ahead, the soonest first."""
     cursor = conn.cursor(row_factory=args_row(PlaceRow))
     return cursor.execute(_SQL["read_places"], {"phone_ids": list(phone_ids), "now": now})
+
+
+def read_groups(conn: Connection, ids: Sequence[UUID], *, now: datetime) -> list[GroupRow]:
+    """Those of these LinkUps that go ahead, with who still comes. Needs their rows locked."""
+    cursor = conn.cursor(row_factory=args_row(GroupRow))
+    return cursor.execute(_SQL["read_groups"], {"ids": list(ids), "now": now}).fetchall()
+
+
+def barred_people(conn: Connection, *, now: datetime, batch: int) -> list[tuple[UUID, UUID]]:
+    """People (user, number) with a place ahead of them who may not meet anybody by now."""
+    found = conn.execute(_SQL["barred_people"], {"now": now, "batch": batch}).fetchall()
+    return [(row[0], row[1]) for row in found]
+
+
+def lock_number(conn: Connection, phone_id: UUID) -> bool:
+    """Lock a number; False while somebody else has it."""
+    return conn.execute(_SQL["lock_number"], {"phone_id": phone_id}).fetchone() is not None
 
 
 def leave_places(conn: Connection, ids: Sequence[UUID], *, now: datetime) -> None:

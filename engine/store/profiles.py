@@ -39,16 +39,16 @@ class ProfileRow:
 
 @dataclass(frozen=True, slots=True)
 class SavedProfile:
-    """A profile to store; the structured columns are JSON text."""
+    """A profile to store; the structured columns are JSON text, None for one that stays as it is."""
 
     user_id: UUID
     state: str
-    fingerprint: str
-    activity_patterns: str
-    boundaries: str
-    preferences: str
+    fingerprint: str | None
+    activity_patterns: str | None
+    boundaries: str | None
+    preferences: str | None
     active_intent: str | None
-    interview: str
+    interview: str | None
     last_interview_step: str | None
     low_confidence: bool
     completed_at: datetime | None
@@ -75,7 +75,7 @@ def read_profiles(conn: Connection, phone_ids: Sequence[UUID]) -> Cursor[Profile
 
 
 def save_profiles(conn: Connection, profiles: Sequence[SavedProfile]) -> None:
-    """Store profiles whole. The caller holds the lock of each member's number."""
+    """Store what changed of profiles. The caller holds the lock of each member's number."""
     conn.execute(
         _SQL["save_profiles"],
         {

@@ -8,13 +8,17 @@ from engine.errors import EngineError
 from engine.sweeps import (
     alerts,
     cleanup,
+    completion,
     delivery_status,
     erasure,
+    learning,
     nudges,
+    post_event,
     recover_inbound,
     recover_outbound,
     region_opening,
     reminders,
+    replacements,
     retention,
     settle,
     staleness,
@@ -43,6 +47,10 @@ SWEEPS: Mapping[str, Sweep] = {
         windows.SWEEP,
         settle.SWEEP,
         reminders.SWEEP,
+        replacements.SWEEP,
+        completion.SWEEP,
+        post_event.SWEEP,
+        learning.SWEEP,
         cleanup.SWEEP,
     )
 }

@@ -127,6 +127,8 @@ ended as (
 ),
 unasked as (
   update public.open_questions q set closed_at = %(now)s, closed_reason = %(reason)s
-  from ending e where q.user_id = e.invited_user_id and q.topic = 'invite:' || e.id and q.closed_at is null
+  from public.linkup_invites i
+  where i.linkup_id = %(linkup_id)s::uuid and q.user_id = i.invited_user_id and q.topic = 'invite:' || i.id
+    and q.closed_at is null
 )
 select e.id, e.before, e.after from ending e order by e.id;

@@ -2,7 +2,7 @@
 
 -- name: lock_running
 -- The one draft or broadcasting LinkUp of each number's member, locked in id order after the phones.
-select u.phone_id, l.id, l.state::text as state, l.brief, l.venue, l.time_zone, l.created_at
+select u.phone_id, l.id, l.state::text as state, l.brief, l.venue, l.time_zone, l.created_at, l.acceptance_window_ends_at
 from public.linkups l join public.users u on u.id = l.initiator_user_id
 where u.phone_id = any (%(phone_ids)b::uuid[]) and u.deleted_at is null and l.state in ('draft', 'broadcasting')
 order by l.id
@@ -49,15 +49,18 @@ where l.id = t.id and l.state = t.before::public.linkup_state;
 -- name: draft_linkups
 insert into public.linkups (
   id, initiator_user_id, region_id, brief, activity_key, time_zone, venue, min_size, max_size, correlation_id,
-  linkup_create_key, created_at
+  linkup_create_key, notes_ciphertext, notes_iv, notes_tag, key_version, created_at
 )
 select t.id, t.user_id, t.region_id, t.brief::jsonb, t.activity_key, t.zone, t.venue::jsonb, t.min_size, t.max_size,
-  t.correlation_id, t.create_key, %(now)s
+  t.correlation_id, t.create_key, t.notes, t.notes_iv, t.notes_tag, t.key_version, %(now)s
 from unnest(
   %(ids)b::uuid[], %(user_ids)b::uuid[], %(region_ids)b::uuid[], %(briefs)b::text[], %(activity_keys)b::text[],
   %(zones)b::text[], %(venues)b::text[], %(min_sizes)b::int[], %(max_sizes)b::int[], %(correlation_ids)b::uuid[],
-  %(create_keys)b::text[]
-) as t (id, user_id, region_id, brief, activity_key, zone, venue, min_size, max_size, correlation_id, create_key)
+  %(create_keys)b::text[], %(notes)b::bytea[], %(notes_ivs)b::bytea[], %(notes_tags)b::bytea[], %(key_versions)b::int[]
+) as t (
+  id, user_id, region_id, brief, activity_key, zone, venue, min_size, max_size, correlation_id, create_key, notes, notes_iv,
+  notes_tag, key_version
+)
 order by t.id;
 
 -- name: revise_linkups
@@ -82,3 +85,35 @@ select t.linkup_id, t.option, t.code, t.starts_at, %(now)s
 from unnest(%(linkup_ids)b::uuid[], %(options)b::text[], %(codes)b::text[], %(starts)b::timestamptz[])
   as t (linkup_id, option, code, starts_at)
 order by t.linkup_id, t.option;
+
+-- name: notes_due
+select count(*)::int as count, coalesce(extract(epoch from %(now)s::timestamptz - min(d.due_at)), 0)::float8 as overdue
+from (
+  select least(%(now)s::timestamptz, (
+    select max(o.event_time) + interval '1 day' from public.linkup_options o where o.linkup_id = l.id
+  )) as due_at
+  from public.linkups l
+  where l.notes_ciphertext is not null and (
+    l.state in ('expired', 'canceled')
+    or l.state <> 'draft' and not exists (
+      select from public.linkup_options o where o.linkup_id = l.id and o.event_time > %(now)s::timestamptz - interval '1 day'
+    )
+  )
+  order by l.created_at limit %(at_most)s
+) d;
+
+-- name: purge_notes
+-- The day after, or as soon as nothing comes of it; one that somebody holds is for the next run.
+update public.linkups l
+set notes_ciphertext = null, notes_iv = null, notes_tag = null, key_version = null
+from (
+  select l.id from public.linkups l
+  where l.notes_ciphertext is not null and (
+    l.state in ('expired', 'canceled')
+    or l.state <> 'draft' and not exists (
+      select from public.linkup_options o where o.linkup_id = l.id and o.event_time > %(now)s::timestamptz - interval '1 day'
+    )
+  )
+  order by l.created_at limit %(batch)s for no key update of l skip locked
+) d
+where l.id = d.id;

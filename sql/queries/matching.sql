@@ -1,16 +1,16 @@
 -- Who can be brought together for one LinkUp, and how they were chosen. Nothing here takes a lock.
 
 -- name: read_linkup
--- One LinkUp with its times, who has or may still get a place in it, and who was ever asked to it.
+-- One LinkUp with its times, who has or may still get a place in it, and who was ever asked to it. One that goes ahead
+-- has the one time it is at, and whoever gave up their place there does not come.
 select l.id, l.initiator_user_id, l.region_id, r.state::text as region_state, r.paused_at is not null as region_paused,
   l.time_zone, l.activity_key, l.brief, l.venue, l.min_size, l.max_size, l.correlation_id,
-  array(select o.option from public.linkup_options o where o.linkup_id = l.id order by o.option) as options,
-  array(select o.time_window from public.linkup_options o where o.linkup_id = l.id order by o.option) as codes,
-  array(select o.event_time from public.linkup_options o where o.linkup_id = l.id order by o.option) as starts,
+  t.options, t.codes, t.starts,
   array(
     select l.initiator_user_id
     union select p.user_id from public.linkup_participants p where p.linkup_id = l.id and p.status <> 'canceled'
     union select i.invited_user_id from public.linkup_invites i where i.linkup_id = l.id and i.state = 'accepted'
+    except select g.user_id from public.linkup_participants g where g.linkup_id = l.id and g.status = 'canceled'
   ) as coming,
   array(
     select i.invited_user_id from public.linkup_invites i where i.linkup_id = l.id and i.state = 'pending' order by 1
@@ -20,6 +20,16 @@ select l.id, l.initiator_user_id, l.region_id, r.state::text as region_state, r.
     union select p.user_id from public.linkup_participants p where p.linkup_id = l.id
   ) as asked
 from public.linkups l join public.regions r on r.id = l.region_id
+cross join lateral (
+  select coalesce(array_agg(o.option order by o.option), '{}') as options,
+    coalesce(array_agg(o.time_window order by o.option), '{}') as codes,
+    coalesce(array_agg(o.event_time order by o.option), '{}') as starts
+  from (
+    select k.* from public.linkup_options k
+    where k.linkup_id = l.id and (l.state <> 'locked' or k.event_time = l.event_time)
+    order by k.option limit case when l.state = 'locked' then 1 end
+  ) o
+) t
 where l.id = %(linkup_id)s::uuid;
 
 -- name: read_pool
@@ -73,7 +83,7 @@ select m.user_id, u.age, array_send(m.range_values || m.confidences || m.motives
   coalesce(m.intent_key = %(activity)s and m.intent_since > %(now)s::timestamptz - interval '14 days', false) as wants_it,
   m.times::text as times, m.age_min, m.age_max,
   extract(epoch from %(now)s::timestamptz - m.last_invited_at)::float8 / 86400 as days_since_invite,
-  i.fortnight as invites_lately, r.kept, r.counted,
+  i.fortnight as invites_lately, r.kept, r.counted, r.leaning,
   m.user_id in (select f.id from friends f) as friend,
   m.user_id in (select t.id from met t where t.by_initiator and t.again) as again,
   m.user_id in (
@@ -122,11 +132,13 @@ cross join lateral (
 ) c
 cross join lateral (
   -- Half of what somebody did counts for 90 days, half of that for another 90 …
-  select coalesce(sum(greatest(g.value, 0) * w.weight), 0)::float8 as kept,
-    coalesce(sum(abs(g.value) * w.weight), 0)::float8 as counted
+  select coalesce(sum(greatest(g.value, 0) * w.weight) filter (where g.signal <> 'activity'), 0)::float8 as kept,
+    coalesce(sum(abs(g.value) * w.weight) filter (where g.signal <> 'activity'), 0)::float8 as counted,
+    coalesce(sum(g.value * w.weight) filter (where g.signal = 'activity'), 0)::float8 as leaning
   from public.learning_signals g
   cross join lateral (select power(0.5, extract(epoch from %(now)s::timestamptz - g.created_at)::float8 / 7776000) as weight) w
-  where g.user_id = m.user_id and g.signal in ('attended', 'no_show', 'late_cancel')
+  where g.user_id = m.user_id
+    and (g.signal in ('attended', 'no_show', 'late_cancel') or (g.signal = 'activity' and g.activity_key = %(activity)s))
     and g.created_at > %(now)s::timestamptz - interval '365 days'
 ) r
 where m.user_id <> all(%(asked)b::uuid[])
@@ -165,7 +177,7 @@ limit %(most)s;
 select u.id as user_id, extract(year from age(%(local_day)s::date, u.birthday))::int as age,
   array_send(m.range_values || m.confidences || m.motives) as traits, m.activities::text as activities, false as wants_it,
   m.times::text as times, m.age_min, m.age_max,
-  null::float8 as days_since_invite, 0 as invites_lately, 0::float8 as kept, 0::float8 as counted, false as friend,
+  null::float8 as days_since_invite, 0 as invites_lately, 0::float8 as kept, 0::float8 as counted, 0::float8 as leaning, false as friend,
   false as again, false as met_lately, false as refused_twice
 from public.users u left join public.match_pool m on m.user_id = u.id
 where u.id = any(%(ids)b::uuid[])

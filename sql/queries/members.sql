@@ -83,6 +83,11 @@ emptied_jobs as (
   set body_ciphertext = null, body_iv = null, body_tag = null, body_purged_at = %(now)s
   where phone_id = any (%(phone_ids)b::uuid[]) and body_ciphertext is not null
     and status in ('sent', 'failed', 'canceled', 'expired')
+),
+emptied_notes as (
+  update public.linkups l set notes_ciphertext = null, notes_iv = null, notes_tag = null, key_version = null
+  from public.users u where u.phone_id = any (%(phone_ids)b::uuid[]) and l.initiator_user_id = u.id
+    and l.notes_ciphertext is not null
 )
 insert into public.carrier_erasures (id, phone_id, twilio_message_sid, requested_at, next_attempt_at)
 select gen_random_uuid(), e.phone_id, e.twilio_message_sid, %(now)s, %(now)s

@@ -78,13 +78,13 @@ with taken as (
 seated as (
   insert into public.linkup_participants (id, linkup_id, user_id, role, joined_at, created_at)
   select gen_random_uuid(), t.linkup_id, t.user_id, 'participant', %(now)s, %(now)s from taken t
-  on conflict (linkup_id, user_id) do nothing
+  on conflict (linkup_id, user_id) do update set status = 'confirmed', left_at = null  -- they had given it up
 ),
 counted as (
   update public.linkups l set lock_version = l.lock_version + 1 from taken t where l.id = t.linkup_id
 )
 update public.linkup_invites i
-set selected_option = t.option, responded_at = %(now)s, response_message_sid = t.sid
+set state = 'accepted', selected_option = t.option, responded_at = %(now)s, response_message_sid = t.sid
 from taken t where i.id = t.id;
 
 -- name: lock_due
@@ -176,22 +176,25 @@ update public.linkup_invites i set expires_at = t.until, offered_options = t.off
 from unnest(%(ids)b::uuid[], %(untils)b::timestamptz[], %(offered)b::text[]) as t (id, until, offered)
 where i.id = t.id;
 
+-- name: read_open_invites
+-- As close_invites finds them: under the LinkUp's lock nobody else answers, asks or closes in between.
+select i.linkup_id, i.id, i.state::text from public.linkup_invites i
+where i.linkup_id = any (%(ids)b::uuid[]) and i.state in ('pending', 'accepted')
+order by i.id;
+
 -- name: close_invites
 -- Everybody's but those who come or have a seat kept; what was declined stays so.
 with closing as (
-  select i.id, i.invited_user_id, i.state::text as state
+  select i.id
   from public.linkup_invites i
   where i.linkup_id = %(linkup_id)s::uuid and i.state in ('pending', 'accepted') and i.id <> all (%(but)b::uuid[])
 ),
 closed as (
   update public.linkup_invites i set state = 'closed', closed_at = %(now)s from closing c where i.id = c.id
-),
-unasked as (
-  update public.open_questions q set closed_at = %(now)s, closed_reason = 'linkup_locked'
-  from public.linkup_invites i where i.linkup_id = %(linkup_id)s::uuid and q.topic = 'invite:' || i.id
-    and q.user_id = i.invited_user_id and q.closed_at is null
 )
-select c.id, c.state from closing c order by c.id;
+update public.open_questions q set closed_at = %(now)s, closed_reason = 'linkup_locked'
+from public.linkup_invites i where i.linkup_id = %(linkup_id)s::uuid and q.topic = 'invite:' || i.id
+  and q.user_id = i.invited_user_id and q.closed_at is null;
 
 -- name: put_in_front
 -- First in line next time: the pool is read in this order, and waiting raises the score.

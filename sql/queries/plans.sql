@@ -6,9 +6,16 @@ select p.id as phone_id, s.id, s.linkup_id, l.activity_key, l.event_time, l.lock
   l.min_size, l.max_size, o.names, o.ages, o.groups_only, o.friends,
   exists (
     select from public.linkup_participants g where g.linkup_id = l.id and g.user_id <> u.id and g.status = 'canceled'
-  ) or exists (
-    select from public.linkup_reminders m where m.linkup_id = l.id and m.reminder_type = 'silence' and m.status = 'sent'
-  ) as free_to_go
+  ) or (
+    exists (
+      select from public.linkup_reminders m where m.linkup_id = l.id and m.reminder_type = 'silence' and m.status = 'sent'
+    )
+    and not exists (
+      select from public.open_questions q where q.phone_id = p.id and q.topic = 'place:' || l.id and q.closed_at is null
+    )
+  ) as free_to_go,
+  l.replacement_until is not null as replaced,
+  case when l.replacement_over_at is null then l.replacement_until end as asking_until
 from unnest(%(phone_ids)b::uuid[]) as p (id)
 cross join lateral (
   select v.id from public.users v where v.phone_id = p.id and v.deleted_at is null and v.state <> 'unverified' offset 0
@@ -29,6 +36,27 @@ cross join lateral (
   where c.linkup_id = l.id and c.status = 'confirmed' and c.user_id <> u.id
 ) o
 order by p.id, l.event_time, l.id;
+
+-- name: read_groups
+-- LinkUps that go ahead, with the people who still come: what decides whether they hold.
+select l.id, l.activity_key, l.min_size, l.max_size, l.event_time, l.time_zone, l.correlation_id,
+  l.replacement_until is not null as replaced, o.remaining, o.ages, o.groups_only, o.friends
+from public.linkups l
+cross join lateral (
+  select count(*)::int as remaining,
+    coalesce(array_agg(extract(year from age(%(now)s::timestamptz, n.birthday))::int), '{}') as ages,
+    coalesce(bool_or(m.groups_only), false) as groups_only,
+    exists (
+      select from public.friendships f
+      where f.status = 'accepted' and f.requester_id = any (array_agg(n.id)) and f.addressee_id = any (array_agg(n.id))
+    ) as friends
+  from public.linkup_participants c
+  join public.users n on n.id = c.user_id
+  left join public.match_pool m on m.user_id = c.user_id
+  where c.linkup_id = l.id and c.status = 'confirmed'
+) o
+where l.id = any (%(ids)b::uuid[]) and l.state = 'locked'
+order by l.id;
 
 -- name: leave_places
 with leaving as (
@@ -68,6 +96,32 @@ cross join lateral (
 join public.users u on u.id = c.user_id and u.deleted_at is null and u.phone_id is not null and u.phone_e164 is not null
 where l.id = any (%(ids)b::uuid[])
 order by l.id, is_initiator desc, c.at, u.first_name, u.id;
+
+-- name: barred_people
+-- People who have a place in a LinkUp that has not begun, and may not meet anybody by now; a crisis alone bars nobody
+-- from what is agreed.
+select distinct u.id as user_id, u.phone_id
+from public.linkups l
+join public.linkup_participants s on s.linkup_id = l.id and s.status = 'confirmed'
+join public.users u on u.id = s.user_id and u.phone_id is not null
+where l.state = 'locked' and l.event_time > %(now)s
+  and (
+    u.deleted_at is not null or u.state = 'suspended'
+    or exists (select from public.sms_opt_outs o where o.phone_id = u.phone_id and o.lifted_at is null)
+    or exists (
+      select from public.safety_holds h
+      where h.phone_id = u.phone_id and h.reason <> 'crisis' and h.cleared_at is null
+        and (h.expires_at is null or h.expires_at > %(now)s)
+    )
+    or exists (
+      select from public.phone_bans b
+      where b.phone_id = u.phone_id and b.lifted_at is null and (b.expires_at is null or b.expires_at > %(now)s)
+    )
+  )
+order by u.id limit %(batch)s;
+
+-- name: lock_number
+select p.id from public.phones p where p.id = %(phone_id)s::uuid for no key update skip locked;
 
 -- name: cancel_reminders
 update public.linkup_reminders set status = 'canceled' where linkup_id = any (%(ids)b::uuid[]) and status = 'pending';

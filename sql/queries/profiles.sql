@@ -16,9 +16,14 @@ cross join lateral (
 
 -- name: save_profiles
 update public.profiles f
-set state = t.state::public.profile_state, fingerprint = t.fingerprint::jsonb, activity_patterns = t.activity_patterns::jsonb,
-  boundaries = t.boundaries::jsonb, preferences = t.preferences::jsonb, active_intent = t.active_intent::jsonb,
-  interview = t.interview::jsonb, last_interview_step = t.last_interview_step, low_confidence = t.low_confidence,
+set state = t.state::public.profile_state,
+  fingerprint = coalesce(t.fingerprint::jsonb, f.fingerprint),
+  activity_patterns = coalesce(t.activity_patterns::jsonb, f.activity_patterns),
+  boundaries = coalesce(t.boundaries::jsonb, f.boundaries),
+  preferences = coalesce(t.preferences::jsonb, f.preferences),
+  active_intent = nullif(coalesce(t.active_intent::jsonb, f.active_intent), 'null'),
+  interview = coalesce(t.interview::jsonb, f.interview),
+  last_interview_step = t.last_interview_step, low_confidence = t.low_confidence,
   completed_at = t.completed_at, stale_at = t.stale_at
 from unnest(
   %(user_ids)b::uuid[], %(states)b::text[], %(fingerprints)b::text[], %(activity_patterns)b::text[], %(boundaries)b::text[],

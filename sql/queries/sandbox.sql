@@ -2,7 +2,8 @@
 
 -- name: next_due
 -- The first instant after now at which a text may be sent, an event comes due, the carrier is to be asked, a wave is
--- looked for, a LinkUp's people have stood still, its window ends, they are reminded, or the sweep for nudges comes by.
+-- looked for, a LinkUp's people have stood still, its window ends, a kept seat is given up, they are reminded, or the sweep
+-- for nudges comes by.
 select min(d.at) as next_due
 from (
   (
@@ -40,6 +41,14 @@ from (
     select min(o.last_change_at) + interval '30 minutes'
     from public.linkups l join public.linkup_options o on o.linkup_id = l.id
     where l.state = 'broadcasting' and o.quorum_since is not null and o.last_change_at + interval '30 minutes' > %(now)s
+  )
+  union all
+  (
+    select min(i.expires_at) from public.linkups l join public.linkup_invites i on i.linkup_id = l.id
+    where l.state = 'locked' and i.state = 'accepted' and i.expires_at > %(now)s
+      and not exists (
+        select from public.linkup_participants p where p.linkup_id = l.id and p.user_id = i.invited_user_id
+      )
   )
   union all
   (

@@ -26,7 +26,7 @@ def _blocks() -> dict[str, str]:
 @pytest.fixture
 def example_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The example's handler lies in a folder of handlers, as if it had been put there."""
-    (tmp_path / "post_event.py").write_text(_blocks()["handlers/post_event.py"], encoding="utf-8")
+    (tmp_path / "morning_after.py").write_text(_blocks()["handlers/morning_after.py"], encoding="utf-8")
     monkeypatch.setattr(handlers, "__path__", [*handlers.__path__, str(tmp_path)])
     _forget()
     yield
@@ -35,9 +35,9 @@ def example_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 def _forget() -> None:
     """Let the registry look again, and the example be imported afresh."""
-    sys.modules.pop("handlers.post_event", None)
-    if hasattr(handlers, "post_event"):
-        del handlers.post_event
+    sys.modules.pop("handlers.morning_after", None)
+    if hasattr(handlers, "morning_after"):
+        del handlers.morning_after
     importlib.invalidate_caches()
     all_handlers.cache_clear()
     mode_handlers.cache_clear()
@@ -55,7 +55,7 @@ def _runs_of(test: Any) -> Iterator[dict[str, object]]:  # noqa: ANN401 -- a fun
 def test_a_mode_is_added_in_one_file() -> None:
     """The handler of CONTRIBUTING.md, put into handlers/, passes the test beside it, row by row."""
     scope: dict[str, Any] = {"__name__": "example"}
-    exec(compile(_blocks()["tests/handlers/test_post_event.py"], str(_PAGE), "exec"), scope)  # noqa: S102 -- our own page
+    exec(compile(_blocks()["tests/handlers/test_morning_after.py"], str(_PAGE), "exec"), scope)  # noqa: S102 -- our own page
     test = scope["test_the_morning_after"]
     rows = list(_runs_of(test))
     assert rows

@@ -150,9 +150,9 @@ def test_after_a_wrong_number(body: str, ago: timedelta, expected: str) -> None:
     assert said(idle.decide(turn)) == expected
 
 
-def _member(body: str, profile: Profile | None) -> Decision:
+def _member(body: str, profile: Profile | None, region: Region | None = BAY) -> Decision:
     turn = turn_of(body)
-    person = Person(UUID(int=5), ANN, "Ann", UserState.ACTIVE)
+    person = Person(UUID(int=5), ANN, "Ann", UserState.ACTIVE, region)
     return idle.decide(replace(turn, snapshot=replace(turn.snapshot, person=person, profile=profile)))
 
 
@@ -211,10 +211,17 @@ def test_a_left_interview_is_taken_up(body: str, expected: str) -> None:
     assert [e.asks for e in decision.effects if isinstance(e, Reply)][-1] == Asks("interview", "intro_01", "repeated")
 
 
+@pytest.mark.parametrize("region", [DENVER, RENO, None])
+@pytest.mark.parametrize("body", ["hello", "coffee on saturday?"])
+def test_nobody_is_invited_to_ask_where_nothing_can_be_set_up(body: str, region: Region | None) -> None:
+    """A member whose region is not open hears that they wait, not that they should ask for company."""
+    assert said(_member(body, _FINISHED, region)) == "member_waits"
+
+
 def test_a_member_is_told_once_what_there_is() -> None:
     """The same pointer twice within the hour helps nobody; afterwards it is said again."""
     turn = turn_of("anything on tonight")
-    person = Person(UUID(int=5), ANN, "Ann", UserState.ACTIVE)
+    person = Person(UUID(int=5), ANN, "Ann", UserState.ACTIVE, BAY)
     for ago, expected in ((timedelta(minutes=2), "already_pointed"), (timedelta(hours=2), "member_pointer")):
         told = RecentReply(Purpose.REPLY, say(Line.MEMBER_POINTER, name="Ann").template, turn.now - ago)
         snapshot = replace(turn.snapshot, person=person, profile=_FINISHED, recent_replies=(told,))
@@ -223,5 +230,5 @@ def test_a_member_is_told_once_what_there_is() -> None:
 
 def test_what_happens_next_depends_on_where_they_are() -> None:
     """To somebody who has answered everything we do not say that questions come first."""
-    assert said(_member("what happens now?", _FINISHED)) == "next_nowhere"
+    assert said(_member("what happens now?", _FINISHED, None)) == "next_nowhere"
     assert said(_member("what happens now?", _UNFILLED)) == "aside_what_next"

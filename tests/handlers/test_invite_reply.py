@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.domain.effects import AnswerInvite, TakeSeat
+from engine.domain.linkups.invite_options import Offered
 from engine.domain.linkups.states import InviteState
 from engine.domain.people import HoldState
 from handlers.invite_reply import HANDLER
@@ -59,7 +60,7 @@ def test_what_is_said(body: str, known: KnownInvite, line: str) -> None:
 def test_a_kept_seat_is_taken_by_its_own_effect() -> None:
     """It is a place in a LinkUp that goes ahead, no vote for a time."""
     effects = decide("A", locked(has_place=False, is_open=True)).effects
-    assert TakeSeat(INVITED.invite.id, INVITED.linkup, "A") in effects
+    assert TakeSeat(INVITED.invite.id, INVITED.linkup, "A", InviteState.ACCEPTED) in effects
     assert not [effect for effect in effects if isinstance(effect, AnswerInvite)]
 
 
@@ -94,3 +95,35 @@ def test_somebody_who_has_a_place_and_cannot_come_is_not_told_that_it_is_closed(
 def test_the_same_within_twenty_seconds_is_a_repeat() -> None:
     """Sent twice by a slow phone, it is answered once."""
     assert said(decide("A", INVITED, texts=(earlier(5, "A"),))) == "repeated"
+
+
+_QUOTED = "JOSH here: coffee near you, up for it? A: Sun Nov 22 10am, at Ritual"
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        (f"Liked “{_QUOTED}”", InviteState.ACCEPTED),
+        (f"Loved “{_QUOTED}”", InviteState.ACCEPTED),
+        (f"Disliked “{_QUOTED}”", InviteState.DECLINED),
+        ("Liked “JOSH here: coffee near you, up…”", InviteState.ACCEPTED),
+        (f"Laughed at “{_QUOTED}”", None),
+        (f"Emphasized “{_QUOTED}”", None),
+        (f"Questioned “{_QUOTED}”", None),
+        (f"Removed a heart from “{_QUOTED}”", None),
+        ("Liked “JOSH here: board games near you, up for it?”", None),
+        ("Liked “You're in for coffee, Sun Nov 22, 10am.”", None),
+        ("Liked “JOSH”", None),
+    ],
+)
+def test_a_reaction_to_the_invite_answers_it(body: str, state: InviteState | None) -> None:
+    """A thumb up or a heart on our quoted question is its yes, a thumb down its no, anything else is nothing."""
+    answers = [effect.to for effect in decide(body, INVITED).effects if isinstance(effect, AnswerInvite)]
+    assert answers == ([] if state is None else [state])
+
+
+def test_a_reaction_to_a_choice_of_times_chooses_none() -> None:
+    """With two times it is no yes-or-no question."""
+    offered = (*INVITED.invite.offered, Offered("B", "B"))
+    two = replace(INVITED, invite=replace(INVITED.invite, offered=offered))
+    assert said(decide(f"Liked “{_QUOTED}”", two)) == "outdated"

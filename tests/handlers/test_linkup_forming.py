@@ -5,23 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
 from engine.domain.effects import Asks, CancelLinkup, DraftLinkup, Reply, ReviseLinkup, SendLinkup, Silence, StaySilent
-from engine.domain.forming.requesting import topic_of
+from engine.domain.forming.requesting import about_draft, asks_for_news, topic_of
 from engine.domain.forming.states import ASKING_WHEN, DRAFT_DUE, READING_BACK
-from engine.domain.linkups.states import CancelReason
+from engine.domain.linkups.states import CancelReason, InviteState, LinkupState
 from engine.domain.people import HoldState, RegionState
 from engine.domain.profile.profile import Boundaries
-from engine.domain.turn import Happening, Mode, Session
+from engine.domain.turn import Happening, Mode, RecentReply, Session
 from engine.domain.voice import Line
 from handlers.linkup_forming import HANDLER, decide
 from tests.domain.forming.plans import DRAFT, DRAFTED, READY
+from tests.domain.linkups.known import INVITED
 from tests.domain.living.members import BAY, PRIYA, STALE, WHOLE, asked, held, text_of
 from tests.handlers.turns import NOW
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from engine.domain.forming.standing import Standing
     from engine.domain.people import Person
     from engine.domain.turn import Decision, Turn
@@ -60,7 +64,12 @@ def _effect(decision: Decision, kind: type) -> object:
         ("hike sun or fri at 2pm with 4", "A hike, Sun Nov 22 at 2pm or Fri Nov 27 at 2pm, Dolores", READING_BACK),
         (
             "coffee just the two of us, sunday at 11",
-            "Coffee, Sun Nov 22 at 11am, Ritual (Valencia St), 3",
+            "Everybody's first two are for three people or more, so I made it three. Coffee, Sun Nov 22 at 11am",
+            READING_BACK,
+        ),
+        (
+            "coffee thursday morning or saturday at 3pm",
+            "Coffee, Thu Nov 26 at 10am or Sat Nov 21 at 3pm, Ritual (Valencia St)",
             READING_BACK,
         ),
         ("anyone up for a hike?", "Nice, a hike. When works for you?", ASKING_WHEN),
@@ -130,15 +139,35 @@ def test_nobody_under_21_is_taken_to_a_bar() -> None:
 
 
 @pytest.mark.parametrize(
-    ("places", "limits", "said"),
-    [(0, (), "3 people"), (2, (), "2 people"), (2, ("groups_only",), "3 people")],
+    ("places", "limits", "said", "why"),
+    [
+        (0, (), "3 people", {Line.PLAN_FIRST_GROUPS}),
+        (1, (), "3 people", {Line.PLAN_FIRST_GROUPS}),
+        (2, (), "2 people", set()),
+        (2, ("groups_only",), "3 people", {Line.PLAN_GROUPS_ONLY}),
+    ],
 )
-def test_the_first_two_are_groups(places: int, limits: tuple[str, ...], said: str) -> None:
-    """Two people are enough only after two LinkUps, and never for whoever wants groups only."""
+def test_the_first_two_are_groups(places: int, limits: tuple[str, ...], said: str, why: set[Line]) -> None:
+    """Two people are enough only after two LinkUps, and never for whoever wants groups only; the read-back says why."""
     turn = _idle("coffee just the two of us, sunday at 11", replace(READY, places=places))
     profile = replace(WHOLE, boundaries=Boundaries(limits=limits))
     decision = decide(replace(turn, snapshot=replace(turn.snapshot, profile=profile)))
     assert f", {said}. GO" in _words(decision)
+    assert _lines(decision) == {Line.PLAN_READBACK, *why}
+
+
+def test_a_size_that_stays_is_not_explained() -> None:
+    """Who asked for three or more, or for no number, is not told about small groups."""
+    for body in ("coffee sunday at 11", "coffee sunday at 11 with 4 people"):
+        assert _lines(decide(_idle(body))) == {Line.PLAN_READBACK}
+
+
+def test_of_two_times_the_one_that_has_a_place_is_kept() -> None:
+    """Brunch ends at three: the evening is left out, and that is said; the order they named makes no difference."""
+    for body in ("brunch sunday at noon or saturday at 8pm", "brunch saturday at 8pm or sunday at noon"):
+        decision = decide(_idle(body))
+        assert _lines(decision) == {Line.PLAN_ONE_TIME, Line.PLAN_READBACK}
+        assert "Brunch, Sun Nov 22 at noon, Sunday Table" in _words(decision)
 
 
 @pytest.mark.parametrize("body", ["GO", "go!", "yes", "ok go ahead"])
@@ -151,6 +180,7 @@ def test_go_sends(body: str) -> None:
     assert sent.starts == DRAFT.brief.starts(BAY.timezone)
     assert (decision.mode, decision.state) == (Mode.IDLE, "idle")
     assert _lines(decision) == {Line.PLAN_SENT}
+    assert _words(decision).endswith("CALL OFF stops it.")
 
 
 def test_what_went_out_names_both_times() -> None:
@@ -244,7 +274,7 @@ def test_a_question_about_us_keeps_the_plan_open() -> None:
 def test_a_plan_without_a_draft_is_gone() -> None:
     """A conversation about a plan that is not there any more ends, and says so."""
     decision = decide(_drafting("GO", READY))
-    assert (_lines(decision), decision.mode) == ({Line.PLAN_GONE}, Mode.IDLE)
+    assert (_lines(decision), decision.mode) == ({Line.PLAN_NOT_THERE}, Mode.IDLE)
     decision = decide(_drafting("coffee sunday at 11", READY))
     assert decision.mode is Mode.LINKUP_FORMING
 
@@ -253,3 +283,83 @@ def test_the_table_allows_what_is_done() -> None:
     """The handler may take over an idle conversation in each of its states, and in no other."""
     assert HANDLER.entries == HANDLER.transitions.keys()
     assert Session().state not in HANDLER.entries
+
+
+@pytest.mark.parametrize(
+    ("dropped", "asked_at", "line"),
+    [
+        (True, NOW - timedelta(minutes=2), Line.PLAN_WAS_DROPPED),
+        (False, NOW - timedelta(minutes=31), Line.PLAN_GONE),
+        (False, NOW - timedelta(minutes=5), Line.PLAN_NOT_THERE),
+    ],
+)
+def test_a_late_go_hears_what_became_of_the_plan(dropped: bool, asked_at: datetime, line: Line) -> None:  # noqa: FBT001 -- a column of the table
+    """Dropped by their own NO, timed out, or gone for another reason: each in its own words, with what to do."""
+    last = Line.PLAN_DROPPED if dropped else Line.PLAN_READBACK
+    turn = text_of("GO", replies=(RecentReply("reply", f"{last}@1", NOW - timedelta(minutes=1)),))
+    question = replace(_READ[0], created_at=asked_at, asked_at=asked_at, is_open=False)
+    decision = decide(replace(turn, snapshot=replace(turn.snapshot, standing=READY, questions=(question,))))
+    assert _lines(decision) == {line}
+    assert "ell me again what and when" in _words(decision)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "when will i know?",
+        "when will I hear back",
+        "any news?",
+        "Any luck yet?",
+        "did anyone say yes?",
+        "has anybody answered yet",
+        "any takers?",
+        "what's the status",
+        "how's it going?",
+        "is it happening?",
+    ],
+)
+def test_news_of_what_is_out_name_its_end(body: str) -> None:
+    """Whoever asks how it stands hears until when it is open and how to stop it, and never how many said yes."""
+    out = replace(DRAFT, state=LinkupState.BROADCASTING, ends_at=NOW + timedelta(hours=20))
+    turn = _idle(body, replace(READY, running=out))
+    assert asks_for_news(turn)
+    decision = decide(turn)
+    assert _lines(decision) == {Line.PLAN_STILL_ASKING}
+    assert _words(decision).endswith("or by Sun 6am if it isn't. CALL OFF stops it.")
+    assert not asks_for_news(_idle(body))
+
+
+def test_news_of_what_somebody_said_yes_to() -> None:
+    """Who accepted hears until when it is decided as well, and how to undo it."""
+    accepted = replace(INVITED.invite, state=InviteState.ACCEPTED, chosen=frozenset("A"))
+    turn = _idle("any news?")
+    turn = replace(turn, snapshot=replace(turn.snapshot, invites=(replace(INVITED, invite=accepted),)))
+    assert asks_for_news(turn)
+    assert _lines(decide(turn)) == {Line.INVITE_STILL_ASKING}
+
+
+def test_whoever_moves_away_leaves_their_draft_behind() -> None:
+    """It is dropped with a word; a request in the same text begins anew where they live now."""
+    elsewhere = replace(PRIYA, region=replace(BAY, id=UUID(int=99), name="the East Bay"))
+    for body, lines in (("GO", {Line.PLAN_LEFT_BEHIND}), ("coffee sunday at 11?", {Line.PLAN_READBACK})):
+        turn = _drafting(body)
+        decision = decide(replace(turn, snapshot=replace(turn.snapshot, person=elsewhere)))
+        canceled = _effect(decision, CancelLinkup)
+        assert isinstance(canceled, CancelLinkup)
+        assert canceled.reason is CancelReason.MOVED
+        assert _lines(decision) == lines
+        assert not [effect for effect in decision.effects if isinstance(effect, SendLinkup)]
+
+
+def test_that_somebody_moved_is_not_about_the_plan() -> None:
+    """A new ZIP code is taken by the profile, whatever is being read back."""
+    assert not about_draft(_drafting("MOVED 94607"))
+    assert about_draft(_drafting("make it sunday"))
+
+
+def test_too_few_people_keep_the_draft() -> None:
+    """Four are not enough: nothing goes out, and the plan waits for a change."""
+    few = decide(_drafting("GO", replace(DRAFTED, candidates=4)))
+    assert (_lines(few), few.state) == ({Line.PLAN_REFUSED_PEOPLE}, READING_BACK)
+    assert not [effect for effect in few.effects if isinstance(effect, SendLinkup | CancelLinkup)]
+    assert _effect(decide(_drafting("GO", replace(DRAFTED, candidates=5))), SendLinkup)

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from engine.domain.effects import CallOff, CloseQuestion, LeavePlace, Reply, ReturnToPlace
+from engine.domain.linkups.leaving import GoOn, Off, Replace, Wait
 from engine.domain.linkups.states import PlaceStatus
 from engine.domain.people import HoldState
 from engine.domain.turn import RecentReply
@@ -22,6 +23,7 @@ from tests.handlers.turns import NOW, earlier, said, turn_of
 if TYPE_CHECKING:
     from engine.domain.effects import Effect
     from engine.domain.linkups.known_invites import KnownInvite
+    from engine.domain.linkups.leaving import DropDecision
     from engine.domain.linkups.own_places import OwnPlace
     from engine.domain.people import Person, Question
     from engine.domain.turn import Decision, RecentText
@@ -32,6 +34,8 @@ OWN = replace(COMING, is_initiator=True)
 LEFT = replace(COMING, status=PlaceStatus.CANCELED)
 FEW = replace(COMING, others=("Ben", "Cat"))
 TWO = replace(COMING, others=("Ben",), min_size=2)
+LATER = replace(FEW, replaced=True)
+UNTIL = NOW + timedelta(hours=3)
 SOON = replace(COMING, starts_at=NOW + timedelta(minutes=50))
 BEGUN = replace(COMING, starts_at=NOW - timedelta(minutes=10), completed_at=NOW + timedelta(hours=2))
 BOWLING = replace(COMING, id=UUID(int=72), linkup=UUID(int=73), label="bowling")
@@ -69,8 +73,9 @@ def one(decision: Decision, kind: type[_E]) -> _E | None:
         ("CAN'T", COMING, "place_left"),
         ("sorry, i can't make it", COMING, "place_left"),
         ("CAN'T", SOON, "place_left_for_good"),
-        ("CAN'T", FEW, "place_left_off"),
-        ("CAN'T", TWO, "place_left_off"),
+        ("CAN'T", FEW, "place_left"),  # others are asked
+        ("CAN'T", LATER, "place_left_off"),
+        ("CAN'T", replace(TWO, replaced=True), "place_left_off"),
         ("CAN'T", LEFT, "place_left_already"),
         ("CAN'T", replace(LEFT, others=("Ben",) * 4), "place_left_closed"),
         ("CAN'T", BEGUN, "outdated"),
@@ -97,7 +102,7 @@ def test_the_plan_says_what_when_where_and_who() -> None:
     reply = one(decide("PLAN", COMING), Reply)
     assert reply is not None
     assert reply.words.body == (
-        "Coffee, Sun Nov 22, 10 am at Ritual, Valencia St. With Ben, Cat, Dee. Text CAN'T if you can't make it."
+        "Coffee, Sun Nov 22, 10am at Ritual, Valencia St. With Ben, Cat, Dee. Text CAN'T if you can't make it."
     )
 
 
@@ -112,25 +117,29 @@ def test_the_plan_says_what_when_where_and_who() -> None:
 )
 def test_leaving_costs_nothing_within_the_hour_or_when_free_to_go(place: OwnPlace, *, costs: bool) -> None:
     """Counted from the lock to the minute."""
-    assert one(decide("CAN'T", place), LeavePlace) == LeavePlace(place.id, place.linkup, is_off=False, costs=costs)
+    assert one(decide("CAN'T", place), LeavePlace) == LeavePlace(place.id, place.linkup, GoOn(), costs=costs)
 
 
 @pytest.mark.parametrize(
-    ("place", "is_off"),
+    ("place", "then"),
     [
-        (COMING, False),
-        (replace(COMING, min_size=4), False),  # three go on, whatever was asked for
-        (FEW, True),
-        (replace(FEW, min_size=2), False),
-        (replace(FEW, min_size=2, others_may_be_two=False), True),
-        (TWO, True),
+        (COMING, GoOn()),
+        (replace(COMING, min_size=4), Replace(1, 3, UNTIL)),
+        (replace(COMING, min_size=4, replaced=True), GoOn()),  # three go on, whatever was asked for
+        (FEW, Replace(1, 3, UNTIL)),
+        (LATER, Off()),
+        (replace(LATER, asking_until=UNTIL), Wait(UNTIL)),
+        (replace(LATER, asking_until=NOW), Off()),
+        (replace(FEW, min_size=2), GoOn()),
+        (replace(LATER, min_size=2, others_may_be_two=False), Off()),
+        (TWO, Replace(1, 3, UNTIL)),
     ],
 )
-def test_whether_it_goes_on(place: OwnPlace, *, is_off: bool) -> None:
-    """With three, or with the two that were asked for if both may be two."""
+def test_whether_it_goes_on(place: OwnPlace, then: DropDecision) -> None:
+    """With enough people; else others are asked once; after that with three, or with two that may be two."""
     left = one(decide("CAN'T", place), LeavePlace)
     assert left is not None
-    assert left.is_off is is_off
+    assert left.then == then
 
 
 def test_back_in_and_off() -> None:

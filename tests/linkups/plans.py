@@ -6,17 +6,21 @@ Ann asks for Saturday at ten (A) or Sunday at three (B) in San Francisco. It is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid5
 
 import orjson
+from psycopg.types.json import Jsonb
 
 from crypto.sealed import Sealed
+from engine.domain.linkups.brief import brief_of
+from engine.domain.linkups.windows import Part, Window
+from engine.domain.understanding.group_sizes import GroupSize
 from engine.sweeps import settle
 from engine.sweeps.sweep import Means
 from tests.linkups.people import RITUAL
-from tests.matching.world import LINKUP, add_linkup, add_person, add_regions, person_id, phone_id
+from tests.matching.world import LINKUP, REGION, add_linkup, add_person, add_regions, person_id, phone_id
 from tests.messaging.stage import Stage
 
 if TYPE_CHECKING:
@@ -26,6 +30,9 @@ if TYPE_CHECKING:
 
 SUNDAY: Final = datetime(2026, 11, 22, 23, tzinfo=UTC)  # 15:00 there
 _OPTION: Final = "insert into linkup_options (linkup_id, option, time_window, event_time) values (%s, %s, %s, %s)"
+_SENT: Final = "update linkups set acceptance_window_ends_at = %s, waves_sent = 1, brief = %s where id = %s"
+_SATURDAY: Final = Window(date(2026, 11, 21), Part.MORNING)
+_SUNDAY: Final = Window(date(2026, 11, 22), Part.AFTERNOON)
 _INVITE: Final = """
 insert into linkup_invites
   (id, linkup_id, invited_user_id, wave, offered_options, expires_at, idempotency_key, created_at)
@@ -66,7 +73,7 @@ class Plan:
             for name in ("Ann", *names):
                 add_person(conn, name)
         for name in ("Ann", *names):
-            self._own_number(name)
+            self.own_number(name)
         self.add(*names, size=size, both=both, hours=hours)
 
     def add(
@@ -83,9 +90,11 @@ class Plan:
         self.id = uuid5(LINKUP, f"{by} {activity}")
         until = self.town.now + timedelta(hours=hours)
         options = "AB" if both else "A"
+        windows = [_SATURDAY, _SUNDAY] if both else [_SATURDAY]
+        brief = brief_of(activity, windows, REGION, group_size=GroupSize(*size))
         with self.town.pool.connection() as conn:
             add_linkup(conn, self.id, by=by, activity=activity, size=size, venue=RITUAL, now=self.town.now)
-            conn.execute("update linkups set acceptance_window_ends_at = %s where id = %s", [until, self.id])
+            conn.execute(_SENT, [until, Jsonb(brief.as_json()), self.id])
             if both:
                 conn.execute(_OPTION, [self.id, "B", "SUN_AFTERNOON", SUNDAY])
             offered = orjson.dumps(dict(zip(letters, options, strict=False))).decode()
@@ -137,9 +146,8 @@ class Plan:
 
     def state(self, name: str) -> tuple[str, str | None]:
         """What became of somebody's invite to the LinkUp added last, and which option they accepted."""
-        (row,) = self.town.rows(
-            "select state::text, selected_option from linkup_invites where id = %s", self.invite(name)
-        )
+        query = "select state::text, selected_option from linkup_invites where linkup_id = %s and invited_user_id = %s"
+        (row,) = self.town.rows(query, self.id, person_id(name))
         return row["state"], row["selected_option"]
 
     def linkup(self) -> Mapping[str, Any]:
@@ -163,11 +171,14 @@ class Plan:
     def heard(self) -> dict[str, list[str]]:
         """Every text decided, by number, invites aside."""
         heard: dict[str, list[str]] = {}
-        for row in self.town.rows("select * from sms_outbound_jobs where purpose <> 'invite' order by enqueue_seq"):
+        for row in self.town.rows(
+            "select * from sms_outbound_jobs where purpose <> 'invite' and body_tag is not null order by enqueue_seq"
+        ):
             heard.setdefault(row["to_e164"], []).append(self._open(row))
         return heard
 
-    def _own_number(self, name: str) -> None:
+    def own_number(self, name: str) -> None:
+        """Have texts from somebody's number be theirs."""
         hashed = self.town.settings.phone_hash_keys.write(self.number(name))
         self.town.do(
             "update phones set phone_hash = %s, hash_version = %s where id = %s",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.linkups.plans import Plan
 
 ON = (
-    "JOSH here, it's on: coffee, Sat Nov 21, 10 am at Ritual, Valencia St. With Ann, Ben. Text PLAN to see it again,"
+    "JOSH here, it's on: coffee, Sat Nov 21, 10am at Ritual, Valencia St. With Ann, Ben. Text PLAN to see it again,"
     " CAN'T if you can't make it. It's a public spot; tell a friend where you're going. We don't check IDs or run"
     " background checks."
 )
@@ -89,13 +89,16 @@ def test_a_seat_is_kept_for_who_wanted_the_other_time(plan: Plan) -> None:
     plan.wait(minutes=30)
     (asked,) = plan.texts("Dee")[1:]
     assert asked == (
-        "JOSH here. Coffee goes ahead at another time: Sat Nov 21, 10 am at Ritual, Valencia St. There's a seat for you"
-        " until 2:30 pm. Can you make it? Text A to take it, OUT if not."
+        "JOSH here. Coffee goes ahead at another time: Sat Nov 21, 10am at Ritual, Valencia St. There's a seat for you"
+        " until 2:30pm. Can you make it? Text A to take it, OUT if not."
     )
     plan.hand_over()
-    assert plan.say("Dee", "A") == [
-        "The seat is yours: coffee, Sat Nov 21, 10 am at Ritual, Valencia St. Text I CAN'T MAKE IT if that changes."
-    ]
+    taken, with_whom = plan.say("Dee", "A")
+    assert taken == (
+        "The seat is yours: coffee, Sat Nov 21, 10am at Ritual, Valencia St. Text I CAN'T MAKE IT if that changes."
+    )
+    assert with_whom.startswith("JOSH here. For coffee you'll be with Ann, Ben, Cat.")
+    assert plan.texts("Cat")[-1].startswith("JOSH here. Somebody new is in: coffee")
     assert plan.members() == {"Ann", "Ben", "Cat", "Dee"}
     assert plan.state("Dee") == ("accepted", "A")
 

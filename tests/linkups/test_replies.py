@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tests.linkups.plans import Plan
 
 IN_SATURDAY = (
-    "You're in for coffee, Sat Nov 21, 10 am. I'll text you whether it comes together. Text I CAN'T MAKE IT to undo."
+    "You're in for coffee, Sat Nov 21, 10am. I'll text you whether it comes together. Text I CAN'T MAKE IT to undo."
 )
 
 
@@ -49,7 +49,7 @@ def test_the_last_word_wins_before_the_lock(plan: Plan) -> None:
     plan.open("Ben")
     plan.say("Ben", "A")
     (said,) = plan.say("Ben", "switch me to B")
-    assert said.startswith("Switched: coffee, Sun Nov 22, 3 pm.")
+    assert said.startswith("Switched: coffee, Sun Nov 22, 3pm.")
     assert plan.state("Ben") == ("accepted", "B")
     plan.say("Ben", "actually I can't")
     moves = plan.town.rows(
@@ -71,7 +71,7 @@ def test_a_yes_to_two_times_asks_once_which(plan: Plan) -> None:
     """Then a letter settles it; unclear a second time changes nothing, and says so."""
     plan.open("Ben", "Cat")
     (asked,) = plan.say("Ben", "yes!")
-    assert asked == "Happy to count you in: coffee. Which time: A Sat 10 am or B Sun 3 pm? The letter will do."
+    assert asked == "Happy to count you in: coffee. Which time: A Sat 10am or B Sun 3pm? The letter will do."
     plan.say("Ben", "B")
     assert plan.state("Ben") == ("accepted", "B")
     plan.say("Cat", "yes!")
@@ -86,7 +86,7 @@ def test_a_bare_yes_with_two_invites_open_asks_once_which(plan: Plan) -> None:
     plan.open("Ben", "Cat", both=False)
     plan.add("Ben", by="Cat", activity="hiking", both=False, letters="CD")
     (asked,) = plan.say("Ben", "yes")
-    assert "A coffee Sat 10 am or C a hike Sat 10 am" in asked
+    assert "A coffee Sat 10am or C a hike Sat 10am" in asked
     plan.say("Ben", "C")
     assert plan.state("Ben") == ("accepted", "A")
 

@@ -66,7 +66,7 @@ def test_the_invite_says_what_when_where_how_and_until_when(town: Town) -> None:
     (text,) = town.texts()
     assert text == (
         "JOSH here: coffee near you, up for it? A: Sat Nov 21 10am, B: Sun Nov 22 3pm, at Ritual, Valencia St."
-        " Reply A, B or NO until Thu 12pm."
+        " Reply A, B or NO until Thu noon."
     )
 
 

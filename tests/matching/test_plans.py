@@ -12,7 +12,7 @@ from benchmarks.matching import request
 from benchmarks.region import NOW, lay_out_region, user_id
 from engine.domain.matching.rules import Relaxation
 from engine.launcher.cluster_folder import SUPERUSER
-from engine.matching.searching import search, still_fitting
+from engine.matching.searching import LOOKED_AT_PER_PERSON, count_fitting, search, still_fitting
 from tests.databases import Database, fresh_database
 from tests.messaging.plans import Plans
 
@@ -93,3 +93,14 @@ def test_a_second_look_reads_only_who_is_looked_at(explained: tuple[psycopg.Conn
     assert plans.read.read_to_the_end == []
     assert "match_pool_pkey" in plans.read.indexes
     assert "match_pool_turn_idx" not in plans.read.indexes
+
+
+def test_counting_for_the_guard_reads_a_few_people(explained: tuple[psycopg.Connection, Explained]) -> None:
+    """In index order, without a sort, and no further than it takes to know that there are enough."""
+    conn, plans = explained
+    assert count_fitting(conn, request(2), now=NOW, enough=5) >= 5
+    assert plans.read.read_to_the_end == []
+    (pool,) = [plan for plan in plans.whole if "match_pool_turn_idx" in str(plan)]
+    assert _sorts_above_the_pool(pool) == 0
+    assert pool["Node Type"] == "Limit"
+    assert pool["Plan Rows"] <= 5 * LOOKED_AT_PER_PERSON

@@ -84,7 +84,7 @@ def test_a_second_search_leaves_out_who_was_asked(town: Connection) -> None:
 
 def test_the_guard_counts_who_passes_the_hard_filters(town: Connection) -> None:
     """Before anything is sent it is known whether there are people at all."""
-    assert count_fitting(town, request(town), now=NOW) == 30
+    assert count_fitting(town, request(town), now=NOW, enough=40) == 30
 
 
 def test_nothing_is_found_for_no_linkup(town: Connection) -> None:

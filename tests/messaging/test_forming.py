@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from crypto.sealed import Sealed
 from engine import clock
 from engine.matching.running import match_linkup
 from engine.messaging.rings import Lane
+from engine.sweeps import retention
+from engine.sweeps.sweep import Means, run_sweep
+from router import linkup_rows
+from tests.matching.world import add_person, add_regions, person_id
 
 if TYPE_CHECKING:
     from tests.messaging.readable import Readable
@@ -32,7 +37,21 @@ def zelda(talk: Talk) -> Talk:
     talk.wait(datetime.combine((moment + days).date(), _THURSDAY.time(), UTC) - moment + timedelta(days=7))
     talk.become_member()
     talk.say_all(*_INTERVIEW)
+    neighbours(talk, 5)
     return talk
+
+
+def neighbours(talk: Talk, number: int) -> None:
+    """Add so many members of the same region, who suit whatever is asked."""
+    people = [f"neighbour {each}" for each in range(number)]
+    with talk.stage.pool.connection() as conn:
+        add_regions(conn)
+        for name in people:
+            add_person(conn, name)
+        conn.execute(
+            "update users set region_id = (select region_id from users where first_name = 'Zelda') where id = any (%s)",
+            [[person_id(name) for name in people]],
+        )
 
 
 def _linkup(talk: Talk) -> dict[str, Any]:
@@ -86,7 +105,7 @@ def test_what_goes_out_can_be_matched(zelda: Talk) -> None:
     zelda.say_all("hike sat or sunday morning?", "GO")
     with zelda.stage.pool.connection() as conn:
         run = match_linkup(conn, _linkup(zelda)["id"], now=clock.now())
-    assert run.candidates == ()
+    assert len(run.candidates) == 5
     assert zelda.values("select option from linkup_options order by option") == ["A", "B"]
 
 
@@ -99,6 +118,25 @@ def test_go_counts_once(zelda: Talk) -> None:
     assert zelda.say("coffee saturday morning please?")[0].startswith("It's out already: coffee")
     assert zelda.say("hike sunday morning?")[0].startswith("I'm still asking around for coffee")
     assert _linkup(zelda) == before
+
+
+def test_how_it_stands_is_told_with_its_end(zelda: Talk) -> None:
+    """What GO said is said again to whoever asks when they will know."""
+    (sent,) = zelda.say_all("coffee sat morning?", "GO")
+    (said,) = zelda.say("when will i know?")
+    assert said.startswith("Still asking around for coffee, Sat ")
+    assert said.partition("You'll hear")[2] == sent.partition("You'll hear")[2]
+
+
+def test_whoever_moves_leaves_their_draft_behind(zelda: Talk) -> None:
+    """A new ZIP code in the middle of it counts at once; the plan for the old place is dropped with a word."""
+    zelda.stage.execute("update regions set state = 'open' where slug = 'east-bay'")
+    zelda.say("coffee sat morning?")
+    zelda.say("I moved to 94607")
+    (said,) = zelda.say("GO")
+    assert said.startswith("You live elsewhere now, so I dropped that plan; nothing went out.")
+    linkup = _linkup(zelda)
+    assert (linkup["state"], linkup["canceled_reason"]) == ("canceled", "moved")
 
 
 def test_go_before_the_plan_was_read_waits(zelda: Talk) -> None:
@@ -121,6 +159,7 @@ def test_no_drops_it_and_asking_again_works(zelda: Talk) -> None:
     assert zelda.say("NO")[0].startswith("Okay, dropped.")
     first = _linkup(zelda)
     assert (first["state"], first["canceled_reason"]) == ("canceled", "called_off")
+    assert zelda.say("GO")[0].startswith("You'd dropped that plan, so nothing went out.")
     zelda.wait(timedelta(minutes=1))
     zelda.say("coffee sat morning?")
     second = _linkup(zelda)
@@ -189,6 +228,28 @@ def test_a_guard_refuses_at_go_too(zelda: Talk) -> None:
     assert _linkup(zelda)["state"] == "canceled"
 
 
+def test_too_few_people_keep_a_plan_from_going_out(zelda: Talk) -> None:
+    """With four who could be asked GO sends nothing and says so; the plan stays, and with a fifth it goes out."""
+    zelda.stage.execute("update users set state = 'suspended' where first_name = 'neighbour 0'")
+    zelda.say("coffee sat morning?")
+    (said,) = zelda.say("GO")
+    assert said.startswith("Too few people around you fit that one, so it hasn't gone out.")
+    assert (_linkup(zelda)["state"], _session(zelda)) == ("draft", "linkup_forming/reading_back")
+    zelda.stage.execute("update users set state = 'active' where first_name = 'neighbour 0'")
+    assert zelda.say("make it sunday")[0].startswith("Coffee, Sun ")
+    assert zelda.say("GO")[0].startswith("On it: asking around for coffee, Sun ")
+
+
+def test_only_go_counts_people(zelda: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every other text costs what it did."""
+    counted = []
+    monkeypatch.setattr(linkup_rows, "count_fitting", lambda *_, **__: counted.append(1) or 5)
+    zelda.say_all("coffee sat morning?", "at 11 instead", "is it free?")
+    assert counted == []
+    zelda.say("GO")
+    assert counted == [1]
+
+
 def test_a_request_set_aside_is_read_back_later(zelda: Talk) -> None:
     """A request beyond eight texts a minute is answered with the others set aside, place and all."""
     for number in range(9):
@@ -201,9 +262,14 @@ def test_a_request_set_aside_is_read_back_later(zelda: Talk) -> None:
 
 def test_joining_entitles(zelda: Talk) -> None:
     """Until there is billing everybody who joins may take part and ask for company."""
-    row = zelda.row("select eligible_to_participate, eligible_to_initiate, source from entitlements")
+    row = zelda.row(
+        "select eligible_to_participate, eligible_to_initiate, source from entitlements e"
+        " join users u on u.id = e.user_id where u.first_name = 'Zelda'"
+    )
     assert tuple(row.values()) == (True, True, "before_billing")
-    assert zelda.row("select region_id is not null as pooled from match_pool")["pooled"]
+    assert zelda.values(
+        "select m.region_id is not null from match_pool m join users u on u.id = m.user_id where u.first_name = 'Zelda'"
+    ) == [True]
 
 
 def test_two_lanes_make_one_linkup(zelda: Talk) -> None:
@@ -215,6 +281,30 @@ def test_two_lanes_make_one_linkup(zelda: Talk) -> None:
         list(workers.map(lambda _: zelda.stage.take_turns(), range(4)))
     assert len(zelda.stage.rows("select id from linkups")) == 1
     assert len(zelda.stage.rows("select id from linkups where state in ('draft', 'broadcasting')")) == 1
+
+
+def test_notes_are_sealed_and_go_the_day_after(zelda: Talk) -> None:
+    """What was said beside the plan is kept sealed, is in no text to anybody, and is removed when it is over."""
+    said = zelda.say_all("coffee sat morning? I'll bring a book", "GO")
+    assert "book" not in " ".join(said)
+    linkup = _linkup(zelda)
+    sealed = Sealed(linkup["notes_ciphertext"], linkup["notes_iv"], linkup["notes_tag"], linkup["key_version"])
+    keyring = zelda.stage.settings.sms_body_keys
+    assert keyring.open(sealed, table="linkups", row_id=linkup["id"], column="notes") == "I'll bring a book"
+    means = Means(zelda.stage.settings, zelda.stage.pool, zelda.stage.bell)
+    starts_at = zelda.row("select event_time from linkup_options")["event_time"]
+    retention.run(means, starts_at + timedelta(hours=23))
+    assert _linkup(zelda)["notes_ciphertext"] is not None
+    run_sweep(retention.SWEEP, means, starts_at + timedelta(hours=24))
+    assert _linkup(zelda)["notes_ciphertext"] is None
+
+
+def test_notes_of_a_dropped_plan_go_at_once(zelda: Talk) -> None:
+    """Nothing came of it, so nothing of it is kept beyond the next sweep."""
+    zelda.say_all("coffee sat morning? I'll bring a book", "NO")
+    assert _linkup(zelda)["notes_ciphertext"] is not None
+    retention.run(Means(zelda.stage.settings, zelda.stage.pool, zelda.stage.bell), clock.now())
+    assert _linkup(zelda)["notes_ciphertext"] is None
 
 
 def test_words_leave_no_trace(zelda: Talk, readable: Readable) -> None:

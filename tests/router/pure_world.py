@@ -18,27 +18,34 @@ from engine.domain.effects import (
     CallOff,
     CancelLinkup,
     CancelQueuedTexts,
+    ChooseSwaps,
     CloseQuestion,
     CountNudge,
     DraftLinkup,
     ForgetJoin,
     KeepJoin,
+    LearnLessons,
+    LeaveEverything,
     LeavePlace,
     MovePerson,
     MoveUser,
     RaiseAlert,
     RecordOptIn,
     RecordOptOut,
+    RecordOutcome,
     RefuseMinor,
     RenamePerson,
     Reply,
+    ReportMissing,
     ReturnToPlace,
     ReviseLinkup,
     SaveProfile,
     ScheduleEvent,
     SendLinkup,
+    SettlePlace,
     StaySilent,
     TakeSeat,
+    TellArrival,
 )
 from engine.domain.forming.standing import OwnLinkup, Standing
 from engine.domain.keywords import read_keyword
@@ -174,7 +181,21 @@ class World:
                 self.opted_out = isinstance(effect, RecordOptOut)
             case ScheduleEvent():
                 self.events.append(effect)
-            case AnswerInvite() | TakeSeat() | LeavePlace() | ReturnToPlace() | CallOff() | CancelQueuedTexts():
+            case (
+                AnswerInvite()
+                | TakeSeat()
+                | LeavePlace()
+                | LeaveEverything()
+                | ReturnToPlace()
+                | CallOff()
+                | TellArrival()
+                | RecordOutcome()
+                | SettlePlace()
+                | ChooseSwaps()
+                | LearnLessons()
+                | ReportMissing()
+                | CancelQueuedTexts()
+            ):
                 pass  # nobody is invited here, and nothing is queued: a reply is heard at once
             case CloseQuestion(topic=topic) | CountNudge(topic=topic):
                 closes = isinstance(effect, CloseQuestion)

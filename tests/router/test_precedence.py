@@ -11,6 +11,7 @@ import pytest
 
 from engine.domain.forming.requesting import topic_of
 from engine.domain.limits import REPLIES_A_DAY
+from engine.domain.linkups.after import AfterStep
 from engine.domain.people import HoldState, UserState
 from engine.domain.profile.profile import Ended, Profile, Progress
 from engine.domain.turn import Mode
@@ -18,6 +19,7 @@ from router import precedence
 from router.decide import decide_turn
 from router.precedence import PRECEDENCE, route
 from tests.domain.forming.plans import DRAFT, DRAFTED, READY
+from tests.domain.linkups.afterwards import AGAIN, NOW_ON, OVER, asked_about
 from tests.domain.linkups.coming import COMING, REMINDED
 from tests.domain.linkups.known import INVITED
 from tests.domain.living.members import PRIYA, STALE, WHOLE, asked, held
@@ -33,7 +35,18 @@ if TYPE_CHECKING:
 _FULL = tuple(earlier(seconds, f"text {seconds}") for seconds in range(1, 9))
 _FOLDING = (earlier(30, "one more", outcome="folded"),)
 _LOOPING = tuple(earlier(100 * place, "ping") for place in range(1, 6))
-_KNOWN = {"person", "profile", "questions", "banned_for", "told_today", "standing", "invites", "places"}
+_KNOWN = {
+    "person",
+    "profile",
+    "questions",
+    "banned_for",
+    "told_today",
+    "standing",
+    "invites",
+    "places",
+    "days",
+    "afters",
+}
 _HELD = held(HoldState.HARD)
 _SUSPENDED = replace(PRIYA, state=UserState.SUSPENDED)
 
@@ -54,13 +67,17 @@ _NEVER_BOTH = {
     ("start", "help"),
     ("told_enough", "profile_shown"),  # strangers; members
     ("only_media", "profile_change"),
-    ("only_media", "plan_command"),
+    ("only_media", "day_command"),
+    ("day_command", "after_answer"),  # now; how it was
     ("draft", "request"),  # with a draft; with none
     ("request", "profile_change"),  # a text that asks for company is no statement about oneself
 }
 _INTERVIEWED = _asked("pace_01")
 _INVITED = {"invites": (INVITED,)}
 _COMING = {"person": PRIYA, "profile": WHOLE, "places": (COMING,)}
+_DAY = {**_COMING, "days": (NOW_ON,)}
+_OVER = {"person": PRIYA, "profile": WHOLE, "afters": (OVER,), "questions": (asked_about(AfterStep.ATTENDANCE),)}
+_TOLD = {**_OVER, "afters": (AGAIN,), "questions": (asked_about(AfterStep.REMEMBER),)}
 _STALE = {"profile": STALE, "questions": (asked("profile", "still_right"),)}
 
 _DRAFTING = {
@@ -222,6 +239,19 @@ _ROWS = (
     # What is left is the conversation's.
     _row("hello", "mode", "answered"),
     _row("ok", "mode", "closer"),
+    # Around the start: late, there, alone.
+    _row("LATE 15", "day_command", "answered", **_DAY),
+    _row("i'm here", "day_command", "answered", **_DAY),
+    _row("nobody is here", "day_command", "answered", **_DAY),
+    # How it was: what answers the last question plainly, then whatever may be remembered.
+    _row("1", "after_answer", "answered", **_OVER),
+    _row("couldn't make it", "after_answer", "answered", **{**_OVER, "places": (COMING,)}),
+    _row("CAN'T", "plan_command", "answered", **{**_OVER, "places": (COMING,)}),
+    _row("1", "after_answer", "answered", texts=_alike("1"), **_OVER),
+    _row("Ben tells the best stories", "after_talk", "answered", **_TOLD),
+    _row("i don't do karaoke any more", "profile_change", "answered", **_TOLD),
+    _row("thanks", "after_answer", "answered", **_TOLD),
+    _row("what?", "after_talk", "answered", **_OVER),
     _row("Loved “See you”", "mode", "tapback"),
     _row("", "mode", "answered"),
 )
@@ -282,9 +312,12 @@ def test_consent_comes_first() -> None:
         "profile_shown",
         "held",
         "only_media",
+        "day_command",
+        "after_answer",
         "plan_command",
         "invite_reply",
         "draft",
         "request",
         "profile_change",
+        "after_talk",
     ]

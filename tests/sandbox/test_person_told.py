@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 import pytest
@@ -20,7 +20,7 @@ from engine.domain.profile.states import ProfileState
 from engine.sandbox.person import told
 from engine.sandbox.person_portrait import portrait_of
 from engine.sandbox.person_words import FACTORS, HOLDS, MEMBERS, MOTIVES, PROFILES, REGIONS
-from tests.sandbox.person_rows import known, member, number, taught
+from tests.sandbox.person_rows import NOW, known, member, number, taught
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from engine.store.sandbox_view import PersonRow
 
 NEXT_YEAR = datetime(2027, 11, 21, tzinfo=UTC)
+
+
+def seen(row: PersonRow | None) -> dict[str, Any]:
+    """What the page is told of somebody without LinkUps."""
+    return told(row, (), NOW)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +60,7 @@ NEXT_YEAR = datetime(2027, 11, 21, tzinfo=UTC)
 )  # fmt: skip
 def test_everybody_stands_somewhere(row: PersonRow | None, code: str, sentence: str) -> None:
     """From a number nobody texted from to somebody kept out: one sentence says how it is."""
-    standing = told(row)["standing"]
+    standing = seen(row)["standing"]
     assert (standing["code"], standing["sentence"]) == (code, sentence)
 
 
@@ -78,7 +83,7 @@ def test_every_state_of_a_member_has_words() -> None:
 @pytest.mark.parametrize("step", JoinStep)
 def test_the_way_in_has_four_stages(step: JoinStep) -> None:
     """Name, birthday, ZIP, agree: whatever is asked is in one of them, and what is before it is done."""
-    way = told(number(join_step=step.value))["way"]
+    way = seen(number(join_step=step.value))["way"]
     states = [stage["state"] for stage in way["steps"]]
     assert states == ["answered"] * way["done"] + ["now"] + ["ahead"] * (3 - way["done"])
     assert way["of"] == 4
@@ -89,7 +94,7 @@ def test_the_way_in_has_four_stages(step: JoinStep) -> None:
 def test_the_interview_is_as_far_as_the_engine_counts(until: Step) -> None:
     """The pieces of the bar are the questions ``progress_of`` counts; the one asked now is marked."""
     profile = taught(until=until)
-    way = told(member(profile, state=until.value))["way"]
+    way = seen(member(profile, state=until.value))["way"]
     assert (way["done"], way["of"]) == progress_of(profile)
     assert [step["state"] for step in way["steps"]].index("now") == way["done"]
 
@@ -98,7 +103,7 @@ def test_an_extra_question_lengthens_the_bar() -> None:
     """It counts once it is due, and skipped and unclear questions look like it."""
     ended = dict.fromkeys((step.value for step in Step if step is not Step.WRAP_01), Ended.SKIPPED)
     profile = Profile(interview=Progress(ended | {"pace_01": Ended.UNCLEAR}))
-    way = told(member(profile, state=str(next_question(profile))))["way"]
+    way = seen(member(profile, state=str(next_question(profile))))["way"]
     assert isinstance(next_question(profile), HoleQuestion)
     assert (way["done"], way["of"]) == progress_of(profile) == (12, 13)
     assert [step["state"] for step in way["steps"]] == ["skipped"] * 7 + ["unclear"] + ["skipped"] * 4 + ["now"]
@@ -116,7 +121,7 @@ def test_an_extra_question_lengthens_the_bar() -> None:
 )
 def test_where_somebody_lives_says_whether_we_are_there(changes: dict[str, object], words: str) -> None:
     """A region's state in words, and so is having none."""
-    assert told(member(EMPTY, **changes))["region"]["words"] == words
+    assert seen(member(EMPTY, **changes))["region"]["words"] == words
 
 
 @pytest.mark.parametrize(
@@ -130,7 +135,7 @@ def test_where_somebody_lives_says_whether_we_are_there(changes: dict[str, objec
 )
 def test_what_is_true_besides_is_noted(changes: dict[str, object], notes: list[str]) -> None:
     """Whatever keeps us from texting somebody is said, wherever they stand."""
-    assert [note["words"] for note in told(member(EMPTY, **changes))["notes"]] == notes
+    assert [note["words"] for note in seen(member(EMPTY, **changes))["notes"]] == notes
 
 
 def test_a_profile_is_told_in_words_and_figures() -> None:
@@ -169,4 +174,4 @@ def test_an_empty_profile_is_a_picture_too() -> None:
 @pytest.mark.parametrize("row", [None, number(), number(join_step="zip"), member(EMPTY), member(known())])
 def test_it_is_json(row: PersonRow | None) -> None:
     """Whoever it is, the page can read it."""
-    assert orjson.loads(orjson.dumps(told(row))) == told(row)
+    assert orjson.loads(orjson.dumps(seen(row))) == seen(row)

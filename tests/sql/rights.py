@@ -105,15 +105,19 @@ UNREAD = {
     "entitlements": "created_at source updated_at",
     "friendships": "responded_at status stepped_back_at stepped_back_by stepped_back_reason stepped_back_until",
     "linkup_invites": (
-        "closed_at correlation_id created_at explainability idempotency_key response_message_sid updated_at wave"
+        "closed_at correlation_id created_at explainability idempotency_key response_message_sid split_asked_at "
+        "updated_at wave"
     ),
     "linkup_options": "created_at last_change_at quorum_since updated_at",
-    "linkup_outcomes": "feedback feedback_ciphertext feedback_iv feedback_tag key_version updated_at",
-    "linkup_participants": "created_at joined_at left_at status updated_at",
+    "linkup_outcomes": (
+        "contested_at feedback feedback_ciphertext feedback_iv feedback_tag key_version listed next_prompt_at prompts "
+        "steps_done updated_at"
+    ),
+    "linkup_participants": "created_at here_at joined_at late_minutes left_at status updated_at",
     "linkups": (
-        "brief broadcasting_started_at canceled_reason correlation_id created_at initiator_user_id key_version "
-        "linkup_create_key lock_version locked_at next_wave_at notes_ciphertext notes_iv notes_tag updated_at "
-        "waves_sent"
+        "brief broadcasting_started_at canceled_reason completed_at correlation_id created_at initiator_user_id key_version "
+        "linkup_create_key lock_version locked_at next_wave_at notes_ciphertext notes_iv notes_tag "
+        "replacement_asked_at replacement_over_at replacement_until split_looked_at updated_at waves_sent"
     ),
     "profiles": "interview last_interview_step low_confidence stale_at updated_at",
     "regions": "created_at geometry opened_at paused_at rules updated_at venues",

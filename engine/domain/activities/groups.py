@@ -25,6 +25,7 @@ GROUPS: Final[Mapping[str, str]] = MappingProxyType({
         "live_music comedy theater",
     "performing arts / performance": "theater dance_performance",
     "food / eating / foodie / foodies / good eats / eats / trying food / meals / meal": "dinner brunch tacos",
+    "diner / diners": "dinner late_night_eats breakfast",
     "party / parties / party hard": "clubbing bars dancing",
     "nightlife / night life / going out": "bars live_music dancing",
     "culture / cultural / cultural stuff / cultured": "museum theater art_gallery",

@@ -53,7 +53,7 @@ FIGURES: Final = (
     " / garden variety / catch up / catch you / catch it / camera shy / big picture / bit of stretch / rubber band"
     " / park car / park it / life of party / third party / birthday party / exercise caution / exercise right"
     " / good sport / spoil sport / good sports / pie in sky / sweetie pie / hiking boots / yoga pants / golf cart"
-    " / bowling green / cycling through / chess piece"
+    " / bowling green / cycling through / chess piece / drink minimum / drink specials / drink special"
 )
 # Trades, where people come from, and names of places.
 TRADES_AND_PLACES: Final = (

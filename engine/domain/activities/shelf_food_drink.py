@@ -52,7 +52,7 @@ ENTRIES: Final = (
     Entry("ramen", "ramen", "indoor $", 60, 0.15, "comfort .7 connection .4",
           "noodles / noodle soup / udon / pho / vietnamese food / soba / noodle bar / noodle shop / banh mi / laksa"),
     Entry("dim_sum", "dim sum", "indoor $$", 90, 0.2, "connection .7 comfort .5 play .3",
-          "dumplings / yum cha / chinese food / soup dumplings / chinatown / dumpling house / xiao long bao"
+          "dumplings / yum cha / chinese food / soup dumplings / dumpling house / xiao long bao"
           " / bao buns"),
     Entry("hot_pot", "hot pot", "indoor $$", 105, 0.3, "connection .7 comfort .6 play .4",
           "shabu shabu / hotpot / shabu / sukiyaki / haidilao / malatang / fondue"),

@@ -33,8 +33,8 @@ ENTRIES: Final = (
     Entry("drag_show", "a drag show", "indoor loud alcohol $$", 120, 0.45, "play .8 adventure .3 connection .3",
           "drag brunch / drag queens / drag bingo / burlesque / cabaret / drag night", liking="drag shows"),
     Entry("late_night_eats", "late-night food", "indoor $", 60, 0.2, "comfort .5 play .5",
-          "late night diner / midnight snacks / late night tacos / late night bites / late night snack / diner"
-          " / diners / late dinner / 24 hour diner"),
+          "late night diner / midnight snacks / late night tacos / late night bites / late night snack"
+          " / 24 hour diner"),
     Entry("night_market", "a night market", "outdoor loud $", 90, 0.35, "adventure .4 play .6 connection .4",
           "night bazaar / evening market", liking="night markets"),
 )  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SPOKEN = re.compile(r"\b(?:comma|period|full stop|question mark|exclamation (?:point|mark))\b", re.IGNORECASE)
+_MARKS = ("comma", "period", "full stop", "question mark", "exclamation point", "exclamation mark")
+_SPOKEN = re.compile(r"\b(?:" + "|".join(_MARKS) + r")\b", re.IGNORECASE)
 _COMMA = re.compile(r"\s+comma\b", re.IGNORECASE)
 _ASKING = re.compile(r"\s+question mark\b", re.IGNORECASE)
 _CALLING = re.compile(r"\s+exclamation (?:point|mark)\b", re.IGNORECASE)
@@ -14,6 +15,7 @@ _ENDING = re.compile(r"\s+(?:period|full stop)\s*\Z", re.IGNORECASE)
 
 def as_typed(text: str) -> str:
     """Return `text` with marks that were spoken as the marks they stand for; any other text as it is."""
-    if _SPOKEN.search(text) is None:
+    said = text.casefold()
+    if not any(mark in said for mark in _MARKS) or _SPOKEN.search(text) is None:  # most texts
         return text
     return _ENDING.sub(".", _CALLING.sub("!", _ASKING.sub("?", _COMMA.sub(",", text))))

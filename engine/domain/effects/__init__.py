@@ -1,5 +1,14 @@
 """What a decision can ask for: a closed union of values, each named as an order. ``router.apply`` carries them out."""
 
+from engine.domain.effects.after import (
+    AfterEffect,
+    ChooseSwaps,
+    LearnLessons,
+    RecordOutcome,
+    ReportMissing,
+    SettlePlace,
+)
+from engine.domain.effects.arrivals import ArrivalEffect, TellArrival
 from engine.domain.effects.belonging import (
     AdmitPerson,
     BelongingEffect,
@@ -31,19 +40,31 @@ from engine.domain.effects.members import (
     RenamePerson,
     SaveProfile,
 )
-from engine.domain.effects.places import CallOff, LeavePlace, PlaceEffect, ReturnToPlace
+from engine.domain.effects.places import CallOff, LeaveEverything, LeavePlace, PlaceEffect, ReturnToPlace
 
-Effect = ConversationEffect | BelongingEffect | MemberEffect | LinkupEffect | InviteEffect | PlaceEffect
+Effect = (
+    ConversationEffect
+    | BelongingEffect
+    | MemberEffect
+    | LinkupEffect
+    | InviteEffect
+    | PlaceEffect
+    | ArrivalEffect
+    | AfterEffect
+)
 
 __all__ = [
     "ActivateMembership",
     "AdmitPerson",
+    "AfterEffect",
     "AnswerInvite",
+    "ArrivalEffect",
     "Asks",
     "BelongingEffect",
     "CallOff",
     "CancelLinkup",
     "CancelQueuedTexts",
+    "ChooseSwaps",
     "CloseQuestion",
     "ConversationEffect",
     "CountNudge",
@@ -52,6 +73,8 @@ __all__ = [
     "ForgetJoin",
     "InviteEffect",
     "KeepJoin",
+    "LearnLessons",
+    "LeaveEverything",
     "LeavePlace",
     "LinkupEffect",
     "MemberEffect",
@@ -61,15 +84,19 @@ __all__ = [
     "RaiseAlert",
     "RecordOptIn",
     "RecordOptOut",
+    "RecordOutcome",
     "RefuseMinor",
     "RenamePerson",
     "Reply",
+    "ReportMissing",
     "ReturnToPlace",
     "ReviseLinkup",
     "SaveProfile",
     "ScheduleEvent",
     "SendLinkup",
+    "SettlePlace",
     "Silence",
     "StaySilent",
     "TakeSeat",
+    "TellArrival",
 ]

@@ -30,11 +30,15 @@ class AnswerInvite:
 
 @dataclass(frozen=True, slots=True)
 class TakeSeat:
-    """Give the seat that was kept for the holder of this invite to them: a place in a LinkUp that goes ahead."""
+    """Give a seat of a LinkUp that goes ahead to the holder of this invite; the others are told.
+
+    It was kept for them, when they had accepted another time, or they were asked in the place of somebody who left.
+    """
 
     invite: UUID
     linkup: UUID
     option: str
+    before: InviteState
 
 
 InviteEffect = AnswerInvite | TakeSeat

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class DraftLinkup:
     """Keep a plan that is being read back, for the member of this turn.
 
-    ``zone`` is the region's; ``create_key`` makes asking twice one LinkUp.
+    ``zone`` is the region's; ``create_key`` makes asking twice one LinkUp. ``notes`` are what was said beside the plan,
+    as typed: stored sealed, shown to nobody.
     """
 
     linkup_id: UUID
@@ -26,6 +27,7 @@ class DraftLinkup:
     venue: Mapping[str, object]
     zone: str
     create_key: str
+    notes: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from engine.domain.linkups.leaving import DropDecision
+
 
 @dataclass(frozen=True, slots=True)
 class LeavePlace:
     """Give up a place in a LinkUp that goes ahead; the others are told.
 
-    ``is_off``: too few are left without them, so nothing comes of it. ``costs``: it counts against them.
+    ``then`` is what becomes of it without them. ``costs``: it counts against them.
     """
 
     place: UUID
     linkup: UUID
-    is_off: bool
+    then: DropDecision
     costs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveEverything:
+    """Take the member of this turn out of all they are asked to, come to, or are looking for people for.
+
+    It counts against nobody; others hear that one person can't make it. ``why`` names the cause in the ledger.
+    """
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +49,4 @@ class CallOff:
     linkup: UUID
 
 
-PlaceEffect = LeavePlace | ReturnToPlace | CallOff
+PlaceEffect = LeavePlace | LeaveEverything | ReturnToPlace | CallOff

@@ -8,6 +8,7 @@ from uuid import uuid5
 
 from engine.domain.activities.catalog import CATALOG
 from engine.domain.effects import Asks, DraftLinkup, Reply, ReviseLinkup, ScheduleEvent
+from engine.domain.forming.noting import notes_in
 from engine.domain.forming.proposing import Proposal, kept_venue, propose, wanted_activity, wanted_windows
 from engine.domain.forming.requesting import requested, zone_of
 from engine.domain.forming.standing import NOTHING
@@ -55,7 +56,7 @@ class Draft:
 
 
 def start_facts(turn: Turn, windows: Sequence[Window], *, running: OwnLinkup | None) -> InitiateFacts:
-    """Return what the guards look at. Who fits is counted by the lane that asks people, not here."""
+    """Return what the guards look at. Who fits is counted when the draft may go out, not before."""
     person, standing = _member(turn), turn.snapshot.standing or NOTHING
     return InitiateFacts(
         user_state=person.state,
@@ -68,6 +69,7 @@ def start_facts(turn: Turn, windows: Sequence[Window], *, running: OwnLinkup | N
         starts_today=standing.starts_today,
         windows=tuple(windows),
         zone=zone_of(turn),
+        candidates=standing.candidates,
     )
 
 
@@ -89,7 +91,12 @@ def begin(turn: Turn) -> Draft:
     if proposal is None:
         return Draft((_no_place(activity, region),))
     made = DraftLinkup(
-        linkup_id, proposal.brief, kept_venue(proposal.venue), region.timezone, _key(turn, proposal.brief)
+        linkup_id,
+        proposal.brief,
+        kept_venue(proposal.venue),
+        region.timezone,
+        _key(turn, proposal.brief),
+        notes_in(turn.text.body, now=turn.text.arrived_at, zone=region.timezone),
     )
     dies = ScheduleEvent(DRAFT_DUE, draft_dies_at(turn.now), f"{DRAFT_DUE}:{linkup_id}")
     state = _state(says_what=says_what, says_when=says_when)
@@ -157,10 +164,10 @@ def _asked(state: str, request: Request, proposal: Proposal, early: Words | None
 
 
 def _said(proposal: Proposal, early: Words | None) -> tuple[Words, ...]:
-    """Return the read-back, after why it is another time than they said."""
-    lead = early or (say(Line.PLAN_MOVED) if proposal.moved else None)
-    told = read_back(proposal.brief, kept_venue(proposal.venue))
-    return (told,) if lead is None else (lead, told)
+    """Return the read-back, after why it is another time, or for more people, than they said."""
+    leads = [early] if early is not None else []
+    leads += [say(line) for line in proposal.told if early is None or line is not Line.PLAN_MOVED]
+    return (*leads, read_back(proposal.brief, kept_venue(proposal.venue)))
 
 
 def _no(turn: Turn, refusal: Refusal | None) -> Words:

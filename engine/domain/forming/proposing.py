@@ -15,6 +15,7 @@ from engine.domain.linkups.venues import Found, NoneOpen, VenueNeed, choose, nam
 from engine.domain.linkups.windows import Window
 from engine.domain.requests.usual_parts import part_of, part_on, usual_part
 from engine.domain.understanding.group_sizes import GroupSize
+from engine.domain.voice import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,11 +39,11 @@ _STAY: Final = 60  # minutes a place has to be open from the start on
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What is read back. ``moved``: nothing was open at the time asked for, so this is another one."""
+    """What is read back, and the lines that say first in what it is not what was asked for."""
 
     brief: Brief
     venue: Venue
-    moved: bool = False
+    told: tuple[Line, ...] = ()
 
 
 def wanted_activity(request: Request, profile: Profile) -> tuple[str, bool]:
@@ -70,12 +71,19 @@ def wanted_windows(request: Request, activity: str, now: datetime, zone: str) ->
     return (guess,), False
 
 
-def company_of(group: GroupSize | None, standing: Standing, profile: Profile) -> GroupSize:
-    """Return how many come: at least three at somebody's first two LinkUps, and whenever they want groups only."""
+def company_of(group: GroupSize | None, standing: Standing, profile: Profile) -> tuple[GroupSize, Line | None]:
+    """Return how many come, and what is said where that is more than they asked for.
+
+    At least three come to somebody's first two LinkUps, and whenever they want groups only.
+    """
     size = group or _DEFAULT
-    if standing.places < FIRST_LINKUPS or "groups_only" in profile.boundaries.limits:
-        return GroupSize(max(size.minimum, _FEWEST_AT_FIRST), max(size.maximum, _FEWEST_AT_FIRST))
-    return size
+    first, only = standing.places < FIRST_LINKUPS, "groups_only" in profile.boundaries.limits
+    if not (first or only):
+        return size, None
+    raised = GroupSize(max(size.minimum, _FEWEST_AT_FIRST), max(size.maximum, _FEWEST_AT_FIRST))
+    if group is None or raised == group:
+        return raised, None
+    return raised, Line.PLAN_GROUPS_ONLY if only else Line.PLAN_FIRST_GROUPS
 
 
 def propose(
@@ -93,7 +101,7 @@ def propose(
     """Return the plan to read back; None when the region has no place for it at any time near.
 
     ``said`` is the text that may name one of the region's places. Where none is open, it is another day or hour
-    (product: Venue); a second time at which the place is closed is left out.
+    (product: Venue); a second time at which no place of the first is open is left out.
     """
     place = named(standing.venues, said)
     hint = (request.place if place is None else place.name) or None
@@ -101,26 +109,38 @@ def propose(
         activity, windows[0].starts_at(zone), zone, youngest=standing.age, hint=hint, seed=seed, minutes=_STAY,
         step_free=_STEP_FREE in {*request.constraints, *profile.boundaries.needs},
     )  # fmt: skip
-    always = [venue for venue in standing.venues if all(_is_open(venue, window) for window in windows)]
-    choice, moved = choose(always, need), False
-    if isinstance(choice, NoneOpen):
-        choice, windows = choose(standing.venues, need), windows[:1]
-    match choice:
-        case Found(venue=venue):
-            pass
-        case NoneOpen(instead=(starts_at, venue)):
-            windows, moved = (_window_at(starts_at, zone),), True
-        case _:
-            return None
+    found = _place_for(windows, standing.venues, need)
+    if found is None:
+        return None
+    venue, kept, about_time = found
+    size, about_size = company_of(request.group, standing, profile)
     brief = brief_of(
         activity,
-        windows,
+        kept,
         region_id,
-        group_size=company_of(request.group, standing, profile),
+        group_size=size,
         constraints=dict.fromkeys(sorted(request.constraints), True),
         location_hint=hint[:LONGEST_HINT] if hint else None,
     )
-    return Proposal(brief, venue, moved)
+    return Proposal(brief, venue, tuple(line for line in (about_time, about_size) if line is not None))
+
+
+def _place_for(
+    windows: Sequence[Window], venues: Sequence[Venue], need: VenueNeed
+) -> tuple[Venue, Sequence[Window], Line | None] | None:
+    """Return a place that is open at every time; else at one of them; else the nearest time at which one is."""
+    for times in (windows, *((window,) for window in windows if len(windows) > 1)):
+        open_then = [venue for venue in venues if all(_is_open(venue, window) for window in times)]
+        choice = choose(open_then, replace(need, starts_at=times[0].starts_at(need.zone)))
+        if isinstance(choice, Found):
+            return choice.venue, times, None if len(times) == len(windows) else Line.PLAN_ONE_TIME
+    match choose(venues, need):
+        case Found(venue=venue):
+            return venue, windows[:1], None
+        case NoneOpen(instead=(starts_at, venue)):
+            return venue, (_window_at(starts_at, need.zone),), Line.PLAN_MOVED
+        case _:
+            return None
 
 
 def kept_venue(venue: Venue) -> dict[str, object]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.activities.catalog import CATALOG
 from engine.domain.activities.reading import FoundActivity
+from engine.domain.folding import bare
 from engine.domain.forming.standing import NOTHING
-from engine.domain.forming.states import ASKING_BOTH, ASKING_WHAT, ASKING_WHEN
-from engine.domain.linkups.states import LinkupState
+from engine.domain.forming.states import ASKING_BOTH, ASKING_WHAT, ASKING_WHEN, READING_BACK
+from engine.domain.linkups.states import InviteState, LinkupState
 from engine.domain.profile.profile import EMPTY
 from engine.domain.profile.states import COMPLETE, ProfileState
 from engine.domain.requests.constraints import CONSTRAINTS
 from engine.domain.requests.reading import read_request
 from engine.domain.requests.request import ASKED_FOR, Request
 from engine.domain.turn import Mode
+from engine.domain.understanding.changes import read_change
+from engine.domain.understanding.changes_kinds import MoveTo
 from engine.domain.understanding.commitments import Commitment, read_commitment
 from engine.domain.understanding.group_sizes import GroupSize
 
@@ -24,10 +28,18 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from engine.domain.forming.standing import OwnLinkup
+    from engine.domain.linkups.known_invites import KnownInvite
     from engine.domain.people import Question
     from engine.domain.turn import Turn
 
 GO: Final = "GO"
+_NEWS: Final = re.compile(
+    r"\b(?:when (?:will|do|would|can|should|am) (?:i|we)(?: going to| gonna)? (?:know|hear|find out)"
+    r"|any(?: \w+)? (?:news|update|updates|luck|word|takers|answers|replies|responses)|whats the (?:status|word|latest)"
+    r"|hows it (?:going|looking)(?: so far)?$|(?:is it|are we) (?:happening|on|settled|set)(?: yet| now)?$"
+    r"|(?:did|has|have) (?:any ?(?:one|body)|people|they) (?:\w+ )?(?:say|said|reply|replied|respond\w*|answer\w*"
+    r"|accept\w*|sign\w*|join\w*)|heard (?:anything|back)|when is it (?:decided|settled)|is it confirmed)\b"
+)
 _PREFIX: Final = "linkup:"
 _KNOWN: Final = COMPLETE | {ProfileState.STALE}
 """Who is answered about a plan; everybody else is led back to the interview."""
@@ -73,6 +85,25 @@ def comes_late(turn: Turn) -> bool:
     )
 
 
+def asks_for_news(turn: Turn) -> bool:
+    """Say whether a member with nothing else under way asks how it stands with what is not settled yet."""
+    if turn.snapshot.session.mode is not Mode.IDLE or turn.snapshot.person is None:
+        return False
+    return (sought(turn) is not None or hopes(turn) is not None) and _NEWS.search(bare(turn.text.body)) is not None
+
+
+def sought(turn: Turn) -> OwnLinkup | None:
+    """Return the member's own LinkUp that looks for people, if they have one."""
+    running = (turn.snapshot.standing or NOTHING).running
+    return running if running is not None and running.state is LinkupState.BROADCASTING else None
+
+
+def hopes(turn: Turn) -> KnownInvite | None:
+    """Return the invite the member said yes to last whose LinkUp still looks for people."""
+    accepted = (known for known in turn.snapshot.invites if known.invite.state is InviteState.ACCEPTED)
+    return next((known for known in accepted if known.linkup_state is LinkupState.BROADCASTING), None)
+
+
 def last_heard(turn: Turn) -> Question | None:
     """Return the newest question of any topic that the carrier had taken before the text arrived."""
     arrived = turn.text.arrived_at
@@ -111,11 +142,23 @@ def without_guesses(request: Request, state: str) -> Request:
 
 
 def about_draft(turn: Turn) -> bool:
-    """Say whether the member's plan is what they were asked about last, so that what they say is about it."""
+    """Say whether the member's plan is what they were asked about last, so that what they say is about it.
+
+    That they have moved is about themselves, whatever is under way.
+    """
     if turn.snapshot.session.mode is not Mode.LINKUP_FORMING or (draft := own_draft(turn)) is None:
+        return False
+    if isinstance(read_change(turn.text.body), MoveTo):
         return False
     last = last_heard(turn)
     return last is None or last.topic == topic_of(draft)
+
+
+def may_send(turn: Turn) -> bool:
+    """Say whether the text may be the GO that sends the member's draft."""
+    session = turn.snapshot.session
+    reads_back = session.mode is Mode.LINKUP_FORMING and session.state == READING_BACK
+    return reads_back and own_draft(turn) is not None and read_commitment(turn.text.body, GO) is Commitment.GIVEN
 
 
 def concerns_plan(turn: Turn) -> bool:

@@ -20,7 +20,10 @@ FIRST_LINKUPS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class OwnLinkup:
-    """The one LinkUp somebody has in draft or looking for people. ``venue`` is as the table keeps it."""
+    """The one LinkUp somebody has in draft or looking for people, then until ``ends_at``.
+
+    ``venue`` is as the table keeps it.
+    """
 
     id: UUID
     state: LinkupState
@@ -28,6 +31,7 @@ class OwnLinkup:
     venue: Mapping[str, object] | None
     zone: str
     created_at: datetime
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ class Standing:
 
     ``starts_today`` counts what they sent out this local day, ``places`` the locked LinkUps they ever had a place in.
     ``used_keys`` are the create keys of theirs that are over. ``age`` is in whole years, None when unknown.
-    ``venues`` are the region's, empty where the turn cannot be about a plan.
+    ``venues`` are the region's, empty where the turn cannot be about a plan. ``candidates``: how many people pass the
+    hard filters for the draft, counted no further than the guard asks, and only for a text that may send it.
     """
 
     may_initiate: bool = False
@@ -46,6 +51,7 @@ class Standing:
     age: int | None = None
     used_keys: frozenset[str] = frozenset()
     venues: tuple[Venue, ...] = ()
+    candidates: int | None = None
     running: OwnLinkup | None = None
 
 

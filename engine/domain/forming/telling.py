@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from engine.domain.linkups.guards import RefusalCode
 from engine.domain.requests.request import Problem
 from engine.domain.voice import Line, say
+from engine.domain.voice.moments import hour
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from engine.domain.forming.standing import OwnLinkup
     from engine.domain.linkups.brief import Brief, Size
@@ -40,24 +39,11 @@ _TO_A_PERSON: Final[Mapping[RefusalCode, Line]] = MappingProxyType({
     RefusalCode.HELD: Line.PLAN_REFUSED_HOLD,
     RefusalCode.NOT_ENTITLED: Line.PLAN_REFUSED_ENTITLEMENT,
 })  # fmt: skip
-_NOON: Final = 12
-
-
-def clock_words(at: datetime) -> str:
-    """Return a local hour as people write it: "10am", "6:30pm"."""
-    minutes = f":{at.minute:02d}" if at.minute else ""
-    return f"{at.hour % _NOON or _NOON}{minutes}{'am' if at.hour < _NOON else 'pm'}"
 
 
 def when_words(window: Window) -> str:
     """Return a local start: "Sat Nov 28 at 10am"."""
-    return f"{window.local:%a %b} {window.day.day} at {clock_words(window.local)}"
-
-
-def until_words(at: datetime, zone: str) -> str:
-    """Return the local hour until which people may say yes: "Sat 6pm"."""
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{local:%a} {clock_words(local)}"
+    return f"{window.local:%a %b} {window.day.day} at {hour(window.local)}"
 
 
 def read_back(brief: Brief, venue: Mapping[str, object]) -> Words:

@@ -11,9 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from engine.domain.activities.reading import find_activities
+from engine.domain.folding import bare
 from engine.domain.interview.answer import Answer, Quality
 from engine.domain.interview.reading_activities import read_activities
-from engine.domain.interview.reading_bounds import refused_in
+from engine.domain.interview.reading_bounds import REFUSING, refused_in
 from engine.domain.interview.reading_choices import read_lettered
 from engine.domain.interview.reading_groups import read_group
 from engine.domain.interview.reading_times import read_free_times
@@ -23,6 +24,7 @@ from engine.domain.profile.profile import EMPTY, Ended
 from engine.domain.profile.signals import NameActivities
 from engine.domain.understanding.clauses import clauses, sentences
 from engine.domain.understanding.phrases import phrases
+from engine.domain.understanding.word_lists import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,7 +37,7 @@ _MOST_CLAUSES = 24
 _SEVERAL = 2
 
 _PARTS = phrases("mornings / afternoons / evenings / weekends")
-_AROUND_PARTS = phrases(
+_AROUND_PARTS = _PARTS | phrases(
     "on / in / the / best / better / ideally / preferably / usually / mostly / mainly / only / i / im / am / free"
     " / prefer / like / work / works / for / me / are / is / good / great / can / do / available / or / any / well"
     " / ill / be / late / early / weekday / have / time / please / would / suit / fits / fit / after / lol / tbh"
@@ -49,11 +51,15 @@ _OF_GROUPS = re.compile(
 _OF_PACE = re.compile(
     r"\b(?:slow|medium|fast) pace\b|\b(?:slow|fast) to warm up\b|\bwarm up (?:slow|slowly|fast|quickly)\b"
 )
+# Each of the readers below needs one of its words (a test makes texts of the patterns).
+_GROUP_CUES = words("group groups circle circles people person persons us one 1")
+_PACE_CUES = words("pace warm")
 _LIKES = re.compile(
     r"(?:(?:oh|and|also|btw|but|well|so|ok|sorry|actually) )*"
     r"(?:i (?:(?:really|also|just|mostly|do) )*(?:like|love|enjoy)|im (?:(?:really|also) )*into"
     r"|my (?:activities|hobbies|interests) are)\b"
 )
+_LIKE_CUES = words("like love enjoy into activities hobbies interests")
 _TURNED_DOWN = re.compile(r"\b(?:no|not|never|dont|hate|avoid|without|nothing|cant|less|unless|isnt|arent|than)\b")
 
 
@@ -65,14 +71,25 @@ def read_extras(question: Question, text: str, *, profile: Profile = EMPTY) -> t
     rule = RULES[question]
     if rule.kind is AnswerKind.BOUNDARIES:
         return ()
-    said = [piece for clause in clauses(text) for piece in _pieces(clause)][:_MOST_CLAUSES]
-    found = ((step, reader(step, said, profile)) for step, reader in _READERS.items() if step is not rule.step)
-    answers = [(step, answer) for step, answer in found if answer is not None]
+    answers = _beside(rule.step, text, profile)
     if _may_like(rule.kind, profile) and (liked := _liked(text, profile)) is not None:
         answers.append((Step.ACTIVITY_01, liked))
     if rule.kind is AnswerKind.READY and (named := several_activities(text, profile)) is not None:
         answers.append((Step.ACTIVITY_01, named))
     return tuple(answers)
+
+
+def _beside(asked: Step, text: str, profile: Profile) -> list[tuple[Step, Answer]]:
+    """Return what clauses of `text` answer to the other steps that need no whole text."""
+    spoken = bare(text).split()
+    readers = [
+        (step, reader) for step, (cues, reader) in _READERS.items() if step is not asked and not cues.isdisjoint(spoken)
+    ]
+    if not readers:  # most texts
+        return []
+    said = [piece for clause in clauses(text) for piece in _pieces(clause)][:_MOST_CLAUSES]
+    found = ((step, reader(step, said, profile)) for step, reader in readers)
+    return [(step, answer) for step, answer in found if answer is not None]
 
 
 def several_activities(text: str, profile: Profile) -> Answer | None:
@@ -91,9 +108,11 @@ def _may_like(kind: AnswerKind, profile: Profile) -> bool:
 
 def _liked(text: str, profile: Profile) -> Answer | None:
     """Return the activities of the first sentence that says they like several, and nothing we do not know."""
+    if _LIKE_CUES.isdisjoint(bare(text).split()):
+        return None
     for sentence in sentences(text):
-        words = " ".join(word for clause in sentence.clauses for word in clause)
-        if not sentence.asks and _LIKES.match(words) and not find_activities(sentence.typed).unknown:
+        spoken = " ".join(word for clause in sentence.clauses for word in clause)
+        if not sentence.asks and _LIKES.match(spoken) and not find_activities(sentence.typed).unknown:
             return several_activities(sentence.typed, profile)
     return None
 
@@ -110,8 +129,8 @@ def _times(step: Step, said: Sequence[str], _: Profile) -> Answer | None:
 
 
 def _is_about_parts(piece: str) -> bool:
-    words = set(piece.split())
-    return bool(words & _PARTS) and words <= _PARTS | _AROUND_PARTS
+    spoken = set(piece.split())
+    return not _PARTS.isdisjoint(spoken) and spoken <= _AROUND_PARTS
 
 
 def _group(step: Step, said: Sequence[str], profile: Profile) -> Answer | None:
@@ -129,12 +148,13 @@ def _unwanted(_: Step, said: Sequence[str], __: Profile) -> Answer | None:
     return None if found is None else Answer((found,), Quality.CLEAR)
 
 
-_READERS: Mapping[Step, Callable[[Step, Sequence[str], Profile], Answer | None]] = {
-    Step.PACE_01: _pace,
-    Step.GROUP_01: _group,
-    Step.BOUNDARIES_01: _unwanted,
-    Step.CONSTRAINTS_01: _times,
+_READERS: Mapping[Step, tuple[frozenset[str], Callable[[Step, Sequence[str], Profile], Answer | None]]] = {
+    Step.PACE_01: (_PACE_CUES, _pace),
+    Step.GROUP_01: (_GROUP_CUES, _group),
+    Step.BOUNDARIES_01: (REFUSING, _unwanted),
+    Step.CONSTRAINTS_01: (_PARTS, _times),
 }
+"""Step → the words one of which its reader needs, and the reader."""
 
 
 def _only(said: Sequence[str], about: re.Pattern[str]) -> str:

@@ -9,6 +9,7 @@ from engine.domain.folding import bare
 from engine.domain.interview.answer import NOTHING, UNCLEAR, Answer, answered
 from engine.domain.profile.signals import SetBoundaries
 from engine.domain.understanding.boundaries import read_boundaries
+from engine.domain.understanding.word_lists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,8 @@ _REFUSES = re.compile(
     r"(?:(?:please|just|oh|btw|ideally|preferably|and|but) )*"
     r"(?:no|nothing with|i dont (?:do|drink|like|want|care for|enjoy)|i hate|i cant stand|im not (?:into|a fan of))\b"
 )
+REFUSING = words("no nothing dont hate cant not")
+"""Whatever refuses in so many words holds one of these (a test makes texts of the pattern)."""
 
 
 def read_unwanted(question: Question, text: str) -> Answer:

@@ -27,6 +27,7 @@ HINTED = 0.40
 LESS_WHEN_INFERRED = 0.14
 
 _NEARLY_BARE = 3
+_PEOPLE = frozenset({"people", "person", "persons", "us"})
 _OF_PEOPLE = re.compile(r"\b(?:one|two|three|four|[1-4]) (?:(?:or|to) \w+ )?(?:people|persons?|of us)\b")
 
 
@@ -61,7 +62,9 @@ def answer_of(choice: Choice, question: Question, text: str, *, corrects: bool, 
 def _speaks_of_else(text: str, rule: StepRule, choice: Choice) -> bool:
     """Say whether "no alcohol" and "i dont care for dogs" refuse a thing, or "four people" counts them."""
     if choice.how is How.TOKEN:
-        return rule.choices[0].group is None and _OF_PEOPLE.search(bare(text)) is not None
+        if rule.choices[0].group is not None or _PEOPLE.isdisjoint(bare(text).split()):
+            return False
+        return _OF_PEOPLE.search(bare(text)) is not None
     says_no = choice.how is How.ANY or rule.step is Step.VALUES_01
     return says_no and refused_in(clauses(text)) is not None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.domain.effects import ForgetJoin, RaiseAlert, RefuseMinor, Reply
+from engine.domain.effects import ForgetJoin, LeaveEverything, RaiseAlert, RefuseMinor, Reply
 from engine.domain.purposes import Purpose
 from engine.domain.voice import Line, say
 
@@ -22,6 +22,7 @@ def part_with_minor(snapshot: Snapshot) -> tuple[Effect, ...]:
     if snapshot.join is not None:
         effects.append(ForgetJoin())
     if snapshot.person is not None:
+        effects.append(LeaveEverything("under_18"))
         effects.append(RaiseAlert("member_under_age", key=f"member_under_age:{snapshot.person.id}"))
     effects.append(Reply(say(Line.UNDER_18), Purpose.SAFETY))
     return tuple(effects)

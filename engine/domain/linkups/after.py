@@ -8,6 +8,7 @@ Rules of this file (product: After the event):
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -103,6 +104,14 @@ _COULD_NOT = (
 _UNSURE = ("not sure", "unsure", "im not sure", "dont know", "idk", "dunno")
 _ATTENDANCE: Final = (Option("1", _WENT), Option("2", _COULD_NOT), Option("3", _UNSURE))
 _ANSWER: Final = {"1": Attendance.ATTENDED, "2": Attendance.NO_SHOW, "3": Attendance.UNSURE}
+_AMENDS: Final = re.compile(
+    r"^(?:(?:oops|ooops|sorry|actually|wait|no|ah|oh|my bad|i meant|i mean|hold on|wrong)(?: |$))+"
+    r"|(?: (?:sorry|actually|my bad|after all|though))+$"
+)
+_WENT_WHOLE: Final = frozenset({"went", "i went", "i was there", "we went", "i made it", "i did go", "i came"})
+_NOT_WHOLE: Final = frozenset(words for words in _COULD_NOT if words not in {"couldnt", "i didnt", "i couldnt"}) | {
+    "i didnt go", "i did not go", "i didnt make it", "i couldnt make it", "i couldnt go", "i missed it",
+}  # fmt: skip
 _AGAIN: Final = (
     Option("1", ("would do it again", "id do it again", "again please", "anytime", "any time", "in a heartbeat")),
     Option("2", ("never again", "once was enough", "wouldnt", "i wouldnt", "would not", "not again")),
@@ -120,6 +129,17 @@ def read_attendance(text: str) -> Attendance | None:
     if choice.how in {How.TOKEN, How.WORDS}:
         return _ANSWER[choice.tokens[0]]
     return {True: Attendance.ATTENDED, False: Attendance.NO_SHOW, None: None}[read_yes_no(text)]
+
+
+def read_correction(text: str) -> Attendance | None:
+    """Return what a whole text puts right about having been there: "oops, I didn't go", "no wait I went".
+
+    For when something else was asked meanwhile: digits, and yes and no, are not about this then.
+    """
+    words = _AMENDS.sub("", bare(text)).strip()
+    if words in _WENT_WHOLE:
+        return Attendance.ATTENDED
+    return Attendance.NO_SHOW if words in _NOT_WHOLE else None
 
 
 def read_do_again(text: str) -> bool | None:

@@ -40,7 +40,8 @@ def declined(knowns: Sequence[KnownInvite]) -> Answered:
     effects: list[Effect] = []
     for known in knowns:
         if known.holds_seat:
-            effects.append(_answer(known, InviteState.CLOSED, frozenset()))
+            to = InviteState.DECLINED if known.invite.state is InviteState.PENDING else InviteState.CLOSED
+            effects.append(_answer(known, to, frozenset()))
         elif known.invite.state is not InviteState.DECLINED:
             effects.append(_answer(known, InviteState.DECLINED, frozenset()))
     first = knowns[0]
@@ -49,6 +50,12 @@ def declined(knowns: Sequence[KnownInvite]) -> Answered:
     if first.holds_seat:
         return tuple(effects), say(Line.SEAT_LET_GO, activity=first.invite.label)
     return tuple(effects), say(Line.INVITE_OUT, activity=first.invite.label, tokens=tokens_of(knowns))
+
+
+def kept(known: KnownInvite) -> Words:
+    """Return what is said to somebody who cannot make the other time: what they had accepted stays."""
+    whens = [when_in_words(known.starts[option], known.zone) for option in sorted(known.invite.chosen)]
+    return say(Line.SPLIT_KEPT, activity=known.invite.label, when=whens[0])
 
 
 def closed(known: KnownInvite) -> Words:
@@ -95,7 +102,7 @@ def _seat_taken(known: KnownInvite, options: Collection[str], now: datetime) -> 
         when=when_in_words(starts_at, known.zone),
         place=place or "a spot still to be named",
     )
-    return (TakeSeat(known.invite.id, known.linkup, option),), words
+    return (TakeSeat(known.invite.id, known.linkup, option, known.invite.state),), words
 
 
 def _answer(known: KnownInvite, to: InviteState, options: frozenset[str]) -> AnswerInvite:

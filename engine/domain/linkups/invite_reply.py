@@ -74,6 +74,13 @@ class WhichOption:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """They cannot make the other time they were asked about, so what they had accepted stays."""
+
+    invite: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """It answers an invite that takes no answers any more: say so, change nothing."""
 
@@ -92,7 +99,7 @@ class NotAReply:
     """It is about something else."""
 
 
-InviteReply = Accept | Switch | Decline | Several | Which | WhichOption | Closed | Unclear | NotAReply
+InviteReply = Accept | Switch | Decline | Keep | Several | Which | WhichOption | Closed | Unclear | NotAReply
 
 Clarified = Which | WhichOption | Unclear
 """What asks once more."""

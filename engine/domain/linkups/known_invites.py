@@ -40,9 +40,13 @@ class KnownInvite:
 
     @property
     def holds_seat(self) -> bool:
-        """Whether a seat of a LinkUp that went ahead is kept for them: they had accepted another time of it."""
+        """Whether they may take a seat of a LinkUp that goes ahead.
+
+        It is kept for them, because they had accepted another time of it, or they are asked in the place of somebody
+        who left.
+        """
         locked = self.linkup_state is LinkupState.LOCKED and not self.has_place
-        return locked and self.invite.is_open and self.invite.state is InviteState.ACCEPTED
+        return locked and self.invite.is_open and self.invite.state in {InviteState.ACCEPTED, InviteState.PENDING}
 
     @property
     def as_read(self) -> Invite:

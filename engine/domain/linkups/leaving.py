@@ -3,7 +3,7 @@
 Rules of this file (product: Changing):
 1. CAN'T within 60 minutes of the lock costs nothing; neither does leaving for safety, or once a plan shrank.
 2. A plan that lost its quorum gets exactly one replacement wave, if the start is at least 4 hours away; without one,
-   or once it is over, it goes on with three, or is off.
+   or once it is over, it goes on with three, or is off. While replacements may still answer, nothing is decided.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ class Cause(StrEnum):
 class Group:
     """A locked LinkUp after somebody left.
 
-    ``remaining`` people still come. ``pair_ok``: if two are left, both accept to be only two. ``replaced``: it has had
-    its replacement wave.
+    ``remaining`` people still come. ``pair_ok``: if two are left, both accept to be only two. ``replaced``: it has its
+    replacement wave, or has had it; ``asking_until`` is when that ends, None once it has.
     """
 
     min_size: int
@@ -54,6 +54,7 @@ class Group:
     replaced: bool
     zones: Collection[str]
     areas: Collection[str] = ()
+    asking_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,18 @@ class Replace:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """Replacements are being asked already, and may answer until ``deadline``."""
+
+    deadline: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Off:
     """The plan is off; whoever is left is told within a minute."""
 
 
-DropDecision = GoOn | Replace | Off
+DropDecision = GoOn | Replace | Wait | Off
 
 
 def costs(cause: Cause, *, locked_at: datetime, now: datetime, freed: bool = False) -> bool:
@@ -91,6 +99,8 @@ def after_drop(group: Group, now: datetime) -> DropDecision:
     missing = quorum(group) - group.remaining
     if missing <= 0:
         return GoOn()
+    if group.asking_until is not None and now < group.asking_until and group.remaining > 0:
+        return Wait(group.asking_until)
     deadline = _deadline(group, now)
     if (
         group.replaced

@@ -7,7 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from engine.domain.folding import bare
-from engine.domain.linkups.reply_patterns import BOTH, HALF, NEITHER, PAST, PLAIN, PUSHING, SMALL, SWITCH, UNDECIDED
+from engine.domain.linkups.reply_patterns import (
+    ALONE,
+    BOTH,
+    HALF,
+    NEITHER,
+    PAST,
+    PLAIN,
+    PUSHING,
+    SMALL,
+    SWITCH,
+    UNDECIDED,
+)
 from engine.domain.understanding.choice_marks import marks
 from engine.domain.understanding.choice_options import compiled
 from engine.domain.understanding.choices import Choice, How, Option, read_choice
@@ -60,14 +71,15 @@ def picked(text: str, invites: Sequence[Labelled]) -> Choice:
 
     A HINT names options without choosing: words that several have, or only what is not wanted.
     """
-    said = HALF.sub(r"\1\2m", SWITCH.sub("", text, count=1))
+    said = ALONE.sub(lambda found: found[1] or found[2], HALF.sub(r"\1\2m", SWITCH.sub("", text, count=1)))
     if PAST.search(bare(said)):
         return Choice((), How.NONE)
     offered = [each for invite in invites for each in invite.offered]
     shared = Counter(word for each in offered for word in set(each.words))
     options = [Option(each.token, tuple(word for word in each.words if shared[word] == 1)) for each in offered]
     choice = read_choice(said, options, most=len(options))
-    if choice.how in {How.TOKEN, How.WORDS} and not _is_named(said, options, choice):
+    labels = frozenset(word for invite in invites for word in bare(invite.label).split())
+    if choice.how in {How.TOKEN, How.WORDS} and not _is_named(said, options, choice, labels):
         return Choice(choice.tokens, How.HINT)
     if len(choice.tokens) > 1 and UNDECIDED.search(said):
         return Choice(choice.tokens, How.HINT)
@@ -81,8 +93,8 @@ def picked(text: str, invites: Sequence[Labelled]) -> Choice:
     return Choice((), How.NONE) if choice.how is How.ANY and len(options) == 1 else choice
 
 
-def _is_named(text: str, options: Sequence[Option], choice: Choice) -> bool:
-    """Say whether a text names what was picked, and says nothing else beside it.
+def _is_named(text: str, options: Sequence[Option], choice: Choice, labels: frozenset[str]) -> bool:
+    """Say whether a text names what was picked, and says nothing else beside it but what it is (``labels``).
 
     "Can't do Sat" leaves Sunday and is no yes to it; "my mom comes Saturday" is none either.
     """
@@ -95,7 +107,8 @@ def _is_named(text: str, options: Sequence[Option], choice: Choice) -> bool:
             found = marks(one, known, several=True)
             wanted = [mark for mark in found if not mark.negated]
             if any(mark.tokens & set(choice.tokens) for mark in wanted):
-                beside = known.vocabulary.words | PLAIN | (PUSHING if len(wanted) < len(found) else frozenset())
+                pushed = PUSHING if len(wanted) < len(found) else frozenset()
+                beside = known.vocabulary.words | PLAIN | labels | pushed
                 typed = any(mark.typed for mark in wanted)
                 return typed or all(known.vocabulary.mend(word) in beside for word in clause)
     return False

@@ -20,6 +20,7 @@ class OwnPlace:
 
     ``others`` are the first names of everybody else who comes. ``others_may_be_two``: if they are two, both accept to
     be only two. ``is_free_to_go``: somebody else left, or has not confirmed. ``zone`` is the LinkUp's IANA zone.
+    ``replaced``: replacements have been looked for once; ``asking_until`` is until when they may answer still.
     """
 
     id: UUID
@@ -36,6 +37,8 @@ class OwnPlace:
     others: tuple[str, ...] = field(repr=False)
     others_may_be_two: bool = True
     is_free_to_go: bool = False
+    replaced: bool = False
+    asking_until: datetime | None = None
     venue: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -50,15 +53,16 @@ class OwnPlace:
 
     @property
     def without_me(self) -> Group:
-        """The LinkUp as it is once they leave; nobody further is asked in their place."""
+        """The LinkUp as it is once they leave."""
         return Group(
             min_size=self.min_size,
             max_size=self.max_size,
             starts_at=self.starts_at,
             remaining=len(self.others),
             pair_ok=self.others_may_be_two,
-            replaced=True,
+            replaced=self.replaced,
             zones=(self.zone,),
+            asking_until=self.asking_until,
         )
 
 

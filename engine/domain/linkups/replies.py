@@ -10,13 +10,14 @@ Rules of this file (product: Invite reply, Answers bind to questions):
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engine.domain.folding import bare
 from engine.domain.linkups.invite_reply import (
     Accept,
     Closed,
     Decline,
+    Keep,
     NotAReply,
     Several,
     Switch,
@@ -25,6 +26,7 @@ from engine.domain.linkups.invite_reply import (
     WhichOption,
 )
 from engine.domain.linkups.option_words import declines_all, is_for_both, labelled, picked, without_label
+from engine.domain.linkups.reply_patterns import NO_MORE
 from engine.domain.linkups.reply_words import accepts, declines, takes_back
 from engine.domain.linkups.states import InviteState
 from engine.domain.tapbacks import read_tapback
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.domain.linkups.invite_reply import Clarified, Invite, InviteReply
+
+_FEW: Final = 3  # words: "A maybe" is about the invite, "A friend of mine said hi" is not
 
 
 def read_invite_reply(text: str, invites: Sequence[Invite], *, asked: Clarified | None = None) -> InviteReply:
@@ -56,6 +60,23 @@ def read_invite_reply(text: str, invites: Sequence[Invite], *, asked: Clarified 
     waiting = _waiting(is_open, asked)
     # A letter that nothing has: they mean to answer, and see what there is.
     return Unclear(waiting[0].id) if len(waiting) == 1 and len(text.strip()) == 1 and text.strip().isalpha() else reply
+
+
+def read_other_time(text: str, invite: Invite, option: str) -> Accept | Switch | Keep | None:
+    """Return what a text answers to "only Saturday has people, can you?"; None when it is not about that alone.
+
+    Letters and words of an option are read as ever: they move the answer. Turning every time down is no answer to it.
+    """
+    choice = picked(text, [invite])
+    token = next(offered.token for offered in invite.offered if offered.option == option)
+    another = choice.how is How.WORDS and choice.tokens != (token,)
+    if choice.how is How.TOKEN or another or is_for_both(text, choice.how) or declines_all(text, [invite]):
+        return None
+    if takes_back(text):
+        return None
+    if choice.how is How.WORDS or accepts(text):
+        return _taken(f"{text} too", invite, frozenset({option}))
+    return Keep(invite.id) if declines(text) else None
 
 
 def _read(text: str, invites: Sequence[Invite], asked: Clarified | None) -> InviteReply:
@@ -128,9 +149,17 @@ def _answered(text: str, invites: Sequence[Invite], meant: Sequence[Invite], ask
     accepted = accepts(said)
     if accepted:
         return _yes(waiting or _undecided(meant))
-    if len(waiting) == 1 and accepted is None:
+    # "A maybe", and the activity's name by itself, are about it and settle nothing.
+    if len(waiting) == 1 and (accepted is None or _names(text, waiting[0])):
         return Unclear(waiting[0].id)
     return NotAReply()
+
+
+def _names(text: str, invite: Invite) -> bool:
+    """Say whether a text begins with a letter of an invite, or is nothing but the activity's name."""
+    words = bare(text).split()
+    begins = bool(words) and len(words) <= _FEW and words[0].upper() in {offered.token for offered in invite.offered}
+    return begins or (bool(words) and not bare(without_label(text, [invite])))
 
 
 def _yes(waiting: Sequence[Invite]) -> InviteReply:
@@ -156,8 +185,9 @@ def _no(text: str, meant: Sequence[Invite], waiting: Sequence[Invite]) -> Invite
     those = waiting or [invite for invite in meant if invite.state is InviteState.ACCEPTED]
     if len(those) != 1:
         return Which(tuple(invite.id for invite in those), said=False) if those else NotAReply()
-    # A bare no, out of the blue, gives up nothing that was promised; "I can't make it" does.
-    if not waiting and read_yes_no(text) is False and len(bare(text).split()) == 1:
+    # A bare no, out of the blue, gives up nothing that was promised; "I can't make it" does, and no after "both".
+    bare_no = read_yes_no(text) is False and len(bare(text).split()) == 1 and bare(text) not in NO_MORE
+    if not waiting and bare_no and len(those[0].chosen) <= 1:
         return Unclear(those[0].id)
     return Decline((those[0].id,))
 

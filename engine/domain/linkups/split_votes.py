@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from engine.domain.linkups.counting import QuorumFacts
 
-_BEFORE_END: Final = timedelta(hours=2)
+BEFORE_END: Final = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Split:
 
 def split_ask_at(ends_at: datetime) -> datetime:
     """Return when split votes are asked about, for a window that ends at ``ends_at``."""
-    return ends_at - _BEFORE_END
+    return ends_at - BEFORE_END
 
 
 def split(facts: QuorumFacts) -> Split | None:

@@ -57,6 +57,7 @@ class CancelReason(StrEnum):
     NEW_REQUEST = "new_request"  # the draft gave way to another
     CALLED_OFF = "called_off"  # its initiator did
     INITIATOR_LEFT = "initiator_left"  # STOP, DELETE or a hold while it was looking for people
+    MOVED = "moved"  # its initiator lives in another region by now
     QUORUM_BROKEN = "quorum_broken"  # too few were left after somebody dropped out
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.domain.learning.activity_weights import weighed
+from engine.domain.learning.reliability import reliability
 from engine.domain.matching.activities import affinity, motives_of, traits
 from engine.domain.matching.hours import window_fit
 from engine.domain.matching.weights import (
@@ -16,7 +18,6 @@ from engine.domain.matching.weights import (
     MOTIVES_SHARE,
     RELIABILITY_SHARE,
     UNKNOWN_MOTIVES,
-    UNKNOWN_RELIABILITY,
     WINDOW_SHARE,
 )
 from engine.domain.profile.motives import Motive
@@ -67,11 +68,12 @@ def moment_fit(request: MatchRequest, pool: Pool) -> MomentFit:
 
 
 def _activity(person: Person, near: Mapping[str, float]) -> float:
-    """Return how well one likes it: the best of what they like, as far as we are sure of it."""
+    """Return how well one likes it: the best of what they like, as far as we are sure of it, and how it went since."""
     if person.wants_it:
         return 1.0
     liked: dict[str, float] = json.loads(person.activities or "{}")
-    return max((near[key] * confidence for key, confidence in liked.items() if key in near), default=0.0)
+    said = max((near[key] * confidence for key, confidence in liked.items() if key in near), default=0.0)
+    return weighed(said, person.leaning)
 
 
 def _motives(request: MatchRequest, pool: Pool) -> NDArray[np.float64]:
@@ -100,4 +102,4 @@ def _reliability(pool: Pool) -> NDArray[np.float64]:
     """Return the decayed share of kept promises; one imagined promise stands for what is not known yet."""
     kept = np.array([person.kept for person in pool.people], dtype=np.float64)
     counted = np.array([person.counted for person in pool.people], dtype=np.float64)
-    return np.asarray((UNKNOWN_RELIABILITY + kept) / (1.0 + counted))
+    return reliability(kept, counted)

@@ -30,7 +30,8 @@ class Person(NamedTuple):
     `traits` are the twelve factors' values, their confidences and the six motives, in the order of their enumerations,
     as PostgreSQL sends an array of real; `activities` (key to confidence) and `times` are JSON text.
     `wants_it`: this activity is what they want next. `kept` and `counted` are sums of what they
-    kept and of all that counts, halved every 90 days. `friend`, `again`, `met_lately` and `refused_twice` are about the
+    kept and of all that counts, `leaning` of their steps to and from this activity (engine.domain.learning); all are
+    halved every 90 days. `friend`, `again`, `met_lately` and `refused_twice` are about the
     initiator (`met_lately` about anybody present). A tuple of
     plain values, because two thousand are made for one search: lists would make the garbage collector run (measured).
     """
@@ -47,6 +48,7 @@ class Person(NamedTuple):
     invites_lately: int = 0
     kept: float = 0.0
     counted: float = 0.0
+    leaning: float = 0.0
     friend: bool = False
     again: bool = False
     met_lately: bool = False

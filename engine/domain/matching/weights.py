@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-WEIGHTS_VERSION: Final = "2026-11.1"
+WEIGHTS_VERSION: Final = "2026-11.2"
 """Stored with every search, so that an old one can be explained by the numbers of its day."""
 
 FRIEND_SHARE: Final = 0.6
@@ -24,8 +24,9 @@ FIT_FLOOR: Final = 0.40
 
 FRIENDS_ADD: Final = 0.15
 AGAIN_ADDS: Final = 0.10
-NOTHING_IN_COMMON_KNOWN: Final = 0.5
-"""How alike two people count of whom no factor is known on both sides."""
+NOTHING_IN_COMMON_KNOWN: Final = 0.56
+"""How alike two people count of whom no factor is known on both sides: a hair above the thresholds, so that what is not
+known keeps nobody out, and anybody who is known to be alike comes first."""
 
 # Shares of the moment's fit; they add up to 1.
 ACTIVITY_SHARE: Final = 0.35
@@ -38,7 +39,6 @@ SAME_SHELF: Final = 0.5
 """How well somebody suits an activity who likes another one of its kind."""
 ADJACENT: Final = 0.5
 """How well a part of the day suits somebody who has time in the one beside it."""
-UNKNOWN_RELIABILITY: Final = 0.7
 UNKNOWN_TIMES: Final = 0.5
 UNKNOWN_MOTIVES: Final = 0.5
 

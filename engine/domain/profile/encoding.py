@@ -7,7 +7,9 @@ every turn of an interview reads and writes one.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from engine.domain.profile.decoding import decode_activity, decode_fingerprint, decode_interview, split
@@ -25,7 +27,7 @@ from engine.domain.profile.profile import (
 from engine.domain.profile.states import ProfileState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _BOUNDARIES = frozenset({"no_thanks", "hard_constraints", "asked"})
 _PREFERENCES = frozenset({"group_size_pref", "time_preferences", "motives", "needs", "limits"})
@@ -34,25 +36,24 @@ _MOTIVES: Mapping[str, Motive] = {motive.value: motive for motive in Motive}
 _STATES: Mapping[str, ProfileState] = {state.value: state for state in ProfileState}
 
 
-def to_columns(profile: Profile, on: date) -> dict[str, Any]:
+def to_columns(profile: Profile, on: date, *, since: Profile | None = None) -> dict[str, Any]:
     """Return the profile by column, `on` the day freshness is counted to.
 
-    The jsonb columns are what a JSON writer takes: mappings, tuples, strings and numbers, shared with the profile.
+    The jsonb columns are what a JSON writer takes: mappings, tuples, strings and numbers, shared with the profile. With
+    `since`, the profile as it is stored, those are left out that hold the very same parts: a turn changes two of six.
     """
-    unknown = profile.unknown
-    return {
-        "state": str(profile.state),
-        "fingerprint": {**unknown.get("fingerprint", {}), **_fingerprint(profile, on)},
-        "activity_patterns": [_activity(pattern, on) for pattern in profile.activities],
-        "boundaries": {**unknown.get("boundaries", {}), **_boundaries(profile.boundaries)},
-        "preferences": {**unknown.get("preferences", {}), **_preferences(profile)},
-        "active_intent": _intent(profile.active_intent),
-        "interview": {**unknown.get("interview", {}), **_interview(profile)},
+    columns: dict[str, Any] = {
+        "state": profile.state.value,
         "last_interview_step": profile.last_interview_step,
         "low_confidence": profile.low_confidence,
         "completed_at": profile.completed_at,
         "stale_at": profile.stale_at,
     }
+    for name, column in _COLUMNS.items():
+        if since is None or any(part(profile) is not part(since) for part in column.parts):
+            written = column.write(profile, on)
+            columns[name] = {**profile.unknown[name], **written} if name in profile.unknown else written
+    return columns
 
 
 def from_columns(row: Mapping[str, Any]) -> Profile:
@@ -103,6 +104,10 @@ def _fingerprint(profile: Profile, on: date) -> dict[str, Any]:
     }
 
 
+def _activities(profile: Profile, on: date) -> list[dict[str, Any]]:
+    return [_activity(pattern, on) for pattern in profile.activities]
+
+
 def _activity(pattern: ActivityPattern, on: date) -> dict[str, Any]:
     return {
         "activity_key": pattern.activity_key,
@@ -115,7 +120,8 @@ def _activity(pattern: ActivityPattern, on: date) -> dict[str, Any]:
     }
 
 
-def _boundaries(boundaries: Boundaries) -> dict[str, Any]:
+def _boundaries(profile: Profile, _on: date) -> dict[str, Any]:
+    boundaries = profile.boundaries
     return {
         "no_thanks": boundaries.no_thanks,
         "hard_constraints": boundaries.hard_constraints,
@@ -123,7 +129,7 @@ def _boundaries(boundaries: Boundaries) -> dict[str, Any]:
     }
 
 
-def _preferences(profile: Profile) -> dict[str, Any]:
+def _preferences(profile: Profile, _on: date) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if profile.group_size is not None:
         found["group_size_pref"] = {"min": profile.group_size.minimum, "max": profile.group_size.maximum}
@@ -140,11 +146,12 @@ def _preferences(profile: Profile) -> dict[str, Any]:
     return found
 
 
-def _intent(intent: Intent | None) -> dict[str, str] | None:
+def _intent(profile: Profile, _on: date) -> dict[str, str] | None:
+    intent = profile.active_intent
     return None if intent is None else {"activity_key": intent.activity_key, "since": intent.since.isoformat()}
 
 
-def _interview(profile: Profile) -> dict[str, Any]:
+def _interview(profile: Profile, _on: date) -> dict[str, Any]:
     progress = profile.interview
     if progress == EMPTY.interview:
         return {}
@@ -173,3 +180,23 @@ def _read_times(times: Mapping[str, Any] | None) -> TimePreferences | None:
     if times is None:
         return None
     return TimePreferences(*(tuple(times.get(name, ())) for name in ("parts", "windows", "excluded")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """How a jsonb column is written, and the parts of a profile it is made of."""
+
+    write: Callable[[Profile, date], Any]
+    parts: tuple[Callable[[Profile], object], ...]
+
+
+_COLUMNS: Mapping[str, _Column] = {
+    "fingerprint": _Column(_fingerprint, (attrgetter("fingerprint"),)),
+    "activity_patterns": _Column(_activities, (attrgetter("activities"),)),
+    "boundaries": _Column(_boundaries, (attrgetter("boundaries"),)),
+    "preferences": _Column(_preferences, tuple(map(attrgetter, ("group_size", "times", "motives", "boundaries")))),
+    "active_intent": _Column(_intent, (attrgetter("active_intent"),)),
+    "interview": _Column(_interview, (attrgetter("interview"),)),
+}
+STRUCTURED = tuple(_COLUMNS)
+"""The jsonb columns."""

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 class _Payload:
     """Writes a signal down by its own name and fields."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def as_payload(self) -> dict[str, object]:
         """Return the signal as JSON-able codes and numbers; ``signal`` names its kind. Empty fields are left out."""
-        fields = {name: _plain(getattr(self, name)) for name in self.__dataclass_fields__}  # type: ignore[attr-defined]  # every signal is a dataclass
-        return {"signal": type(self).__name__, **{name: value for name, value in fields.items() if value is not None}}
+        payload: dict[str, object] = {"signal": type(self).__name__}
+        for name in self.__slots__:
+            value = _plain(getattr(self, name))
+            if value is not None:
+                payload[name] = value
+        return payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,8 @@ Signal = (
 
 def _plain(value: object) -> object:
     """Return a field as JSON knows it, or None for one that says nothing."""
+    if isinstance(value, float):
+        return value
     if isinstance(value, str):
         return str(value)
     if isinstance(value, tuple):

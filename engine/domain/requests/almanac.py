@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateutil.easter import easter
 from dateutil.parser import ParserError, parse
-from dateutil.relativedelta import MO, SU, TH, relativedelta, weekday
+from dateutil.relativedelta import MO, SU, TH, relativedelta
 
 from engine.domain.understanding.phrases import phrases
 
@@ -60,12 +60,12 @@ HOLIDAY_NAMES: Final = frozenset({*HOLIDAYS, *_EASTER})
 
 def coming(number: int, today: date) -> date:
     """Return the next day, today included, whose weekday (Monday is 0) is `number`."""
-    return today + relativedelta(weekday=weekday(number))
+    return today + timedelta(days=(number - today.weekday()) % 7)
 
 
 def of_next_week(number: int, today: date) -> date:
     """Return the day of the next calendar week, Monday to Sunday, whose weekday is `number`."""
-    return today + relativedelta(days=1, weekday=MO) + relativedelta(weekday=weekday(number))
+    return today + timedelta(days=7 - today.weekday() + number)
 
 
 def weekend_of(day: date) -> tuple[date, date]:

@@ -12,19 +12,22 @@ from engine.domain.requests.merging import days_of, merge, usual_of
 from engine.domain.requests.moments import Moment
 from engine.domain.requests.reading import slots_in
 from engine.domain.requests.story_words import ELSEWHERE
+from engine.domain.requests.time_words import MONTHS, WEEKDAYS
 from engine.domain.requests.tokens import tokens_of
 from engine.domain.requests.windows_of import checked
 from engine.domain.understanding.group_sizes import read_group_size
+from engine.domain.understanding.word_lists import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from engine.domain.linkups.windows import Window
     from engine.domain.requests.hearing import Heard
     from engine.domain.requests.request import Request
 
 _TOLD: Final = re.compile(
-    r"\b(?:was|were|had|went|did|been|yesterday|thanks for|i already|i usually|remember when|last (?:week|time|night)"
+    r"\b(?:was|were|had|went|did|been|yesterday|thanks for|i already|i usually|remember when|last (?:week|time|night)|i work|i have (?:class|work|a|an)"
     r"|whos coming|how many (?:people )?are|where is|wheres|why|what if|who is|who)\b"
 )
 _OR: Final = re.compile(
@@ -32,9 +35,22 @@ _OR: Final = re.compile(
 )
 _NOT_NEEDED: Final = re.compile(r"\b(?:doesnt|does not|dont|do not|no) (?:have to|need to|need) (?:be )?(\w+)\b")
 _BARE_HOUR: Final = re.compile(
-    r"^(?:(?:no|nope|actually|ok|hmm|sorry|wait|oh) )*(?:make it|make that|change it to|change to|how about|what about"
-    r"|lets do|can we do|could we do|move it to|switch to|maybe|rather)? ?(\d{1,2})"
+    r"^(?:(?:no|nope|actually|ok|hmm|sorry|wait|oh|nvm) )*(?:make it|make that|change it to|change to|how about"
+    r"|how bout|what about|lets do|can we do|could we do|move it to|switch to|maybe|rather)? ?(\d{1,2})"
     r"(?: instead| rather| not \d{1,2}| works| works better| is better)?(?: please| pls)?$"
+)
+_DIGIT: Final = re.compile(r"\d")  # where nothing counts people by it, it is an hour or nothing at all
+_COUNTS: Final = sorted(
+    words_of("""
+    for with w of max need have are us plus least most group only just til till until from than
+""")
+)
+_LAST_HOUR: Final = re.compile(
+    "".join(rf"(?<!\b{word})" for word in _COUNTS)
+    + r" (\d{1,2}|\d{1,2}(?:00|15|30|45))(?: instead| rather| works| is better| would be better)?(?: please| pls)?$"
+)
+_NAMES_A_TIME: Final = re.compile(
+    rf"\b(?:{'|'.join((*WEEKDAYS, *MONTHS))}|today|tomorrow|tonight|[ap]m|at|next|the)\b|^\d+ \d"
 )
 _NO: Final = frozenset({"no", "nope", "nah"})
 _SHORT: Final = 5  # words: in a longer text "big" or "few" can be about anything
@@ -56,15 +72,17 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
         return replace(
             request, windows=timing.windows or request.windows, problems=timing.problems, guessed=timing.guessed
         )
-    if (bare := _BARE_HOUR.match(words)) and request.windows and request.windows[0].at is not None:
-        text = f"at {bare.group(1)}"
+    if (hour := _hour_of(words)) and request.windows and request.windows[0].at is not None:
+        text = hour
     tokens, heard = hear(text, moment)
     if tokens[:1] and tokens[0].text in _NO and _denies_nothing(heard, request):
         tokens, heard = hear(text[tokens[0].end :], moment)  # "no sunday" is "no, sunday" where sunday is not the plan
     after = slots_in(heard, tokens, moment, usual=usual_of(request), on=days_of(request))
+    if _says_less(after.windows, request.windows):
+        after = replace(after, windows=())  # "sat morning is fine", of a plan for ten
     unwanted = {key for sentence in heard for key in sentence.turned_away}
     if after.is_empty and not unwanted and len(words.split()) <= _SHORT and not words.isdecimal():
-        after = replace(after, group=read_group_size(text))
+        after = replace(after, group=None if _DIGIT.search(words) else read_group_size(text))
     after = replace(after, constraints=after.constraints - _needless(words))
     before, dropped = _without(request, unwanted, words, heard)
     if after.is_empty and not dropped:
@@ -78,21 +96,35 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
     return changed
 
 
+def _hour_of(words: str) -> str | None:
+    """Return the hour that a text about an hour names last, as a text of its own: "not 10, 9"."""
+    found = _BARE_HOUR.match(words) or (_LAST_HOUR.search(f" {words}") if len(words.split()) <= _SHORT else None)
+    return f"at {found.group(1)}" if found and not _NAMES_A_TIME.search(words) else None
+
+
+def _says_less(after: Sequence[Window], before: Sequence[Window]) -> bool:
+    """Say whether windows without an hour are those of a plan that has one."""
+    alike = {(each.day, each.part) for each in after} == {(each.day, each.part) for each in before}
+    return alike and all(each.at is None for each in after)
+
+
 def _needless(words: str) -> set[str]:
     """Return what does not have to be: "doesn't need to be quiet"."""
     return {match.group(1) for match in _NOT_NEEDED.finditer(words)}
 
 
 def _denies_nothing(heard: Sequence[Heard], request: Request) -> bool:
-    """Say whether the days that a text rules out are none of the plan."""
+    """Say whether the days, or the things to do, that a text rules out are none of the plan."""
     denied = {day for each in heard for mark in each.marks if mark.negated for day in mark.days}
-    return bool(denied) and not denied & {window.day for window in request.windows}
+    unwanted = {key for each in heard for key in each.turned_away}
+    free_days = bool(denied) and not denied & {window.day for window in request.windows}
+    return free_days or (bool(unwanted) and not unwanted & {each.key for each in request.activities})
 
 
 def _of_another_plan(words: str) -> bool:
     """Say whether a text asks about the plan or tells of something else, without a word of changing."""
     return ELSEWHERE.search(words) is not None and not re.search(
-        r"\b(?:instead|rather|make it|change|switch|move)\b", words
+        r"\b(?:instead|rather|make it|change|switch|swap|move|push|shift|bump)\b", words
     )
 
 

@@ -19,7 +19,9 @@ _CROWD: Final = frozenset({
     "people", "ppl", "person", "persons", "peeps", "folks", "others", "other", "friends", "max", "total", "tops",
     "players", "guys", "girls", "women", "men", "of", "seats", "spots", "humans", "strangers", "buddies",
 })  # fmt: skip
-_LEADS: Final = frozenset({"for", "of", "need", "max", "maximum", "than", "least", "to", "under"})
+_LEADS: Final = frozenset({"for", "of", "us", "need", "max", "maximum", "than", "least", "to", "under"})
+_COMPANY: Final = frozenset({"w", "with"})
+_ROUGHLY: Final = frozenset({"like", "about", "around", "roughly", "maybe"})
 _RANGE: Final = frozenset({"-", "–", "to", "or", "+"})
 _DESCRIBED: Final = tuple(
     tuple(phrase.split())
@@ -41,6 +43,7 @@ _WITH_ME: Final = (
     ["me", "plus"],
     ["me", "and"],
 )
+_OURSELVES: Final = (["we", "r"], ["we", "are"])
 _MOST_NUMBERS: Final = 3
 _BEFORE: Final = 3  # words
 _FEW_PEOPLE: Final = frozenset({"people", "ppl", "folks", "friends", "others", "peeps"})
@@ -61,8 +64,8 @@ def find_group(words: Sequence[str]) -> tuple[GroupSize, int, int] | None:
 
 def _counted(words: Sequence[str], at: int, word: str) -> tuple[int, int] | None:
     """Return the stretch around a number of people."""
-    if _number(word) is None:
-        return None
+    if _number(word) is None or list(words[max(at - 2, 0) : at]) in _OURSELVES:
+        return None  # "we are 2 girls looking for a crew"
     end = _range_end(words, at)
     start = _start(words, at)
     after = words[end : end + 2]
@@ -73,12 +76,13 @@ def _counted(words: Sequence[str], at: int, word: str) -> tuple[int, int] | None
         while end < len(words) and words[end] in _TAIL:
             end += 1
         return start, end
-    lead = words[max(at - 2, 0) : at]
+    about = at - (at > 0 and words[at - 1] in _ROUGHLY)
+    lead = words[max(about - 2, 0) : about]
     if lead in _WITH_ME:
         return at - 2, end
-    if lead[1:] == ["of"] and lead[0] in _GROUP:
-        return at, end
-    ends = not after or not after[0].isalpha() or after[0] in {"on", "at", "in"}
+    if (lead[1:] == ["of"] and lead[0] in _GROUP) or (lead and lead[-1] in _COMPANY and not after):
+        return about, end
+    ends = not after or not after[0].isalpha() or after[0] in {"on", "at", "in", "for"} or lead[-1:] == ["us"]
     return (start, end) if lead and lead[-1] in _LEADS and ends else None
 
 

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
     from engine.domain.requests.tokens import Token
 
+_SIGNS: Final = frozenset({"/", "-"})
+_LISTING: Final = words("or and / &")
 _SUFFIXES: Final = words("st nd rd th")
 _DIGITS: Final = 2
+_LAST_DAY: Final = 31
 _YEAR: Final = 4
 _TENS: Final = {"twenty": 20, "thirty": 30}
 _ONES: Final = {word: number for word, number in ORDINALS.items() if number <= len("123456789")}
@@ -36,7 +39,11 @@ _NO_DATES: Final = frozenset({("24", "7"), ("50", "50")})
 
 def read_date(tokens: Sequence[Token], at: int, today: date) -> Mark | None:
     """Return the date written at `at`, unreadable when it has the shape of one and is none, or None."""
-    found = _with_month(tokens, at) or _in_signs(tokens, at)
+    found = (
+        _with_month(tokens, at)
+        or _of_that_month(tokens, at)
+        or (_in_signs(tokens, at) if text_at(tokens, at + 1) in _SIGNS else None)
+    )
     if found is not None:
         return _day(at, found[1], written(found[0], today))
     ordinal = _ordinal(tokens, at)
@@ -44,10 +51,32 @@ def read_date(tokens: Sequence[Token], at: int, today: date) -> Mark | None:
         return None
     number, end = ordinal
     before, after = text_at(tokens, at - 1), text_at(tokens, end)
-    stands = before in {"the", "on"} or (tokens[at].is_number and (before.endswith("day") or end - at == len(tokens)))
+    listed = before in _LISTING and _is_ordinal_before(tokens, at - 1)
+    stands = (
+        listed
+        or before in {"the", "on"}
+        or (tokens[at].is_number and (before.endswith("day") or end - at == len(tokens)))
+    )
     if not stands or after in _NOT_OF_THE_MONTH or (tokens[at].is_word and after not in {"", "at", "?", ","}):
         return None  # "the 1st one", "the second i saw it"
     return _day(at, end, of_the_month(number, today))
+
+
+def _of_that_month(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Return the second day of "jan 5 or 6"."""
+    month, first, link, second = (text_at(tokens, at - back) for back in (3, 2, 1, 0))
+    if link not in _LISTING or not (first.isdecimal() and second.isdecimal() and len(second) <= _DIGITS):
+        return None
+    number = int(second)
+    later = int(first[:_YEAR]) < number <= _LAST_DAY
+    if month not in MONTHS or not later or text_at(tokens, at + 1) in _NO_DATE_BEFORE:
+        return None
+    return f"{number} {month}", at + 1
+
+
+def _is_ordinal_before(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether another day of the month stands before "or": "the 5th or 6th"."""
+    return text_at(tokens, at - 1) in _SUFFIXES and text_at(tokens, at - 2).isdecimal()
 
 
 def _with_month(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
@@ -77,7 +106,7 @@ def _with_month(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 def _in_signs(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     """Return a date in numbers and where it ends: 11/28, 12/5/26, 2026-12-05, and 12-5 where it can be nothing else."""
     first, sign, second, again, third = (text_at(tokens, at + n) for n in range(5))
-    if sign not in {"/", "-"} or not (first.isdecimal() and second.isdecimal()):
+    if not (first.isdecimal() and second.isdecimal()):
         return None
     whole = again == sign and third.isdecimal()
     if whole and len(first) == _YEAR and first.startswith("20"):

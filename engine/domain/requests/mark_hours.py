@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
     from engine.domain.requests.tokens import Token
 
-_LEADS: Final = words("at @ around after before til until till starting roughly")
+_LEADS: Final = words("at @ las around after before til until till starting roughly")
 _WEAK_LEADS: Final = words("about like say maybe near by from between past")  # also lead to other things
 _SECOND_LEADS: Final = words("like around about @ maybe say")  # "at around 7"
 _BOUNDS: Final = {"after": "after", "past": "after"} | dict.fromkeys(("before", "by", "until", "till", "til"), "before")
+_NOT: Final = words("no not nothing")
+_LIMITS: Final = {"before": "after", "earlier": "after", "sooner": "after", "later": "at", "after": "at", "past": "at"}
+_DONE: Final = words("off done")
+_COUNTED: Final = words("of need with w")  # "a group of like 6"
 _TO: Final = words("- – — to til till until and")
 _RANGE: Final = words("- to or +")
 _OTHER_UNITS: Final = words("""
@@ -37,11 +41,10 @@ _AFTER_AN_HOUR: Final = words("tomorrow tonight on in or for this with if near")
 
 def read_hour(tokens: Sequence[Token], at: int, *, behind: bool) -> Mark | None:
     """Return the hour named at `at`, or None; `behind` says that a day or a part of it ends right before it."""
-    lead = tokens[at].text if tokens[at].text in _LEADS | _WEAK_LEADS else ""
-    on = at + 1 if lead else at
+    lead, on = _lead(tokens, at)
     on += bool(lead) and text_at(tokens, on) in _SECOND_LEADS
     first = read_clock(tokens, on, joined=bool(lead) or behind)
-    if first is None:
+    if first is None or (lead in _WEAK_LEADS and not first.sure and text_at(tokens, at - 1) in _COUNTED):
         return None
     said, end = _spanned(tokens, first)
     if not said.sure:
@@ -51,7 +54,17 @@ def read_hour(tokens: Sequence[Token], at: int, *, behind: bool) -> Mark | None:
     if said.hour.hour > HOURS or said.hour.minute >= MINUTES:
         return Mark(Kind.SPAN, at, end, problem=Problem.UNREADABLE_TIME) if said.sure else None
     bound = _BOUNDS.get(lead, "") if end == first.end else ""
+    if lead == "at" and text_at(tokens, at - 1) in _DONE:
+        bound = "after"  # "i get off at 6, drinks?"
     return Mark(Kind.HOUR, at, end, hour=replace(said.hour, bound=bound))
+
+
+def _lead(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Return the word that leads to an hour, and where the hour is: "no later than 6" is at 6, "not before 6" after."""
+    word, after = tokens[at].text, text_at(tokens, at + 1)
+    if word in _NOT and after in _LIMITS:
+        return _LIMITS[after], at + 2 + (text_at(tokens, at + 2) == "than")
+    return (word, at + 1) if word in _LEADS | _WEAK_LEADS else ("", at)
 
 
 def _spanned(tokens: Sequence[Token], first: Said) -> tuple[Said, int]:

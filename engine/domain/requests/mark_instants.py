@@ -31,6 +31,7 @@ _AMOUNTS: Final = {
 }
 _LONGEST: Final = 3  # words of an amount
 _DIGITS: Final = 3
+_ROUGHLY: Final = frozenset({"like", "about", "around", "roughly", "maybe", "abt"})
 _ROUND: Final = 5  # minutes: nobody meets at 10:03
 
 
@@ -38,15 +39,16 @@ def read_instant(tokens: Sequence[Token], at: int, local: datetime) -> Mark | No
     """Return the time that "in …" at `at` means on a clock that shows `local`, rounded up to 5 minutes, or None."""
     if text_at(tokens, at) != "in":
         return None
+    start, at = at, at + (text_at(tokens, at + 1) in _ROUGHLY)
     for length in range(1, _LONGEST + 1):
         unit = _MINUTES.get(text_at(tokens, at + 1 + length))
         amount = _amount(" ".join(text_at(tokens, at + 1 + n) for n in range(length))) if unit else None
         if unit and amount:
             end = at + 2 + length
-            if [text_at(tokens, end + n) for n in range(3)] == ["and", "a", "half"]:
+            if [text_at(tokens, end + n) for n in range(3)] in (["and", "a", "half"], ["n", "a", "half"]):
                 amount, end = amount + 0.5, end + 3
             instant = local + timedelta(minutes=amount * unit)
-            return Mark(Kind.INSTANT, at, end, instant=instant + timedelta(minutes=-instant.minute % _ROUND))
+            return Mark(Kind.INSTANT, start, end, instant=instant + timedelta(minutes=-instant.minute % _ROUND))
     return None
 
 

@@ -26,8 +26,10 @@ _SATURDAY: Final = WEEKDAYS["saturday"]
 _SHORT: Final = 3  # letters: "sat" and "sun" are other words too
 _SITTERS: Final = words("i we he she they just you")
 _SAT: Final = words("down around through there next alone here with")
+_THIS_ONE: Final = {"this": 1, "that": 1, "next": 2}  # "the saturday after next"
 _PLURALS: Final = frozenset(f"{name}s" for name in WEEKDAYS)
 _HOLIDAYS: Final = {tuple(SPELLINGS.get(word, word) for word in name.split()): name for name in sorted(HOLIDAY_NAMES)}
+_FIRST_WORDS: Final = frozenset(words[0] for words in _HOLIDAYS)
 _LONGEST: Final = max(map(len, _HOLIDAYS))
 
 
@@ -60,6 +62,8 @@ def _near(tokens: Sequence[Token], at: int, today: date) -> Mark | None:
 
 def _holiday(tokens: Sequence[Token], at: int, today: date) -> Mark | None:
     """Read the name of a holiday, the longest that fits."""
+    if text_at(tokens, at) not in _FIRST_WORDS:
+        return None
     for length in range(_LONGEST, 0, -1):
         name = _HOLIDAYS.get(tuple(text_at(tokens, at + n) for n in range(length)))
         if name is not None:
@@ -71,6 +75,9 @@ def _weekday(tokens: Sequence[Token], at: int, today: date) -> Mark | None:
     """Read the name of a weekday, and "saturday week"."""
     number = WEEKDAYS[tokens[at].text]
     before, after = text_at(tokens, at - 1), text_at(tokens, at + 1)
+    if after == "after" and text_at(tokens, at + 2) in _THIS_ONE:
+        end = at + 3 + (text_at(tokens, at + 3) == "one")
+        return on(at, end, coming(number, today) + WEEK * _THIS_ONE[text_at(tokens, at + 2)])
     if tokens[at].end - tokens[at].start == _SHORT:
         sits = number == _SATURDAY and (before in _SITTERS or after in _SAT)
         if sits or before in {"the", "under"}:
@@ -86,6 +93,8 @@ def _weekend(tokens: Sequence[Token], at: int, today: date) -> Mark:
     link, after = text_at(tokens, at + 1), text_at(tokens, at + 2)
     if (link, after) == ("after", "next"):
         return Mark(Kind.WEEKEND, at, at + 3, weekend_of(today + 2 * WEEK))
+    if link == "after" and after in {"this", "that"}:
+        return Mark(Kind.WEEKEND, at, at + 3 + (text_at(tokens, at + 3) == "one"), weekend_of(today + WEEK))
     if link in {"of", "after"} and after != "weekend":
         day = read_name(tokens, at + 2 + (after == "the"), today)
         if day is not None and day.kind is Kind.DAY:

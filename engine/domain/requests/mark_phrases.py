@@ -60,4 +60,6 @@ def _is_something_else(tokens: Sequence[Token], at: int) -> bool:
     """Say whether "am" is what follows "I" or a number, or "good morning" a greeting."""
     before = text_at(tokens, at - 1)
     half = text_at(tokens, at) in {"am", "pm"}
+    if text_at(tokens, at) == "off" and before in {"got", "get", "just", "im", "getting"}:
+        return True  # "just got off work" is now
     return before in {"good", "i"} or (half and not before.endswith(("day", "morrow")))

@@ -11,7 +11,7 @@ from engine.domain.requests.mark_days import read_day
 from engine.domain.requests.mark_hours import read_hour
 from engine.domain.requests.mark_instants import read_instant
 from engine.domain.requests.mark_phrases import read_month, read_phrase
-from engine.domain.requests.marks import Kind, Mark
+from engine.domain.requests.marks import Hour, Kind, Mark
 from engine.domain.requests.request import Problem
 from engine.domain.requests.ruling_out import is_ruled_out
 from engine.domain.requests.time_words import WEEKDAYS
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
     from engine.domain.requests.tokens import Token
 
-_COUNTING: Final = words("for need of with w max me + plus / -")  # before a number of people
+_COUNTING: Final = words("for need of us with w max me + plus / -")  # before a number of people
+_PARTS_OF_DAYS: Final = words("mornings afternoons evenings nights")
+_HOURS: Final = range(1, 13)
+_BOUNDING: Final = words("than least most only just under over total about")
+_NUMBERED: Final = words("room apt unit gate table lane number track route highway bus line level phase part season")
 _NAMED: Final = frozenset({*WEEKDAYS, "today", "tomorrow", "tonight"})
 _THROUGH: Final = words("- – to thru through")
 _OR: Final = words("or /")
-_SIGNS: Final = frozenset({",", "-", ":", "\n"})
+_SIGNS: Final = frozenset({",", "-", ":", ".", "\n"})
 
 
 def marks_of(tokens: Sequence[Token], local: datetime) -> list[Mark]:
@@ -39,13 +43,32 @@ def marks_of(tokens: Sequence[Token], local: datetime) -> list[Mark]:
         last = found[-1] if found else None
         mark = _mark(tokens, at, local, last)
         if mark is not None:
-            found.append(replace(mark, negated=is_ruled_out(tokens, mark, last.end if last else 0)))
+            ruled_out = is_ruled_out(tokens, mark, last.end if last else 0)
+            found.append(replace(mark, negated=True) if ruled_out else mark)
         at = mark.end if mark is not None else at + 1
-    return _joined(found, tokens)
+    last_hour = _last_hour(tokens, found)
+    return _joined([*found, last_hour] if last_hour else found, tokens)
+
+
+def _last_hour(tokens: Sequence[Token], found: Sequence[Mark]) -> Mark | None:
+    """Return the hour that a lone number at the very end of a text with a day and no hour is: "tmrw breakfast 8"."""
+    end = len(tokens)
+    while end and not tokens[end - 1].text.isalnum():
+        end -= 1
+    at = end - 1
+    named = [mark for mark in found if not mark.negated and mark.problem is None]
+    if not named or any(mark.hour or mark.instant for mark in found) or found[-1].end > at or not tokens[at].is_number:
+        return None
+    before = tokens[at - 1]
+    if int(tokens[at].text[:3]) not in _HOURS or not before.is_word or before.text in _COUNTING | _NUMBERED | _BOUNDING:
+        return None
+    return Mark(Kind.HOUR, at, end, hour=Hour(int(tokens[at].text)))
 
 
 def _mark(tokens: Sequence[Token], at: int, local: datetime, last: Mark | None) -> Mark | None:
     """Return the mark that begins at `at`."""
+    if not tokens[at].text.isalnum() and tokens[at].text != "@":
+        return None
     today = local.date()
     return (
         _of_this_day(tokens, at, today)
@@ -85,7 +108,10 @@ def _beside_a_day(tokens: Sequence[Token], at: int, today: date, last: Mark | No
 
 def _leads_to_a_day(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a number stands right before a day and counts nothing: "lunch 12 friday"."""
-    return text_at(tokens, at + 1) in _NAMED and text_at(tokens, at - 1) not in _COUNTING
+    return (
+        text_at(tokens, at + 1 + (text_at(tokens, at + 1) == "on")) in _NAMED
+        and text_at(tokens, at - 1) not in _COUNTING
+    )
 
 
 def _is_behind(tokens: Sequence[Token], last: Mark | None, at: int) -> bool:
@@ -101,12 +127,31 @@ def _joined(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     found: list[Mark] = []
     for mark in marks:
         last = found[-1] if found else None
-        both = _as_one(last, mark, tokens) if last is not None else None
+        both = (_as_time(last, mark, tokens) or _as_one(last, mark, tokens)) if last is not None else None
         if both is None:
             found.append(mark)
         else:
             found[-1] = both
     return found
+
+
+def _as_time(last: Mark, mark: Mark, tokens: Sequence[Token]) -> Mark | None:
+    """Return an hour with its limit, or a day with its plural part, as one, or None."""
+    if _is_limited(last, mark):
+        return replace(last, end=mark.end)
+    return replace(mark, start=last.start, weekday=last.weekday) if _is_habit(last, mark, tokens) else None
+
+
+def _is_limited(last: Mark, mark: Mark) -> bool:
+    """Say whether two hours are the ends of a span: "after 6 but before 9"."""
+    ends = [each.hour.bound for each in (last, mark) if each.hour is not None]
+    return ends == ["after", "before"] and mark.start - last.end <= 1
+
+
+def _is_habit(last: Mark, mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Say whether two marks are "monday mornings": no day to choose, but many."""
+    many = mark.problem is Problem.TOO_MANY_OPTIONS and tokens[mark.end - 1].text in _PARTS_OF_DAYS
+    return many and last.weekday is not None and last.end == mark.start
 
 
 def _as_one(last: Mark, mark: Mark, tokens: Sequence[Token]) -> Mark | None:

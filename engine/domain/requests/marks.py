@@ -42,7 +42,8 @@ class Hour:
 class Mark:
     """One place: tokens `start` to `end`.
 
-    `weekday` is set when the day was named by a weekday alone: it can be today or in a week. `negated`: ruled out.
+    `weekday` is set when the day was named by a weekday alone: it can be today or in a week. Of a span it is
+    that of its plurals ("monday mornings"). `negated`: ruled out.
     `only_time`: the words cannot be part of the name of something to do.
     """
 

@@ -85,7 +85,7 @@ def _timing(before: Request, after: Request, moment: Moment) -> Timing:
         both = _crossed(before.windows, after.windows)
         return checked(both, after.problems, moment, before.guessed & {Guess.DAY})
     if Guess.PART in after.guessed and before.windows and Guess.PART not in before.guessed:
-        both = _crossed(after.windows, before.windows[:1])
+        both = [_suited(each, before, after.activities) for each in _crossed(after.windows, before.windows[:1])]
         return checked(both, after.problems, moment, after.guessed - {Guess.PART})
     return checked(after.windows, after.problems, moment, after.guessed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,14 @@ class Moment:
             zoneinfo.ZoneInfoNotFoundError: there is no such zone.
         """
         return cls(now, zone, now.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
+
+    def in_a_while(self, local: datetime) -> datetime:
+        """Return what the clock on the wall shows when as much time has passed as lies before `local` on it now.
+
+        They differ where the clocks change in between: four hours after 1:00 can be 6:00.
+        """
+        at = self.now.astimezone(UTC) + (local - self.local)
+        return at.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
 
     @property
     def today(self) -> date:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _EARLIEST, _LATEST = time(5, 0), time(23, 0)
 _HALF_DAY: Final = 12  # hours
+_LATE: Final = 22  # nobody hikes at 11 pm because it is past 11
 _LIMIT: Final = timedelta(hours=1)  # "before 10": an hour earlier
 _ENDS: Final = {Part.MORNING: time(12), Part.MIDDAY: time(14), Part.AFTERNOON: time(17), Part.EVENING: time(20, 30)}
 
@@ -78,7 +79,8 @@ def _on(said: SaidDay, when: When, usual: Part | None, moment: Moment) -> Window
         return Window(said.day, part)
     at = settle(when.hour, part, usual)
     open_half = part is None and not when.hour.half and 0 < when.hour.hour < _HALF_DAY
-    if said.day == moment.today and open_half and at.hour < _HALF_DAY and at <= moment.local.time():
+    late = at.hour + _HALF_DAY >= _LATE and usual not in {Part.EVENING, Part.NIGHT}
+    if said.day == moment.today and open_half and not late and at.hour < _HALF_DAY and at <= moment.local.time():
         at = at.replace(hour=at.hour + _HALF_DAY)
     return _bounded(said.day, at, when.hour.bound, part)
 

@@ -36,7 +36,7 @@ _SPELLED: Final[Mapping[str, str]] = MappingProxyType(
         "saturdays": "sats sabados",
         "sundays": "domingos",
         "tomorrow": "tmrw tmr tomorow tommorow tommorrow tmw tmmrw tmrrw tomoro tomo tommorw manana tmorrow morrow",
-        "tonight": "tonite tonigt tonght tnight tnite 2nite",
+        "tonight": "tonite tonigt tonght tnight tnite 2nite tn",
         "today": "tdy hoy todays toady",
         "morning": "mornin morn mrng mornng",
         "afternoon": "aft arvo afternon tarde aftn",
@@ -54,6 +54,8 @@ _SPELLED: Final[Mapping[str, str]] = MappingProxyType(
         "wanna": "wana wannna",
         "anyone": "anyones anyonee",
         "you": "u ya",
+        "before": "b4",
+        "next": "nxt",
     }
 )
 SPELLINGS: Final[Mapping[str, str]] = MappingProxyType(
@@ -93,12 +95,13 @@ PARTS: Final[Mapping[Part, frozenset[str]]] = MappingProxyType(
     / noon time
 """),
         Part.AFTERNOON: phrases("""
-    afternoon / late afternoon / early afternoon / mid afternoon / after lunch / after school / pm / daytime /
+    afternoon / late afternoon / matinee / early afternoon / mid afternoon / after lunch / after school / pm / daytime /
     during the day / before dinner / teatime
 """),
         Part.EVENING: phrases("""
-    evening / early evening / late evening / after work / afterwork / after class / after hours / dinnertime /
-    dinner time / post work / after i get off work / after office hours / when i get off work / suppertime /
+    evening / sunset / golden hour / early evening / late evening / after work / afterwork / after class
+    / after hours / dinnertime / dinner time / post work / after i get off work / after office hours
+    / when i get off work / suppertime /
     happy hour time / after school lets out / off work
 """),
         Part.NIGHT: phrases("""
@@ -110,6 +113,7 @@ PARTS: Final[Mapping[Part, frozenset[str]]] = MappingProxyType(
 TIME_ONLY: Final = phrases("""
     lunchtime / lunch time / lunch break / lunch hour / over lunch / around lunch / at lunch / breakfast time /
     dinnertime / dinner time / before lunch / after lunch / before dinner / after dinner / suppertime / teatime
+    / golden hour
     / before work / after work / afterwork / post work / after i get off work / when i get off work / off work /
     after class / first thing / sunrise
 """)

@@ -13,7 +13,7 @@ from engine.domain.understanding.slips import is_slip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|[^\w\s]|\n")
+_TOKEN: Final = re.compile(r"\b[bB]4\b|\d+|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|[^\w\s]|\n")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("'’‘`´", ""))
 _SENTENCE_ENDS: Final = frozenset("?!\n;")
 _SHORTEST_SLIP: Final = 6  # letters: shorter names of days are too near to other words ("march", "match")

@@ -32,7 +32,10 @@ _LISTED: Final[Mapping[Part, str]] = MappingProxyType(
         """,
         Part.MIDDAY: "brunch lunch dim_sum food_trucks picnic",
         Part.AFTERNOON: "tea boba ice_cream dessert smoothies amusement_park lawn_games",
-        Part.EVENING: "dinner movies book_club dancing cooking_class sound_bath open_mic bonfire sunset_watching",
+        Part.EVENING: """
+            comedy theater dance_performance poetry improv
+            dinner movies book_club dancing cooking_class sound_bath open_mic bonfire sunset_watching
+        """,
         Part.NIGHT: "clubbing late_night_eats night_market karaoke drag_show stargazing",
     }
 )

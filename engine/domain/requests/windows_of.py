@@ -41,10 +41,11 @@ def timing_of(
     wanted = [mark for mark in marks if not mark.negated]
     if any(mark.problem is Problem.UNREADABLE_TIME for mark in wanted):
         return Timing(problems=(Problem.UNREADABLE_TIME,))
-    if any(mark.problem is Problem.TOO_MANY_OPTIONS for mark in wanted) and not any(mark.days for mark in wanted):
+    many = [mark for mark in wanted if mark.problem is Problem.TOO_MANY_OPTIONS]
+    if many and (not any(mark.days for mark in wanted) or any(mark.weekday is not None for mark in many)):
         wanted = marks = [mark for mark in wanted if mark.problem is not None]  # "mon-thu evening": which of them?
     slots = slots_of([mark for mark in marks if mark.kind is not Kind.INSTANT], tokens, moment.today)
-    instants = [mark.instant for mark in wanted if mark.instant is not None]
+    instants = [moment.in_a_while(mark.instant) for mark in wanted if mark.instant is not None]
     guessed: set[Guess] = set()
     found: list[Window] = [Window(at.date(), part_of(at.time()), at.time()) for at in instants]
     for slot in slots:

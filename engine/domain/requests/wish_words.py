@@ -27,7 +27,7 @@ _ARRANGE: Final = "(?:find|get|set|organi[sz]e|arrange|plan|put|make|help|match|
 
 WISH: Final = one_of(rf"""
     {_ANYONE} (?:else )?(?:want|wants|wanna|up|free|down|around|for|interested|keen|game|about|like|into|in
-       |available|able)
+       |available|able|doing (?:anything|something|stuff))
     / {_ANYONE} (?:else )?(?:who|to|care|feel|feeling|wanting|looking|happen|tryna|trying|do|join|make|teach|show)
     / any takers / who wants / who else wants / who would like / alguien
     / (?:whos|who is) (?:down|up|in|free|game|around|for|keen|into)
@@ -46,8 +46,12 @@ WISH: Final = one_of(rf"""
     / need (?:a|an|some|someone|somebody|people|one more|two more|another|more|company|\d) / find me
     / find (?:us|people|some|somebody|someone) / set up / set me up / organi[sz]e / arrange / put together
     / get together / get (?:a|some|the) (?:\w+ )?(?:group|crew|people|folks|game) / match me / hook me up / invites?
-    / (?:plan|schedule) (?:a|an|me|something) / join me / with me / come with / partner for / budd(?:y|ies) for
-    / got anything / have anything / anything (?:fun|going|happening|on|to do|cool|good) / bored / rally
+    / (?:plan|schedule) (?:a|an|me|something) / join me / w(?:ith)? me / come with
+    / (?:you|yall)(?: guys)? should (?:do|have|plan|host|set)
+    / we (?:gotta|need to|have to|oughta) (?:do|try|play|hit) / partner for / budd(?:y|ies) for
+    / what (?:can|could) (?:i|we) do(?! about| if| when| with) / whats good (?:this|on|for|tonight|tomorrow|today)
+    / got anything / have anything / anything (?:fun|going|happening|on|to do|cool|good) / who else / i(?:d| would) do
+    / bored / rally
     / (?:whats|what is) (?:happening|going on|on) / hang(?! on| in| up) / try out / check out / another one / one more
     / again (?:this|next|on|friday|saturday|sunday|monday|tomorrow)
 """)
@@ -56,16 +60,23 @@ ANEW: Final = one_of(
     "any(?:one|body) / can we / could we / lets / how about / what about / wanna / (?<!sign )(?<!signed )up for"
     " / who wants / another"
 )
+# A wish behind one that was turned around.
+INSTEAD: Final = one_of(
+    f"{_ANYONE} (?:else )?(?:want|wants|wanna|up|down|free|around|for|interested|game|keen)"
+    " / can we / could we / lets / how about / what about / who wants / whos (?:up|down|in|free)"
+)
 # A wish turned around.
 UNWISHED: Final = one_of(rf"""
     {_NOT} (?:really |even |currently |just )?(?:want|wanna|feel like|feeling|in the mood|up for|down for|down to)
     / {_NOT} (?:really |even |currently |just )?(?:looking|interested|up to|like|need|able to|keen)
     / no thanks / no thank you / not today / not tonight / too tired / no more(?! than) / no need / no coffee for me
     / nope / want(?:ed)? (?:it|you|this|that) to / (?:need|want|have|had) to cancel
+    / (?:was|were) (?:really |so |totally |all )?(?:down|up|game|keen|free|in|gonna|going to|supposed to|about to)
 """)
 # What a plan may hang on is no story.
 CONDITION: Final = re.compile(
-    r"\b(?:if|as long as|since|while|when|provided) (?:its|it is|it|the weather is|were|im|theres)\b"
+    r"\bif it (?:doesnt|isnt|does not|is not) \w+"
+    r"|\b(?:if|as long as|since|while|when|provided) (?:its|it is|it|the weather is|were|im|theres)\b"
     r"|\b(?:pls|please) and (?:ty|thanks|thank you)\b"
 )
 # Time of one's own, offered; and what makes it a habit, or none.
@@ -82,5 +93,5 @@ FILLERS: Final = words("""
     nothing anything too really just only either then both also plus instead hm hmm um uh so well oh actually make
     it work works fine nearby local place spot new has needs need must way early late soon sometime later asap ish
     class session party event night nights morning evening afternoon today tonight out hang catch up else one ones
-    more all afterwards max
+    more all afterwards max idc idk lmk hiya heyy yall bro dude bruh fam smth
 """)

@@ -48,7 +48,7 @@ def says_under_18(text: str) -> bool:
 def _statements(text: str) -> list[Statement]:
     """Return what the writer says about their age, in order; what they call a joke is none."""
     words = bare(text)
-    if not _DIGIT.search(words) and not CUES & set(words.split()):  # most texts
+    if not _DIGIT.search(words) and CUES.isdisjoint(words.split()):  # most texts
         return []
     clauses = list(_clauses(text))
     found: list[Statement] = []

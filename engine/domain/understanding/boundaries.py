@@ -41,6 +41,7 @@ _SEGMENT: Final = re.compile(r"[,.;!?\n/&+()…—]+|\s-+\s|\b(?:and|or|but|also
 _LATE: Final = re.compile(r"\b(?:after|past) (?:8|9|10|11|12|midnight)(?: ?pm)?\b")
 _EARLY: Final = re.compile(r"\bbefore (?:[5-9]|10|11|noon)(?: ?am)?\b")
 _CLOCK: Final = ((_LATE, "late_night"), (_EARLY, "early_morning"))
+_CLOCK_CUES: Final = frozenset({"after", "past", "before"})
 _NOT_APPLICABLE: Final = re.compile(r"\bn ?/ ?a\b", re.IGNORECASE)
 _REASONS: Final = frozenset({"im", "i", "my", "since", "because", "bc", "cuz", "cause", "its", "were"})
 _MOST: Final = 120  # things: who lists more lists nothing we know
@@ -126,8 +127,9 @@ def _segments(text: str) -> Iterator[list[str]]:
 
 def _keys(words: list[str]) -> Iterator[str]:
     """Yield the keys that a segment names, longest phrase first, so that a guide dog is no dog."""
-    joined = " ".join(words)
-    yield from (key for pattern, key in _CLOCK if pattern.search(joined))
+    if not _CLOCK_CUES.isdisjoint(words):
+        joined = " ".join(words)
+        yield from (key for pattern, key in _CLOCK if pattern.search(joined))
     at = 0
     while at < len(words):
         key, length = _key(words, at)

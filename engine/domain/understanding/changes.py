@@ -30,7 +30,7 @@ from engine.domain.understanding.changes_names import read_call_me
 from engine.domain.understanding.changes_person import read_forget, read_move, read_show_me
 from engine.domain.understanding.changes_schedule import read_schedule
 from engine.domain.understanding.changes_tastes import read_taste
-from engine.domain.understanding.changes_words import COURTESIES, CUES, PLAN
+from engine.domain.understanding.changes_words import COURTESIES, CUES, PAIRED_CUES, PLAN
 from engine.domain.understanding.clauses import sentences
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def read_change(text: str) -> Change | None:
 
 def _stated(text: str) -> Change | None:
     """Return the change the first clause that holds one states; in a text with a plan, tastes stay as they are."""
-    words = set(bare(text).split())
-    if not CUES & words:  # most texts; none of the frames fits them
+    words = frozenset(bare(text).split())
+    if not may_change(words):  # most texts
         return None
     planned = bool(PLAN & words)
     for clause in _clauses(text):
@@ -85,6 +85,11 @@ def _stated(text: str) -> Change | None:
         if not planned and (taste := read_forget(clause) or read_taste(clause)):
             return taste
     return None
+
+
+def may_change(words: frozenset[str]) -> bool:
+    """Say whether the folded words of a text hold what every frame of a change holds; else none of them fits it."""
+    return not CUES.isdisjoint(words) or any(pair <= words for pair in PAIRED_CUES)
 
 
 def _clauses(text: str) -> Iterator[str]:

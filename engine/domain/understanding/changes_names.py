@@ -41,7 +41,7 @@ _CUES: Final = frozenset({"call", "name", "names", "not", "go"})  # one of them 
 
 def read_call_me(text: str) -> CallMe | None:
     """Return the name that `text`, or a sentence of it, asks to be called from now on."""
-    if not _CUES & set(bare(text).split()):
+    if _CUES.isdisjoint(bare(text).split()):
         return None
     typed = text.replace("’", "'")
     for said in dict.fromkeys((typed, *(sentence.typed for sentence in sentences(typed)))):

@@ -42,6 +42,9 @@ _ZIP: Final = re.compile(
     r"(?P<where>(?: \S.*)?)"
 )
 _LIVES: Final = re.compile(r"(?:i live|im living|im based) in (?P<place>\S.*) now")
+_CUES: Final = frozenset({"my", "what"})
+"""Every question for the profile holds one of these (a test makes texts of the pattern)."""
+
 _SOMETHING: Final = frozenset(
     {"the", "my", "it", "some", "that", "this", "a", "our", "on", "up"}
 )  # was moved, not they
@@ -50,9 +53,11 @@ _MOST_PLACE_WORDS: Final = 6
 
 def read_show_me(text: str) -> ShowMe | None:
     """Return the wish to see one's profile: ME alone, or a question for it. "me?" and "me too" are none."""
-    if _COMMAND.fullmatch(text):
-        return ShowMe()
     words = bare(text).split()
+    if words == ["me"]:
+        return ShowMe() if _COMMAND.fullmatch(text) else None
+    if _CUES.isdisjoint(words):  # most texts
+        return None
     while words and words[0] in COURTESIES:
         words = words[1:]
     while words and words[-1] in COURTESIES:

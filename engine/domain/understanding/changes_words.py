@@ -20,17 +20,20 @@ PLAN: Final = words(
     thurs fri sat sun lets wanna anyone whos meet how
     """
 )
-# Every frame of a change, of a move and of forgetting holds one of these words (a test makes texts of the frames).
+# Every frame of a change, of a move and of forgetting holds one of these words (a test makes texts of the frames) …
 CUES: Final = words(
     """
     add allergic allergies allergy also any anymore ask asking bigger cane celiac change cross crutches deaf
-    delete discovered do done drink drinking drop ever finished forget forward gave given gluten got gotten group groups
-    guide halal hearing into invite inviting kosher larger lately longer make me meat moment more move moved moving new
-    now nowadays only over parking pescatarian picked postal put quiet quit recently recovery relocated relocating
-    remove scratch seating service set sign asl sit smaller smoke smoking sober stairs started step accessible stopped
-    switch take these through too took update used vegan vegetarian veggie walker well wheelchair zip zipcode
+    delete discovered do done drink drinking drop ever finished forget forward gave given gluten got gotten
+    group groups guide halal hearing into invite inviting kosher larger lately longer make meat moment more move
+    moved moving new now nowadays only over parking pescatarian picked postal put quiet quit recently recovery
+    relocated relocating remove scratch seating service set sign asl sit smaller smoke smoking sober stairs
+    started step accessible stopped switch take these through too took update used vegan vegetarian veggie
+    walker wheelchair zip zipcode
     """
 )
+# … or both of two: "no bars for me", "i like bars as well".
+PAIRED_CUES: Final = (words("no me"), words("as well"))
 # In what a change is about, these make it a single occasion or a condition.
 OCCASION: Final = PLAN | words(
     """

@@ -7,7 +7,6 @@ it pushes away; "not A or B" pushes both.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from engine.domain.understanding.choice_words import (
@@ -35,6 +34,8 @@ _BREAK = ","  # between two clauses; no folded word is a comma
 _NUMBERS = {"one": 0, "two": 1, "three": 2, "four": 3}
 _NUMBER_LEADS = frozenset(("option", "number", "choice", "answer", "num", "nr", "opt", "and"))
 _NEAR = 2  # words after an option in which it may still be pushed away
+_DENYING = NEGATORS | {"but"}
+_REFUSALS = frozenset({"no", "nope", "nah"})
 _FEW = 8  # words: in a longer sentence a capital letter alone may be anything
 _MOST_WORDS = 160  # of a sentence: whoever has not chosen by then tells a story
 _LETTERS_JOINED = range(2, 5)
@@ -146,18 +147,24 @@ def _judged(found: list[Mark], words: Sequence[str]) -> list[Mark]:
     """Return the marks with what the words between them say about them."""
     judged: list[Mark] = []
     negated = all_but = False
-    for before, mark in pairwise([Mark(frozenset(), 0, 0, typed=False), *found]):
-        between = words[before.end : mark.start]
+    since = 0
+    for mark in found:
+        between, since = words[since : mark.start], mark.end
         for position, word in enumerate(between):
             if word in NEGATORS or (word == "but" and position and between[position - 1] in ALL_WORDS):
                 negated = True
                 all_but = all_but or word in {"but", "except", "besides"}
             elif word in {_BREAK, "but"} or (word in RESETS and not _turns_away(between, position)):
                 negated = False
-        if between and between[0] not in {"or", "and", "nor"} and not set(between) & (NEGATORS | {"but"}):
+        if between and between[0] not in {"or", "and", "nor"} and _DENYING.isdisjoint(between):
             negated = False
         after = words[mark.end : mark.end + _NEAR]
-        pushed = any(word in AFTER_NEGATORS for word in after if word != _BREAK) or _is_refused(after)
+        pushed = not AFTER_NEGATORS.isdisjoint(after) or _is_refused(after)
+        undecided = "or" in between and bool(judged) and not negated
+        stressed = not EMPHASIS.isdisjoint(between)
+        if not (negated or pushed or undecided or stressed):  # most marks stand alone
+            judged.append(mark)
+            continue
         judged.append(
             Mark(
                 mark.tokens,
@@ -166,8 +173,8 @@ def _judged(found: list[Mark], words: Sequence[str]) -> list[Mark]:
                 mark.typed,
                 negated=negated or pushed,
                 all_but=all_but and negated,
-                undecided="or" in between and bool(judged) and not negated,
-                stressed=bool(EMPHASIS & set(between)),
+                undecided=undecided,
+                stressed=stressed,
             )
         )
     return judged
@@ -175,7 +182,7 @@ def _judged(found: list[Mark], words: Sequence[str]) -> list[Mark]:
 
 def _is_refused(after: Sequence[str]) -> bool:
     """Say whether a lone "no" follows: "sundays no, sat yes"."""
-    return list(after[:1]) in (["no"], ["nope"], ["nah"]) and list(after[1:2]) in ([], [_BREAK])
+    return bool(after) and after[0] in _REFUSALS and (len(after) == 1 or after[1] == _BREAK)
 
 
 def _turns_away(between: Sequence[str], at: int) -> bool:

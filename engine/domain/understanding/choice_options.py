@@ -46,7 +46,10 @@ class OptionSet:
 
     def letter(self, word: str) -> str | None:
         """Return the token that one letter names, written once or repeated ("bb")."""
-        return self._tokens_by_letter.get(word) or self._tokens_by_letter.get(word[:1] if len(set(word)) == 1 else "")
+        token = self._tokens_by_letter.get(word)
+        if token is None and word == word[:1] * len(word):
+            return self._tokens_by_letter.get(word[:1])
+        return token
 
     def place(self, index: int) -> str | None:
         """Return the token at a place in the list, when places may be named here."""

@@ -100,6 +100,8 @@ AROUND = phrases(
     " / cool / totally / literally / actually / lmao / idk / tho / though / super / pretty / do / want"
     " / love"
 )
+# Each correction holds one of these (a test makes texts of the pattern).
+CORRECTED_CUES = phrases("wait / actually / mean / meant / scratch / make / nvm / oops / sorry")
 CORRECTED = re.compile(
     r"\b(?:no wait|wait no|wait|actually|i mean|i meant|meant|scratch that|make that|make it|nvm|oops|sorry)\b"
 )

@@ -24,6 +24,7 @@ from engine.domain.understanding.choice_words import (
     AROUND,
     BOTH,
     CORRECTED,
+    CORRECTED_CUES,
     HEDGES,
     OPENERS,
 )
@@ -75,6 +76,8 @@ def read_choice(text: str, options: Sequence[Option], *, most: int = 1) -> Choic
 def _after_correction(text: str) -> str:
     """Return what follows the last "no wait" or "i meant" when it is short enough to be the answer itself."""
     words = bare(text)
+    if CORRECTED_CUES.isdisjoint(words.split()):  # most answers
+        return ""
     last = max((found.end() for found in CORRECTED.finditer(words)), default=len(words))
     rest = words[last:].strip()
     return rest if rest.count(" ") < _SHORT else ""

@@ -10,6 +10,7 @@ from engine.domain.folding import bare
 
 _SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
 _CLAUSE = re.compile(r"[,:—–|]|\s-+\s")
+_MARK = re.compile(r"[.!?;\n…,:—–|-]")
 _MOST = 120  # clauses: a text of 1,600 characters with more holds no sentences
 _ASKS = re.compile(r"\?[.!?;\n…\s]*$")
 _REMEMBERED = 8  # texts: every reader of a turn splits the same one or two; the words of others are not kept
@@ -27,6 +28,9 @@ class Sentence:
 @lru_cache(maxsize=_REMEMBERED)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of `text` that hold at least one word, up to its 120th clause."""
+    if _MARK.search(text) is None:  # most answers: one clause, split already by whoever read the text before
+        clause = tuple(bare(text).split())
+        return (Sentence(text, (clause,), asks=False),) if clause else ()
     found: list[Sentence] = []
     left = _MOST
     for match in _SENTENCE.finditer(text):
@@ -34,7 +38,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         parts = _CLAUSE.split(typed, maxsplit=left)[:left]
         folded = tuple(tuple(words) for part in parts if (words := bare(part).split()))
         if folded:
-            found.append(Sentence(typed, folded, _ASKS.search(typed) is not None))
+            found.append(Sentence(typed, folded, "?" in typed and _ASKS.search(typed) is not None))
         left -= len(parts)
         if left <= 0:
             break

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from engine.domain.tapbacks import read_tapback
 from engine.domain.understanding.clauses import sentences
 from engine.domain.understanding.flow_corrections import Correction, read_correction
-from engine.domain.understanding.flow_later import BARE_TIMES, LATER, LATER_WITH_REASON
+from engine.domain.understanding.flow_later import BARE_TIMES, LATER, LATER_WITH_REASON, REASONED, WORDS
 from engine.domain.understanding.flow_words import COURTESIES, PHRASES
 from engine.domain.understanding.phrases import longest_by_first_word
 from engine.domain.understanding.slips import Vocabulary
@@ -43,6 +43,7 @@ _PENDING = {_WEAK: Flow.READY, "unsure": Flow.UNSURE}
 _NO = frozenset(("no", "nah", "nope"))
 _FLOW_OF = {phrase: flow for flow, listed in PHRASES.items() for phrase in listed}
 _VOCABULARY = Vocabulary(word for phrase in _FLOW_OF for word in phrase.split())
+_KNOWN = _VOCABULARY.words | WORDS
 _LONGEST = longest_by_first_word(phrase.split() for phrase in _FLOW_OF)
 _MOST_WORDS = 14  # a longer clause always says something else
 
@@ -80,6 +81,8 @@ def _clause(words: tuple[str, ...]) -> str | None:
     """Return the flow of one clause, "" when it is only courtesies, None when it says something else."""
     if len(words) > _MOST_WORDS:
         return "later" if LATER_WITH_REASON.match(" ".join(words)) else None
+    if not _may_say(words):
+        return None
     weak = None
     mended = tuple(map(_VOCABULARY.mend, words))
     for spelled in (words, mended) if mended != words else (words,):
@@ -93,6 +96,20 @@ def _clause(words: tuple[str, ...]) -> str | None:
     if weak:
         return None if weak == _WEAK and _NO & set(words) else weak
     return _strung_together(mended)
+
+
+def _may_say(words: Sequence[str]) -> bool:
+    """Say whether a phrase can reach from the first word that is no courtesy to the last one, or give its reason there.
+
+    Most answers are told here.
+    """
+    said = [word for word in words if word not in COURTESIES]
+    return not said or (_is_known(said[0]) and (_is_known(said[-1]) or not REASONED.isdisjoint(words)))
+
+
+def _is_known(word: str) -> bool:
+    """Say whether some phrase holds the word, or the one it is a slip of."""
+    return word in _KNOWN or word.isdecimal() or _VOCABULARY.mend(word) in _KNOWN
 
 
 def _strung_together(words: Sequence[str]) -> str | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _TOPIC_OF: Final = {tuple(phrase.split()): topic for topic, listed in TOPICS.items() for phrase in listed}
 _LONGEST: Final = longest_by_first_word(_TOPIC_OF)
-_TOWARDS: Final = frozenset({"for", "about", "regarding", "re"})
+TOWARDS: Final = frozenset({"for", "about", "regarding", "re"})
 _DETERMINERS: Final = frozenset({"the", "my", "that", "your", "last"})
 _NAMES: Final = NOUNS | {"one"}
 
@@ -29,7 +29,7 @@ def topic_at(words: Sequence[str], at: int) -> tuple[str, int] | None:
 def address_at(words: Sequence[str], at: int) -> tuple[str, int] | None:
     """Return the topic that "for the … question" at `words[at:]` names, and where that ends; None for no address."""
     at += words[at : at + 1] == ["as"]
-    if at >= len(words) or words[at] not in _TOWARDS:
+    if at >= len(words) or words[at] not in TOWARDS:
         return None
     at += 1
     while at < len(words) and words[at] in _DETERMINERS:

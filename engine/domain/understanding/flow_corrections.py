@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
 from engine.domain.tapbacks import read_tapback
-from engine.domain.understanding.flow_addresses import address_at, topic_at
+from engine.domain.understanding.flow_addresses import TOWARDS, address_at, topic_at
 from engine.domain.understanding.flow_correction_words import (
     CHANGES,
     CLAIMS,
@@ -29,13 +29,20 @@ from engine.domain.understanding.flow_correction_words import (
     TRAILING,
     WRONGS,
 )
-from engine.domain.understanding.flow_second_thoughts import read_second_thought
+from engine.domain.understanding.flow_second_thoughts import FIRST_WORDS, read_second_thought
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _MOST_WORDS = 30  # of a message in which somebody takes an answer back
 _CLAIMING = CONNECTORS | {word for claim in CLAIMS for word in claim.split()}
+_NAMES = NOUNS | {"one"}
+_ABOUT_IT = DETERMINERS | OBJECTS | FILLERS | NOUNS
+_LONGEST_CLAIM = max(claim.count(" ") + 1 for claim in CLAIMS_OF_MEANING)
+_OWNING = frozenset({"my", "the", "that", "this"})
+# What takes something back begins with one of the first, or names a fault with one of the second.
+_FIRST_WORDS = LEADS | FRAME | GOES | CHANGES | {"take"} | TOWARDS | {"as"} | FIRST_WORDS
+_FAULTY = WRONGS | FAULTS | _OWNING
 _EARLY = 10  # words in which the fault must have been named
 
 
@@ -66,9 +73,12 @@ def read_correction(text: str) -> Correction | None:
     words = bare(text).split()
     if not words or len(words) > _MOST_WORDS:
         return None
+    starred = text.lstrip().startswith("*")
+    if not starred and words[0] not in _FIRST_WORDS and _FAULTY.isdisjoint(words):  # most answers
+        return None
     found = _requested(words) or _faulted(words) or _addressed(words)
     if found is None:
-        second = read_second_thought(words, starred=text.strip()[:1] == "*")
+        second = read_second_thought(words, starred=starred)
         if second is None:
             return None
         found = _to_topic(words, second)
@@ -108,10 +118,10 @@ def _object(words: Sequence[str], at: int, *, goes: bool) -> _Found | None:
             certain = True
             break
         certain = certain or words[at] in OBJECTS or words[at] in NOUNS
-        if words[at] not in DETERMINERS | OBJECTS | FILLERS | NOUNS and not (goes and words[at] == "to"):
+        if words[at] not in _ABOUT_IT and not (goes and words[at] == "to"):
             break
         at += 1
-    at = _past(words, at, NOUNS | {"one"})
+    at = _past(words, at, _NAMES)
     start = _past(words, at, CONNECTORS)
     certain = certain or start > at or start == len(words)
     rest = words[start:]
@@ -124,13 +134,15 @@ def _object(words: Sequence[str], at: int, *, goes: bool) -> _Found | None:
 
 def _faulted(words: Sequence[str]) -> _Found | None:
     """Read "wrong zip", "typo in my name", "my birthday should be …", "that's not my name"."""
+    if _FAULTY.isdisjoint(words):
+        return None
     for at in range(min(len(words), _EARLY)):
         found = topic_at(words, at)
         if found is None:
             continue
         topic, end = found
         before, after = words[:at], words[end : end + 3]
-        owned = bool(before) and before[-1] in {"my", "the", "that", "this"}
+        owned = bool(before) and before[-1] in _OWNING
         if (before and before[-1] in WRONGS) or FAULTS & set(before):
             return _Found(topic, _past(words, end, CONNECTORS), len(words))
         if before[-2:] == ["not", "my"]:
@@ -146,8 +158,7 @@ def _addressed(words: Sequence[str]) -> _Found | None:
     if found is None:
         return None
     topic, at = found
-    longest = max(claim.count(" ") + 1 for claim in CLAIMS_OF_MEANING)
-    for length in range(longest, 0, -1):
+    for length in range(_LONGEST_CLAIM, 0, -1):
         if " ".join(words[at : at + length]) in CLAIMS_OF_MEANING and len(words) > at + length:
             return _Found(topic, at + length, len(words))
     return None

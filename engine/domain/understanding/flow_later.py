@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from engine.domain.understanding.word_lists import words
+
 _WHEN = (
     r"(?:later|l8r|tonight|tonite|tmrw|tmr|tmw|tomorrow|2moro|tomo|soon|afterwards|next (?:week|time)|at lunch"
     r"|this (?:evening|afternoon|weekend)|over the weekend|after (?:work|lunch|dinner)|in the morning"
@@ -38,3 +40,18 @@ LATER_WITH_REASON = re.compile(
     r"|ive got|driving|working|sorry|still|i got|just)\b"
     r"|(?:maybe )?later (?:im|i am|ill|cuz|bc|because|cause|gotta|ive got|i have)\b"
 )
+# Every word of what LATER and LATER_WITH_REASON fit, digits aside, and which of them a reason follows (a test makes
+# texts of the patterns).
+WORDS = words(
+    """
+    2moro a about after afternoon afterwards again am an another answer ask at back bc be because bit brb busy
+    call can cant cause chat check come continue could couple cuz day days dinner do done driving evening few
+    finish free friday get gimme give gonna good got gotta half have heading home hour hours hr hrs i id ill im in
+    instead it ive just l8r later let lets like lunch maybe me message min mins minute minutes moment monday more
+    morning msg need next night not now of off ok on one other over pick please pls prob probably rather remind
+    reply resume right rn saturday sec second seconds secs some soon sorry start still sunday talk text that the
+    then this thursday till time tmr tmrw tmw to today tomo tomorrow tonight tonite try tuesday two u until up us
+    we wednesday week weekend when while will with work working would you
+    """
+)
+REASONED = words("not cant busy later")

@@ -9,16 +9,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.domain.understanding.flow_correction_words import LEADS, MEANT, NO_ANSWER, NOISE, STRONG, WEAK
+from engine.domain.understanding.phrases import longest_by_first_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _VERY_SHORT, _SHORT, _FEW = 2, 4, 10  # words of a new answer
-_LONGEST_STRONG = max(phrase.count(" ") + 1 for phrase in STRONG)
+_LONGEST_STRONG = longest_by_first_word(phrase.split() for phrase in STRONG)
 _JOINTS = frozenset(("its", "it", "is", "make", "meant", "sorry", "no", "wait", "i"))
 _PAIRS = (["hold", "on"], ["hold", "up"], ["my", "bad"])
 _SAYING = frozenset(("say", "put", "type", "pick", "write", "text", "choose", "send", "answer"))
 _TAKES_BACK = frozenset(("that", "correction"))  # "scratch that" alone
+_BEFORE_MEANT = LEADS | {"i", "what", "typo", "correction"}
+_BEFORE_WEAK = LEADS | {"typo"}
+FIRST_WORDS = _BEFORE_MEANT | MEANT | frozenset(_LONGEST_STRONG)
+"""Every second thought begins with one of these, or with an asterisk."""
+
 _SLIPPED = ("oop", "whoop", "woop", "sorry", "bad", "typo")  # enough without a new answer
 
 
@@ -38,7 +44,7 @@ def read_second_thought(words: Sequence[str], *, starred: bool) -> int | None:
 
 def _meant(words: Sequence[str]) -> int | None:
     """Read "i meant …"."""
-    at = _past(words, 0, LEADS | {"i", "what", "typo", "correction"})
+    at = _past(words, 0, _BEFORE_MEANT)
     if at >= len(words) or words[at] not in MEANT:
         return None
     start = at + 1
@@ -57,7 +63,7 @@ def _meant(words: Sequence[str]) -> int | None:
 def _strong(words: Sequence[str]) -> int | None:
     """Read "no wait …", "scratch that …", "make it …"."""
     for at, word in enumerate(words):
-        for length in range(min(_LONGEST_STRONG, len(words) - at), 0, -1):
+        for length in range(min(_LONGEST_STRONG.get(word, 0), len(words) - at), 0, -1):
             if " ".join(words[at : at + length]) in STRONG:
                 rest = words[at + length :]
                 return _answer(words, at + length, _FEW) if rest or words[at + length - 1] in _TAKES_BACK else None
@@ -68,7 +74,7 @@ def _strong(words: Sequence[str]) -> int | None:
 
 def _weak(words: Sequence[str]) -> int | None:
     """Read "oops", "actually b", "sorry, evenings not mornings"."""
-    start = _past(words, 0, LEADS | {"typo"})
+    start = _past(words, 0, _BEFORE_WEAK)
     signals = [
         word for at, word in enumerate(words[:start]) if word in WEAK or words[max(0, at - 1) : at + 1] in _PAIRS
     ]

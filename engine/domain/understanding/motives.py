@@ -40,6 +40,7 @@ _FUZZY_FROM = 6  # letters: shorter words have too many neighbours
 _FUZZY = Neighbours(phrase for phrase in CLEAR if " " not in phrase and len(phrase) >= _FUZZY_FROM)
 _CLEAR, _STEP, _CLEAREST = 0.60, 0.05, 0.70
 _HEDGED = 0.40
+_HEDGING = tuple(f" {hedge} " for hedge in HEDGES)
 _VAGUE = 0.35
 _BOOST, _DAMPER = 1.2, 0.7
 
@@ -82,7 +83,7 @@ def _certainty(hits: list[_Hit], words: list[str]) -> float:
     """Return how much an answer with these hits is worth."""
     clear = sum(hit.clear for hit in hits)
     joined = f" {' '.join(words)} "
-    hedged = any(f" {hedge} " in joined for hedge in HEDGES)
+    hedged = any(hedge in joined for hedge in _HEDGING)
     if hedged:
         return _HEDGED if clear else _VAGUE
     if not clear:
@@ -126,6 +127,8 @@ def _phrase(words: list[str], at: int, *, denied: bool) -> tuple[str | None, int
 def _affirmed(phrase: str, strength: float) -> _Hit:
     """Return what a phrase weighs when it is wanted."""
     weights = CLEAR.get(phrase) or VAGUE.get(phrase) or {}
+    if strength == 1.0:
+        return _Hit(weights, clear=phrase in CLEAR)
     return _Hit({motive: min(1.0, weight * strength) for motive, weight in weights.items()}, clear=phrase in CLEAR)
 
 

@@ -48,11 +48,12 @@ class Topic(StrEnum):
 
 _MOST_WORDS, _MOST_LETTERS = 16, 160  # of a clause that are looked at
 _LONGEST_LEAD = longest_by_first_word(phrase.split() for phrase in LEADS)
-_LEADING = frozenset(word for phrase in LEADS for word in phrase.split())
 _LONGEST_OPENER = longest_by_first_word(phrase.split() for phrase in OPENERS)
+_FIRST_WORDS = Vocabulary((*_LONGEST_LEAD, *_LONGEST_OPENER))
 _WORD = re.compile(r"[a-z]+")
 _VOCABULARY = Vocabulary(word for pattern in PATTERNS.values() for word in _WORD.findall(pattern.pattern))
 _ASIDE = re.compile(r"\b(?:but|and|btw|by the way)\b")
+_ASIDES = frozenset({"but", "and", "btw", "by"})
 _PATTERNS = tuple((Topic(topic), pattern) for topic, pattern in PATTERNS.items())
 
 
@@ -71,7 +72,8 @@ def read_question(text: str) -> Topic | None:
 def _asked(clause: Sequence[str], *, asks: bool) -> Topic | None:
     """Return what a clause asks, or a part of it after "but", "and" or "btw"."""
     joined = " ".join(clause)
-    for start in (0, *(found.end() for found in _ASIDE.finditer(joined))):
+    asides = () if _ASIDES.isdisjoint(clause) else tuple(found.end() for found in _ASIDE.finditer(joined))
+    for start in (0, *asides):
         words = joined[start : start + _MOST_LETTERS].split()[:_MOST_WORDS]
         if not asks and not _may_open(words):
             continue
@@ -86,17 +88,37 @@ def _asked(clause: Sequence[str], *, asks: bool) -> Topic | None:
 
 def _plain(words: Sequence[str]) -> list[str]:
     """Return words with short forms written out and slips mended."""
-    return [part for word in words for part in (ALIASES.get(word) or _VOCABULARY.mend(word)).split()]
+    plain: list[str] = []
+    for word in words:
+        if long := ALIASES.get(word):
+            plain.extend(long.split())
+        else:
+            plain.append(_VOCABULARY.mend(word))
+    return plain
 
 
 def _may_open(words: Sequence[str]) -> bool:
-    """Say whether a word that opens questions may stand behind what leads up to it; most answers are told here."""
-    for word in words:
-        for plain in _plain((word,)):
-            if plain in _LONGEST_OPENER:
-                return True
-            if plain not in _LEADING:
-                return False
+    """Say whether a question opens behind what leads up to it, mending only as many words as that takes.
+
+    Most answers are told here, by their first word.
+    """
+    if not words or (words[0] not in ALIASES and _FIRST_WORDS.mend(words[0]) not in _FIRST_WORDS.words):
+        return False
+    left, plain = iter(words), list[str]()
+
+    def ahead(length: int) -> list[str]:
+        """Return the next words in plain, `length` of them or all that are left."""
+        while len(plain) < length and (word := next(left, None)) is not None:
+            plain.extend(_plain((word,)))
+        return plain[:length]
+
+    while first := ahead(1):
+        if _opens(ahead(_LONGEST_OPENER.get(first[0], 1))):
+            return True
+        length = _lead(ahead(_LONGEST_LEAD.get(first[0], 1)))
+        if not length:
+            return False
+        del plain[:length]
     return False
 
 
@@ -105,14 +127,19 @@ def _without_leads(words: Sequence[str]) -> Iterator[Sequence[str]]:
     at = 0
     while at < len(words):
         yield words[at:]
-        longest = _LONGEST_LEAD.get(words[at], 0)
-        length = next((n for n in range(longest, 0, -1) if " ".join(words[at : at + n]) in LEADS), 0)
+        length = _lead(words[at:])
         if not length:
             return
         at += length
 
 
+def _lead(words: Sequence[str]) -> int:
+    """Return how many words at the start only lead up to a question."""
+    longest = _LONGEST_LEAD.get(words[0], 0)
+    return next((n for n in range(longest, 0, -1) if " ".join(words[:n]) in LEADS), 0)
+
+
 def _opens(words: Sequence[str]) -> bool:
     """Say whether words begin like a question."""
     longest = _LONGEST_OPENER.get(words[0], 0)
-    return any(" ".join(words[:length]) in OPENERS for length in range(1, longest + 1))
+    return longest > 0 and any(" ".join(words[:length]) in OPENERS for length in range(1, longest + 1))

@@ -58,9 +58,17 @@ class Vocabulary:
 def _released(typed: str) -> Iterator[str]:
     """Yield a word with doubled letters as it is when the thumb lets go in time."""
     if _HELD_DOWN.search(typed):
-        yield _HELD_DOWN.sub(r"\1", typed)
-        yield _HELD_DOWN.sub(r"\1\1", typed)
-    yield _DOUBLED.sub(r"\1", typed)
+        yield _HELD_DOWN.sub(_once, typed)
+        yield _HELD_DOWN.sub(_twice, typed)
+    yield _DOUBLED.sub(_once, typed)
+
+
+def _once(held: re.Match[str]) -> str:
+    return held[1]
+
+
+def _twice(held: re.Match[str]) -> str:
+    return 2 * held[1]
 
 
 def is_slip(typed: str, word: str) -> bool:

@@ -15,6 +15,7 @@ _FIRST_MORNING_HOUR = 8  # "at 8" is in the morning, "at 7" in the evening
 _AFTER = frozenset(("after", "past", "since", "from", "post"))
 _BEFORE = frozenset(("before", "until", "till", "til", "by"))
 _AT = frozenset(("at", "around", "about", "near"))
+_LEADS = _AFTER | _BEFORE | _AT | {"between"}
 _TO = frozenset(("to", "and", "til", "till", "until"))
 _MINUTES = frozenset(("00", "15", "30", "45"))
 _HALVES = frozenset(("am", "pm"))
@@ -25,7 +26,7 @@ def read_hours(words: Sequence[str], at: int) -> tuple[str, int] | None:
 
     A lone number without "am", "pm" or a word like "after" is no hour.
     """
-    lead = words[at] if words[at] in _AFTER | _BEFORE | _AT | {"between"} else ""
+    lead = words[at] if words[at] in _LEADS else ""
     first = _clock(words, at + 1 if lead else at)
     if first is None:
         return None

@@ -35,6 +35,8 @@ _SPOKEN = {
     )
     for word in words.split()
 }  # fmt: skip
+_SPOKEN_WORDS = frozenset(_SPOKEN)
+_DIGIT = re.compile(r"\d")
 _LOWEST, _HIGHEST = "00501", "99950"
 _LENGTH = 5
 
@@ -52,6 +54,8 @@ def read_zip(text: str) -> str | None:
 
 def mentioned_zips(text: str) -> tuple[str, ...]:
     """Return every ZIP code in `text` once, in order: what a loader may look up before the answer is understood."""
+    if not _DIGIT.search(bare(text)) and _SPOKEN_WORDS.isdisjoint(bare(text).split()):  # most texts
+        return ()
     spoken = _spoken(text)
     return tuple(dict.fromkeys([code for code, _ in _codes(text)] + ([spoken] if spoken else [])))
 

@@ -29,6 +29,9 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         "{plan}, {when} or {other}, {place}, {company}. GO sends it, or tell me what to change. NO drops it."
     ),
     Line.PLAN_MOVED: _said("No place I know is open for that then, so here's the nearest time one is."),
+    Line.PLAN_ONE_TIME: _said("No place I know is open at both times, so here's one of them."),
+    Line.PLAN_FIRST_GROUPS: _said("Everybody's first two are for three people or more, so I made it three."),
+    Line.PLAN_GROUPS_ONLY: _said("You want groups only, so I made it three."),
     Line.PLAN_TOO_SOON: _said("That's too soon to ask people around, so here's the next time that works."),
     Line.PLAN_PAST: _said("That time has passed already. What other day and time works?"),
     Line.PLAN_TOO_FAR: _said("I can only plan two weeks ahead. Which day before that works?"),
@@ -39,14 +42,34 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.PLAN_UNCHANGED: _said("I've left it as it was, and nothing has gone out. GO sends it, NO drops it."),
     Line.PLAN_SENT: _said(
         "On it: asking around for {activity}, {when}. You'll hear from me when it's on, or by {until} if it isn't."
+        " CALL OFF stops it."
     ),
     Line.PLAN_SENT_EITHER: _said(
         "On it: asking around for {activity}, {when} or {other}. You'll hear from me when it's on, or by {until} if it"
-        " isn't."
+        " isn't. CALL OFF stops it."
+    ),
+    Line.PLAN_STILL_ASKING: _said(
+        "Still asking around for {activity}, {when}. You'll hear from me when it's on, or by {until} if it isn't. CALL"
+        " OFF stops it."
+    ),
+    Line.INVITE_STILL_ASKING: _said(
+        "Not settled yet: {activity}, {when}. You'll hear from me when it's on, or by {until} if it isn't. Text I CAN'T"
+        " MAKE IT if that changes."
     ),
     Line.PLAN_DROPPED: _said("Okay, dropped. Nothing went out. Text me whenever you'd like company."),
     Line.PLAN_GONE: _said(
         "That plan timed out before your GO, so nothing went out. Tell me again what and when, and it's quickly set up."
+    ),
+    Line.PLAN_NOT_THERE: _said(
+        "That plan isn't there any more, so nothing went out. Tell me again what and when, and it's quickly set up."
+    ),
+    Line.PLAN_WAS_DROPPED: _said(
+        "You'd dropped that plan, so nothing went out. Want it after all? Tell me again what and when, and I'll set"
+        " it up."
+    ),
+    Line.PLAN_LEFT_BEHIND: _said(
+        "You live elsewhere now, so I dropped that plan; nothing went out. Tell me what and when, and I'll look around"
+        " {region}."
     ),
     Line.PLAN_OUT_ALREADY: _said("It's out already: {activity}, {when}. I'm asking around and will text you."),
     Line.PLAN_ONE_AT_A_TIME: _said(
@@ -70,6 +93,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     ),
     Line.PLAN_REFUSED_SOON: _said("That's too soon to ask people around. Which later day works?"),
     Line.PLAN_REFUSED_PEOPLE: _said(
-        "Too few people around you fit that one. Another day, or something else to do, may find you company."
+        "Too few people around you fit that one, so it hasn't gone out. What should I change: the day, what to do,"
+        " or how many? NO drops it."
     ),
 })  # fmt: skip

@@ -164,6 +164,10 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.MEMBER_GREETING: _reply(
         "Hey {name}, JOSH here! Up for some company? Tell me what and when, like coffee Saturday morning."
     ),
+    Line.MEMBER_WAITS: _reply(
+        "JOSH here, {name}. I can't set things up around {region} yet; you're on the list and hear from me once I can."
+        " If something about you changed, just say so."
+    ),
     Line.MEMBER_RESUMES: _reply("Good to hear from you, {name}. JOSH still has a few questions for you."),
     Line.MEMBER_INCOMPLETE: _reply(
         "JOSH here, {name}. To find you company I still need to know {missing}. Tell me in your own words, or text"

@@ -48,12 +48,29 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         "Only whoever set it up can call off {activity}, {when}. If you can't make it, text CAN'T."
     ),
     Line.PLACE_WHICH: _said("Which one do you mean: {choices}? Text it with its name, like: {example}."),
+    Line.OWN_CALLED_OFF: _said(
+        "Okay, {activity}, {when}, is off. Nobody else gets asked, and whoever said they'd come hears it from me. For a"
+        " new try text me what and when."
+    ),
     # To the others
     Line.ONE_LEFT: Template(
         "JOSH here. One person can't make it to {activity}, {when}. It's still on at {place}, with {people}. Text CAN'T"
         " if that's not for you."
     ),
+    Line.ONE_LEFT_ASKING: Template(
+        "JOSH here. One person can't make it to {activity}, {when}. I'm asking around for somebody else and tell you by"
+        " {until} whether it's on. Text CAN'T if that's not for you."
+    ),
     Line.ONE_BACK: Template("JOSH here. One more can make it after all: {activity}, {when} at {place}. With {people}."),
+    Line.ONE_MORE: Template("JOSH here. Somebody new is in: {activity}, {when} at {place}. With {people}."),
+    Line.NEWCOMER: Template(
+        "JOSH here. For {activity} you'll be with {people}. PLAN shows it again. It's a public spot; tell a friend"
+        " where you're going. We don't check IDs or run background checks."
+    ),
+    Line.NOBODY_FOUND: Template(
+        "JOSH here. Nobody new for {activity}, {when}, so it's on with fewer, at {place}, with {people}. Text CAN'T if"
+        " that's not for you."
+    ),
     Line.OFF_TOO_FEW: Template(
         "JOSH here. Too few can make it to {activity}, {when}, so it's off. Sorry! Want another try? Text me what and"
         " when."

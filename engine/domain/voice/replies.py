@@ -32,6 +32,13 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.INVITE_SWITCHED: _reply(
         "Switched: {activity}, {when}. I'll text you whether it comes together. Text I CAN'T MAKE IT to undo."
     ),
+    Line.SPLIT_ASKED: Template(
+        "JOSH here. For {activity}, only {when} has people so far. Can you make that one? Text {tokens} if you can,"
+        " NO if you can't."
+    ),
+    Line.SPLIT_KEPT: _reply(
+        "Okay, nothing changes: you're down for {activity}, {when}. I'll text you whether it comes together."
+    ),
     Line.INVITE_OUT: _reply("No problem, not this time for {activity}. If that changes, text {tokens}."),
     Line.INVITE_OUT_OF_ALL: _reply("No problem, not this time. If that changes, text {tokens}."),
     Line.INVITE_WHICH: _reply("Glad you'd like to! Which one is that for: {choices}? The letter is enough."),

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from engine.domain.voice import (
+    after,
     forming,
     interview,
     interview_talk,
@@ -41,6 +42,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     **replies.TEMPLATES,
     **invites.TEMPLATES,
     **plans.TEMPLATES,
+    **after.TEMPLATES,
 })  # fmt: skip
 
 

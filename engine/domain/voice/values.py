@@ -53,6 +53,9 @@ WIDTHS: Mapping[str, int] = MappingProxyType({
     "plan": 40,
     "company": 16,
     "example": 50,
+    "minutes": 2,
+    "hour": 8,
+    "phone": 16,
 })  # fmt: skip
 """Placeholder → most characters it may take."""
 

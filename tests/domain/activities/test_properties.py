@@ -4,7 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.domain.activities.catalog import CATALOG
@@ -26,6 +26,7 @@ def _keys(text: str) -> list[tuple[str, bool]]:
     return [(found.key, found.negated) for found in find_activities(text).found]
 
 
+@settings(deadline=None)  # the first example builds the index of the catalog
 @given(st.one_of(st.text(max_size=400), _MESSY.map("".join)))
 def test_reading_never_raises_and_stays_in_the_catalog(text: str) -> None:
     """Whatever is typed, each activity found exists, is told once, and confidence is one of ours."""

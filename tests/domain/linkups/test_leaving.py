@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.domain.linkups.acceptance import sendable_between
-from engine.domain.linkups.leaving import Cause, GoOn, Group, Off, Replace, after_drop, at_deadline, costs, may_call_off
+from engine.domain.linkups.leaving import (
+    Cause,
+    GoOn,
+    Group,
+    Off,
+    Replace,
+    Wait,
+    after_drop,
+    at_deadline,
+    costs,
+    may_call_off,
+)
 from engine.domain.linkups.seats import Seat, seat_for
 from engine.domain.linkups.states import LinkupState
 
@@ -52,6 +63,9 @@ def test_what_leaving_costs(minutes: int, cause: Cause, *, freed: bool, counts: 
         (group(3, low=5, hours=3.9), GoOn()),  # too late to replace: on with three
         (group(2, replaced=True), Off()),  # exactly one wave
         (group(3, low=5, replaced=True), GoOn()),
+        (replace(group(1, replaced=True), asking_until=NOW + HOUR), Wait(NOW + HOUR)),
+        (replace(group(0, replaced=True), asking_until=NOW + HOUR), Off()),  # nobody is left to wait for an answer
+        (replace(group(2, replaced=True), asking_until=NOW), Off()),
         (group(1, low=2, hours=1), Off()),
         (group(0), Off()),
     ],

@@ -6,13 +6,45 @@ from typing import Any
 import orjson
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from engine.domain.profile.encoding import from_columns, to_columns
+from engine.domain.profile.encoding import STRUCTURED, from_columns, to_columns
 from engine.domain.profile.factors import Factor, Reading
 from engine.domain.profile.learning import learn
-from engine.domain.profile.profile import EMPTY, Profile
-from engine.domain.profile.signals import IntendActivity, NameActivities, PreferGroup, PreferTimes, SetBoundaries
+from engine.domain.profile.motives import Motive
+from engine.domain.profile.profile import EMPTY, Ended, Profile
+from engine.domain.profile.signals import (
+    BoundariesAsked,
+    DropActivities,
+    DropIntent,
+    ExcludeTimes,
+    FinishStep,
+    IntendActivity,
+    LearnFactor,
+    LearnMotives,
+    NameActivities,
+    PreferGroup,
+    PreferTimes,
+    ReopenSteps,
+    SetBoundaries,
+    Signal,
+)
 from tests.domain.profile.profiles import NOW, TODAY, any_profiles
+
+_SIGNALS: tuple[Signal, ...] = (
+    LearnFactor(Factor.SOCIAL_PACE, 0.2, 0.8),
+    LearnMotives({Motive.PLAY: 0.8}, 0.7),
+    NameActivities({"coffee": 0.7}),
+    DropActivities(("coffee",)),
+    IntendActivity("bars"),
+    DropIntent(),
+    PreferGroup(4, 6),
+    ExcludeTimes(("mornings",)),
+    SetBoundaries(no_thanks=("bars",), needs=("step_free",)),
+    BoundariesAsked(),
+    FinishStep("pace_01", Ended.ANSWERED, ("A",)),
+    ReopenSteps(("pace_01",)),
+)
 
 
 def stored(columns: dict[str, Any]) -> dict[str, Any]:
@@ -27,6 +59,20 @@ def stored(columns: dict[str, Any]) -> dict[str, Any]:
 def test_a_profile_comes_back_as_it_went(profile: Profile) -> None:
     """Every profile, written to its columns and read from them, is equal to itself."""
     assert from_columns(stored(to_columns(profile, TODAY))) == profile
+
+
+@given(any_profiles, st.lists(st.sampled_from(_SIGNALS), max_size=4))
+def test_what_is_left_out_is_as_it_was(before: Profile, message: list[Signal]) -> None:
+    """The columns that a message changed, put over those stored before it, are the columns of the profile after it."""
+    after = learn(before, message, source="text", on=NOW)
+    written = to_columns(after, TODAY, since=before)
+    assert to_columns(before, TODAY) | written == to_columns(after, TODAY)
+
+
+def test_a_turn_writes_what_it_changed() -> None:
+    """An answer about groups leaves fingerprint, activities and boundaries where they are."""
+    after = learn(EMPTY, [PreferGroup(4, 6)], source="interview", on=NOW)
+    assert to_columns(after, TODAY, since=EMPTY).keys() & set(STRUCTURED) == {"preferences"}
 
 
 def test_the_shapes_are_the_seeds() -> None:

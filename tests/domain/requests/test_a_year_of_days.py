@@ -44,6 +44,9 @@ def test_a_weekday_and_a_part_are_the_coming_ones(now: datetime, zone: str, day:
 @_UNHURRIED
 @given(_NOWS, _ZONES, st.sampled_from(sorted(_DAYS)), _HOURS)
 @example(_BEFORE_SPRING, "America/New_York", "sunday", 6)
+@example(_BEFORE_FALL, "America/New_York", "sunday", 6)
+@example(_BEFORE_SPRING, "America/Phoenix", "sunday", 6)
+@example(_BEFORE_FALL, "America/Phoenix", "sunday", 6)
 def test_an_hour_is_that_hour_on_the_wall(now: datetime, zone: str, day: str, hour: int) -> None:
     """Six in the evening is six in the evening there, whatever the clocks do that night."""
     said = f"coffee {day} at {hour % 12 or 12}{'am' if hour < 12 else 'pm'}"
@@ -71,6 +74,33 @@ def test_a_distance_in_days_is_counted_on_the_calendar(now: datetime, zone: str,
         assert request.problems == (Problem.TOO_FAR,)
     else:
         assert [window.day for window in request.windows] == [_local(now, zone).date() + timedelta(days=days)]
+
+
+@_UNHURRIED
+@given(_NOWS, _ZONES, st.integers(1, 12))
+@example(datetime(2027, 3, 14, 9, tzinfo=UTC), "America/Los_Angeles", 5)  # 1:00, and the clocks go forward at 2:00
+@example(datetime(2026, 11, 1, 7, tzinfo=UTC), "America/Los_Angeles", 6)  # midnight, and they go back at 2:00
+@example(datetime(2026, 11, 1, 7, tzinfo=UTC), "America/Phoenix", 6)
+def test_a_distance_in_hours_is_time_that_passes(now: datetime, zone: str, hours: int) -> None:
+    """In so many hours is when so much time has passed, rounded up to 5 minutes, whatever the clocks do meanwhile."""
+    request = read_request(f"walk in {hours} hours", now=now, zone=zone)
+    if request.problems:
+        assert request.problems == (Problem.UNSOCIAL_HOUR,)
+    else:
+        (window,) = request.windows
+        late = window.starts_at(zone) - now - timedelta(hours=hours)
+        assert timedelta(minutes=-1) < late < timedelta(minutes=5)
+
+
+@_UNHURRIED
+@given(_NOWS, _ZONES, st.sampled_from(sorted(_DAYS)), st.sampled_from(sorted(_DAYS)))
+@example(_BEFORE_SPRING, "America/Los_Angeles", "sat", "sunday")
+@example(_BEFORE_FALL, "America/Phoenix", "sat", "sunday")
+def test_one_of_two_days_and_an_hour_of_each(now: datetime, zone: str, first: str, second: str) -> None:
+    """Two days with one hour are two windows in the order said, each at that hour on the wall of its own day."""
+    windows = read_request(f"coffee {first} or {second} at 10am", now=now, zone=zone).windows
+    assert [window.day.weekday() for window in windows] == list(dict.fromkeys([_DAYS[first], _DAYS[second]]))
+    assert {_local(window.starts_at(zone), zone).time() for window in windows} == {time(10)}
 
 
 @_UNHURRIED

@@ -28,6 +28,11 @@ _LA = "America/Los_Angeles"
         ("coffee sat or sun", "saturday is bad", "plan coffee 29M"),
         ("dinner sat at 7 outdoors", "indoors please", "plan dinner 28@19:00 c:indoor"),
         ("dinner sat at 10pm", "3 hours later", None),
+        ("coffee sat 10am", "nvm lets do 11", "plan coffee 28@11:00"),
+        ("coffee sat 10am", "not 10, 9", "plan coffee 28@09:00"),
+        ("coffee sat 10am", "sat morning is fine", None),
+        ("drinks sat 9pm", "make that sunday brunch", "plan brunch 29D"),
+        ("dinner sat 7pm", "no wait bowling", "plan bowling 28@19:00"),
     ],
 )
 def test_a_plan_is_corrected(plan: str, text: str, label: str | None) -> None:

@@ -35,6 +35,17 @@ def _windows(request: Request) -> list[str]:
         ("coffee at 7 tomorrow evening", _WEDNESDAY, ["11-26 19:00:00"]),
         ("coffee today?", _SATURDAY, ["11-28 EVENING"]),  # the next part still ahead
         ("lunch today?", _SATURDAY, []),
+        ("coffee sat but not before 11", _WEDNESDAY, ["11-28 11:00:00"]),
+        ("dinner fri no later than 6", _WEDNESDAY, ["11-27 18:00:00"]),
+        ("dinner fri after 6 but before 9", _WEDNESDAY, ["11-27 EVENING"]),
+        ("hike, weekend after this one", _WEDNESDAY, ["12-05 MORNING", "12-06 MORNING"]),
+        ("dinner the 5th or 6th", _WEDNESDAY, ["12-05 EVENING", "12-06 EVENING"]),
+        ("tmrw breakfast 8", _WEDNESDAY, ["11-26 08:00:00"]),
+        ("in town til sun, anyone want dinner fri", _WEDNESDAY, ["11-27 EVENING"]),
+        ("coffee not at a chain sat", _WEDNESDAY, ["11-28 MORNING"]),
+        ("pls no bars. dinner sat at 8", _WEDNESDAY, ["11-28 20:00:00"]),
+        ("no more than 4 for dinner fri 7pm", _WEDNESDAY, ["11-27 19:00:00"]),
+        ("pickleball fri b4 noon", _WEDNESDAY, ["11-27 MORNING"]),
     ],
 )
 def test_days_and_hours_are_those_people_mean(text: str, now: datetime, windows: list[str]) -> None:
@@ -99,6 +110,39 @@ def test_every_slot_of_one_text_is_read() -> None:
 def test_what_nobody_said_is_marked(text: str, guessed: frozenset[Guess]) -> None:
     """What we filled in can be told from what was said."""
     assert read_request(text, now=_WEDNESDAY, zone=_LA).guessed == guessed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my coworkers want to do happy hour thurs",
+        "jess wants to go bowling fri",
+        "i was down to hike mon but work called",
+        "theres a concert sat",
+        "bringing my gf to bowling fri",
+        "his band plays fri at 9",
+        "we hike at dawn",
+        "move my hike to sun",
+        "whos hosting dinner fri",
+        "wait trivia is at 7?",
+        "brunch w my in laws sun pray for me",
+    ],
+)
+def test_the_plans_of_others_are_none_of_ours(text: str) -> None:
+    """What others want, what was wanted once, and what is settled already asks for nobody's company."""
+    assert not read_request(text, now=_WEDNESDAY, zone=_LA).is_plan
+
+
+def test_a_place_needs_no_word_that_leads_to_it() -> None:
+    """A park by its name, and strange words alone behind an hour, are where to meet and nothing to do."""
+    texts = ("tennis mon 6pm prospect park", "dinner fri 8pm river north, 6 ppl", "lets go to the skate park sat")
+    requests = [read_request(text, now=_WEDNESDAY, zone=_LA) for text in texts]
+    assert [request.place for request in requests] == ["prospect park", "river north", None]
+    assert [[each.key for each in request.activities] for request in requests] == [
+        ["tennis"],
+        ["dinner"],
+        ["skateboarding"],
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " ", "?", "...", "\n\n", "☕", "0", "99999999999999999999", "½", "٣٠"])

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 NOW: Final = datetime(2026, 11, 25, 17, tzinfo=UTC)  # a Wednesday, 9:00 in Los Angeles, the day before Thanksgiving
 ZONE: Final = "America/Los_Angeles"
+# Where and when the texts of `requests_texters_*` are read; the days around a change of the clocks and a new year.
+CLOCKS: Final[Mapping[str, tuple[datetime, str]]] = MappingProxyType({
+    "la": (NOW, ZONE),
+    "ny": (datetime(2027, 3, 12, 23, 30, tzinfo=UTC), "America/New_York"),  # Friday 18:30, clocks change on Sunday
+    "px": (datetime(2026, 10, 31, 21, tzinfo=UTC), "America/Phoenix"),  # Saturday 14:00, clocks change elsewhere
+    "ch": (datetime(2026, 12, 29, 2, tzinfo=UTC), "America/Chicago"),  # Monday, December 28, 20:00
+})  # fmt: skip
 _SURE: Final = 0.6
 _LETTERS: Final = {Part.MORNING: "M", Part.MIDDAY: "D", Part.AFTERNOON: "A", Part.EVENING: "E", Part.NIGHT: "N"}
 
@@ -36,11 +43,24 @@ def change(labelled: str) -> str:
     return noted(after) if after else "none"
 
 
+def texted(labelled: str) -> str:
+    """Return what a text means at one of the `CLOCKS`: a request, or a correction of a plan before it."""
+    clock, said = labelled.split(" | ", 1)
+    now, zone = CLOCKS[clock]
+    plan, change_of, text = said.rpartition(" >> ")
+    found = read_request(plan or text, now=now, zone=zone)
+    if not change_of:
+        return noted(found) if found.confidence else "none"
+    after = read_change_to_plan(text, found, now=now, zone=zone)
+    return noted(after) if after else "none"
+
+
 def noted(found: Request) -> str:
     """Return what was understood: plan, open or maybe, then every slot."""
     complete = found.activities and found.windows and not found.problems
-    kind = "maybe" if not found.is_plan else "plan" if complete else "open"
     sure = [each.key for each in found.activities if each.confidence >= _SURE]
+    # What was only guessed is asked about before it is proposed (`wanted_activity`).
+    kind = "maybe" if not found.is_plan else "plan" if complete and sure else "open"
     group = found.group
     extras = [
         f"g{group.minimum}-{group.maximum}" if group else "",
@@ -59,4 +79,9 @@ def _window(window: Window) -> str:
 READERS: Mapping[str, Reader] = MappingProxyType({
     "requests": Reader(request, frozenset({"none", "maybe", "open"})),
     "requests_changes": Reader(change, frozenset({"none", "maybe", "open"})),
+    "requests_texters_1": Reader(texted, frozenset({"none", "maybe", "open"})),
+    "requests_texters_2": Reader(texted, frozenset({"none", "maybe", "open"})),
+    "requests_texters_3": Reader(texted, frozenset({"none", "maybe", "open"})),
+    "requests_texters_4": Reader(texted, frozenset({"none", "maybe", "open"})),
+    "requests_texters_5": Reader(texted, frozenset({"none", "maybe", "open"})),
 })  # fmt: skip

@@ -7,6 +7,7 @@ this one named `readers_*.py`, whose `READERS` maps the name of the corpus to it
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 CORPORA = Path(__file__).parents[1] / "corpus"
+
+
+_FIRST_LOOK = "# First look: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,20 @@ def load(corpus: str) -> list[Line]:
     content = (CORPORA / f"{corpus}.tsv").read_text(encoding="utf-8")
     rows = [row.split("\t") for row in content.split("\n") if row and not row.startswith("# ")]
     return [Line(row[0].replace("\\n", "\n"), row[1], row[2:] == ["heldout"]) for row in rows]
+
+
+def first_looks() -> dict[str, tuple[int, ...]]:
+    """Return what readers made of a corpus when they met it, as noted at its head.
+
+    Lines, right, asked, wrong, lines that ask for nothing, and how many of those were taken for something.
+    """
+    looks: dict[str, tuple[int, ...]] = {}
+    for path in sorted(CORPORA.glob("*.tsv")):
+        with path.open(encoding="utf-8") as rows:
+            noted = next((row for row in rows if row.startswith(_FIRST_LOOK)), None)
+        if noted is not None:
+            looks[path.stem] = tuple(map(int, re.findall(r"\d+", noted)))
+    return looks
 
 
 def score(lines: Iterable[Line], reader: Reader) -> Score:

@@ -29,6 +29,8 @@ export const disarm = () => ask("faults", { method: "DELETE" });
 export const whyAddress = (sid) => `/sandbox/why?sid=${encodeURIComponent(sid)}`;
 export const personAddress = (phone) => `/sandbox/${at(phone)}/person`;
 export const person = (phone) => ask(`${at(phone)}/person`);
+export const linkupAddress = (id) => `/sandbox/linkups/${encodeURIComponent(id)}`;
+export const linkup = (id) => ask(`linkups/${encodeURIComponent(id)}`);
 export const why = (sid) => ask(`why?sid=${encodeURIComponent(sid)}`);
 
 /** A message SID of our own making, so that a text can be shown before the carrier has it, and sent again as itself. */

@@ -3,6 +3,7 @@
 import { Clock } from "./clock.js";
 import { Faults } from "./faults.js";
 import { Feed } from "./feed.js";
+import { Group } from "./group.js";
 import { Panel } from "./panel.js";
 import { Person } from "./person.js";
 import { Row } from "./row.js";
@@ -13,11 +14,19 @@ const LINES = { connecting: "connecting", live: "live", polling: "asking every 2
 
 const clock = new Clock();
 const panel = new Panel();
-const person = new Person();
+const group = new Group({
+  meet: (phone) => {
+    group.close();
+    person.turnTo(row.bring(phone));
+  },
+  closed: (id) => person.back(id),
+});
+const person = new Person((id) => group.open(id));
 const row = new Row(clock, {
   explain: (handset, text) => panel.open(handset, text),
   meet: (handset) => {
     panel.close();
+    group.close();
     person.toggle(handset);
   },
   leave: (handset) => person.leave(handset),
@@ -27,7 +36,9 @@ const faults = new Faults();
 const feed = new Feed();
 
 startSettle();
-document.getElementById("shelf").addEventListener("focusin", ({ target }) => person.follow(row.handsetOf(target)));
+document.getElementById("shelf").addEventListener("focusin", ({ target }) => {
+  if (!target.closest(".standing")) person.follow(row.handsetOf(target)); // a click on that one opens it by itself
+});
 
 const more = document.getElementById("more");
 more.addEventListener("click", () => {
@@ -47,7 +58,12 @@ feed.addEventListener("state", ({ detail }) => {
   travel.allow(detail.clock_moves);
   faults.show(detail.fault_kinds, detail.faults);
   row.stir();
+  group.stir();
 });
-feed.addEventListener("texts", ({ detail }) => row.show(detail));
+feed.addEventListener("texts", ({ detail }) => {
+  row.show(detail);
+  person.stir(); // what others answer moves their LinkUps
+  group.stir();
+});
 feed.addEventListener("open", () => row.refresh().catch(() => {})); // away again: the next "open" reads everything
 feed.start();

@@ -1,6 +1,7 @@
 // The panel about whoever texts from a phone. It follows the phone one works with, and keeps up with every text.
 
 import * as carrier from "./carrier.js";
+import { Linkups } from "./linkups.js";
 import { tail } from "./numbers.js";
 import { Portrait } from "./portrait.js";
 import { drawWay } from "./way.js";
@@ -8,10 +9,13 @@ import { drawWay } from "./way.js";
 export class Person {
   #element = document.getElementById("person");
   #portrait = new Portrait(this.#element.querySelector(".portrait"));
+  #linkups;
   #handset = null;
   #hear = ({ detail }) => this.#draw(detail);
 
-  constructor() {
+  /** `open(id)` is called when somebody wants to see all of a LinkUp. */
+  constructor(open) {
+    this.#linkups = new Linkups(this.#part(".linkups"), open);
     this.#part(".close").addEventListener("click", () => this.close());
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.#handset && !event.defaultPrevented) this.close();
@@ -24,9 +28,24 @@ export class Person {
       this.close();
       return;
     }
+    this.turnTo(handset);
+    handset.element.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
+  /** Be about this phone. */
+  turnTo(handset) {
     this.#turnTo(handset);
     this.#part(".close").focus({ preventScroll: true });
-    handset.element.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
+  /** The LinkUp that lay on top of it was closed. */
+  back(id) {
+    if (this.#handset) this.#linkups.focus(id);
+  }
+
+  /** Somebody texted: what is under way with theirs may have moved, whoever it was. */
+  stir() {
+    if (this.#handset?.known.told?.linkups.some(({ live }) => live)) this.#handset.known.stir();
   }
 
   /** While it is open it is about the phone one works with. */
@@ -58,10 +77,10 @@ export class Person {
     this.#element.style.setProperty("--hue", handset.element.style.getPropertyValue("--hue"));
     this.#element.scrollTop = 0;
     if (handset.known.told) this.#draw(handset.known.told);
-    else handset.known.stir();
+    handset.known.stir(); // others may have moved their LinkUps since
   }
 
-  #draw({ first_name: first, standing, notes, way, region, profile }) {
+  #draw({ first_name: first, standing, notes, linkups, way, region, profile }) {
     const { name, number } = this.#handset;
     this.#part("h2").textContent = first ?? name;
     this.#part(".eyebrow").textContent = first && first !== name ? `Texts from ${name}` : "Who texts from here";
@@ -74,6 +93,7 @@ export class Person {
       note.textContent = words;
       return note;
     }));
+    this.#linkups.draw(linkups);
     drawWay(this.#part(".way"), way);
     this.#part(".place").hidden = region === null;
     if (region) {

@@ -80,6 +80,11 @@ export class Row {
     if (number) this.#put(number).focus();
   }
 
+  /** The handset with this number, brought onto the page and into view. */
+  bring(number) {
+    return this.#put(number);
+  }
+
   #put(number, visible = true) {
     this.#shelf.add(number);
     const handset = this.#handsets.get(number) ?? this.#build(number);

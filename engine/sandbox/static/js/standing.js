@@ -1,6 +1,7 @@
 // The quiet line below a phone's name: who texts from it, how far they are, and the way to the rest.
 
 const ON_THE_WAY = new Set(["joining", "interviewing"]);
+const MEETING = new Set(["active", "waiting"]); // what goes on with their LinkUps says more than that they are in
 
 export class Standing {
   #button;
@@ -12,9 +13,10 @@ export class Standing {
 
   /** Show where they stand; `name` is what the phone is called on this page. */
   show(told, name) {
-    const { standing, way, notes, first_name: first } = told;
+    const { standing, way, notes, headline, first_name: first } = told;
     const moving = way && ON_THE_WAY.has(standing.code);
-    const title = moving ? `${way.title} ${way.done} of ${way.of}` : standing.title;
+    const still = headline && !notes.length && MEETING.has(standing.code) ? headline : standing.title;
+    const title = moving ? `${way.title} ${way.done} of ${way.of}` : still;
     const besides = notes.map(({ words }) => words);
     this.#button.dataset.code = standing.code;
     this.#button.dataset.tone = notes.length && standing.tone !== "bad" ? "warn" : standing.tone;

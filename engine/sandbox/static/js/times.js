@@ -16,6 +16,15 @@ export const statusBar = (date) => HOUR.format(date).replace(/\s?[AP]M$/, "");
 export const day = (date) => DAY.format(date);
 export const whole = (date) => WHOLE.format(date);
 
+const FAR = { weekday: "short", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
+const moments = new Map(); // zone → its format
+
+/** An instant where a LinkUp takes place: "Sat, Nov 28, 10:00 AM". */
+export function moment(iso, zone) {
+  if (!moments.has(zone)) moments.set(zone, new Intl.DateTimeFormat("en-US", { timeZone: zone, ...FAR }));
+  return moments.get(zone).format(new Date(iso));
+}
+
 /** Whole seconds from `date` to the next `wanted` o'clock there; a change to or from summer time is allowed for. */
 export function secondsUntil(wanted, date) {
   const ahead = (wanted * 3600 - secondOfDay(date) + 86400) % 86400 || 86400;

@@ -1,0 +1,1 @@
+"""What is learned from how things went: small steps that fade, each with its reason."""

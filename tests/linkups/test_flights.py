@@ -1,0 +1,59 @@
+"""What a lock costs: few round trips, however many people there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from engine.linkups.locking import settle
+from engine.store import locks
+from engine.store.connections import lend, open_pool, transaction
+from engine.sweeps.settle import SETTLE
+from tests.messaging.flights import FlightCounter
+
+if TYPE_CHECKING:
+    from tests.linkups.plans import Plan
+
+MOST = 4
+ACTIVITIES = ("coffee", "hiking", "chess")  # the first ones also prepare statements
+
+
+@pytest.mark.parametrize("names", ["Ben Cat", "Ben Cat Dee Eve Flo Gus Hal Ivy Joe"])
+def test_a_lock_takes_four_round_trips(plan: Plan, names: str) -> None:
+    """Lock the row, read twice, write: four flights more than a transaction that does nothing, for any number of people."""
+    people, counts = names.split(), []
+    plan.open(*people, size=(3, 10))
+    with FlightCounter(plan.town.settings) as counter, open_pool(counter.settings, application="test", size=1) as pool:
+        for activity in ACTIVITIES:
+            if activity != "coffee":
+                plan.add(*people, size=(3, 10), activity=activity)
+            _all_in(plan)
+            with lend(pool) as conn:
+                before = counter.flights
+                with transaction(conn):
+                    pass
+                nothing, before = counter.flights - before, counter.flights
+                with transaction(conn):
+                    assert locks.lock_linkup(conn, plan.id)
+                    locked = settle(
+                        conn, {plan.id: frozenset()}, keyring=plan.town.settings.sms_body_keys, now=plan.town.now
+                    )
+                counts.append(counter.flights - before - nothing)
+            assert locked == [plan.id]
+            assert len(plan.members()) == len(people) + 1
+            plan.town.do("update linkups set state = 'completed' where id = %s", plan.id)
+    assert 2 <= min(counts[1:]) <= MOST  # fewer could only mean a blind counter
+
+
+def _all_in(plan: Plan) -> None:
+    """Everybody has accepted the first time, half an hour ago."""
+    plan.town.do(
+        "update linkup_invites set state = 'accepted', selected_option = 'A', responded_at = created_at"
+        " where linkup_id = %s",
+        plan.id,
+    )
+    plan.town.do(
+        "update linkup_options set quorum_since = %s, last_change_at = %s where linkup_id = %s",
+        plan.town.now, plan.town.now - SETTLE, plan.id,
+    )  # fmt: skip
