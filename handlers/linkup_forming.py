@@ -11,26 +11,23 @@ from typing import TYPE_CHECKING
 
 from engine.domain.asides import answer_to
 from engine.domain.effects import Asks, CancelLinkup, CloseQuestion, Reply, SendLinkup, Silence, StaySilent
-from engine.domain.forming.drafting import begin, revise, start_facts
+from engine.domain.forming.afterwards import left_behind, lives_elsewhere, what_became_of_it
+from engine.domain.forming.drafting import begin, revise
 from engine.domain.forming.requesting import (
     GO,
     as_request,
-    asks_for_news,
-    hopes,
-    last_heard,
     own_draft,
     requested,
-    sought,
     topic_of,
     without_guesses,
 )
 from engine.domain.forming.standing import NOTHING
+from engine.domain.forming.starting import start_facts
 from engine.domain.forming.states import ASKING, DRAFT_DUE, READING_BACK, STATES
-from engine.domain.forming.telling import about, read_back, refused, sent, trouble_with
+from engine.domain.forming.telling import read_back, refused, sent, trouble_with
 from engine.domain.limits import is_repeat
 from engine.domain.linkups.acceptance import window_ends_at
 from engine.domain.linkups.guards import RefusalCode, may_initiate
-from engine.domain.linkups.saying_when import when_in_words
 from engine.domain.linkups.states import CancelReason, draft_dies_at
 from engine.domain.living.freshness import ask_still_right
 from engine.domain.living.wishes import TOPIC, Asked
@@ -63,8 +60,8 @@ def decide(turn: Turn) -> Decision:
         return _die(turn, draft)
     if is_repeat(turn.text.body, turn.snapshot.recent_texts, turn.text.arrived_at):
         return _stay(turn, StaySilent(Silence.REPEATED))
-    if draft is not None and _lives_elsewhere(turn, draft):
-        return _begin(turn, (_cancel(draft, CancelReason.MOVED),), gone_because=_left_behind(turn))
+    if draft is not None and lives_elsewhere(turn, draft):
+        return _begin(turn, (_cancel(draft, CancelReason.MOVED),), gone_because=left_behind(turn))
     if draft is not None and turn.text.arrived_at < draft_dies_at(draft.created_at):
         return _go_on(turn, draft)
     return _begin(turn, () if draft is None else (_cancel(draft, CancelReason.NO_GO),))
@@ -73,7 +70,7 @@ def decide(turn: Turn) -> Decision:
 def _begin(turn: Turn, gone: tuple[Effect, ...], *, gone_because: Words | None = None) -> Decision:
     """Make a draft of a request, in the place of one whose time is over; else say what became of the plan."""
     if not requested(turn).is_plan:
-        return _end(turn, *gone, Reply(gone_because or _what_became_of_it(turn)))
+        return _end(turn, *gone, Reply(gone_because or what_became_of_it(turn)))
     person, profile = turn.snapshot.person, turn.snapshot.profile or EMPTY
     if person is not None and profile.state is ProfileState.STALE:
         ask = Reply(ask_still_right(profile, person.first_name), Purpose.QUESTION, _STILL_RIGHT)
@@ -166,41 +163,6 @@ def _die(turn: Turn, draft: OwnLinkup | None) -> Decision:
     if draft is None or turn.now < draft_dies_at(draft.created_at):
         return _stay(turn, StaySilent(Silence.OUTDATED))
     return _end(turn, _cancel(draft, CancelReason.NO_GO), StaySilent(Silence.OUTDATED))
-
-
-def _what_became_of_it(turn: Turn) -> Words:
-    """Return how it stands with what they asked for last, or said yes to."""
-    running, hoped = sought(turn), hopes(turn)
-    if asks_for_news(turn) and running is not None and running.ends_at is not None:
-        return about(Line.PLAN_STILL_ASKING, running.brief, until=deadline(running.ends_at, running.zone))
-    if asks_for_news(turn) and hoped is not None and hoped.expires_at is not None:
-        when = when_in_words(hoped.starts[min(hoped.invite.chosen)], hoped.zone)
-        until = deadline(hoped.expires_at, hoped.zone)
-        return say(Line.INVITE_STILL_ASKING, activity=hoped.invite.label, when=when, until=until)
-    if running is not None:
-        return about(Line.PLAN_OUT_ALREADY, running.brief)
-    return say(_why_gone(turn))
-
-
-def _why_gone(turn: Turn) -> Line:
-    """Return what became of a plan that is not there: dropped by its writer, timed out, or ended otherwise."""
-    ended = (reply for reply in turn.snapshot.recent_replies if reply.has(Line.PLAN_DROPPED))
-    asked = last_heard(turn)
-    if (dropped := next(ended, None)) is not None and (asked is None or dropped.at >= asked.created_at):
-        return Line.PLAN_WAS_DROPPED
-    timed_out = asked is None or turn.text.arrived_at >= draft_dies_at(asked.created_at) or own_draft(turn) is not None
-    return Line.PLAN_GONE if timed_out else Line.PLAN_NOT_THERE
-
-
-def _lives_elsewhere(turn: Turn, draft: OwnLinkup) -> bool:
-    """Say whether the member's region is not the draft's any more."""
-    person = turn.snapshot.person
-    return person is not None and (person.region is None or person.region.id != draft.brief.region_id)
-
-
-def _left_behind(turn: Turn) -> Words:
-    region = None if turn.snapshot.person is None else turn.snapshot.person.region
-    return say(Line.PLAN_LEFT_BEHIND, region="there" if region is None else region.name)
 
 
 def _cancel(draft: OwnLinkup, reason: CancelReason) -> CancelLinkup:

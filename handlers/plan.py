@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.domain.asides import answer_to
 from engine.domain.effects import (
     CallOff,
     CancelLinkup,
     CloseQuestion,
+    ConfirmPlace,
     LeavePlace,
     Reply,
     ReturnToPlace,
@@ -28,6 +30,7 @@ from engine.domain.linkups.states import CancelReason
 from engine.domain.linkups.telling import about, choices
 from engine.domain.people import HoldState
 from engine.domain.turn import Decision, Handler, Part, Turn
+from engine.domain.understanding.questions import Topic, read_question
 from engine.domain.voice import Line, join_words, say
 from engine.domain.voice.moments import deadline
 
@@ -51,7 +54,7 @@ def decide(turn: Turn) -> Decision:
 def _carried_out(turn: Turn, command: PlanCommand, places: tuple[OwnPlace, ...], own: OwnLinkup | None) -> Decision:
     if command is PlanCommand.PLAN:
         said = [_shown(place, turn) for place in ([p for p in places if p.comes] or ([] if own else places))]
-        said += [] if own is None else [_sought(own)]
+        said += [] if own is None else [_sought(turn, own)]
         return _decision(turn, *(Reply(words) for words in join_words(*said)))
     if len(places) + (own is not None) > 1:
         return _decision(turn, Reply(choices(places, own, command)))
@@ -85,7 +88,9 @@ def _leave(turn: Turn, place: OwnPlace) -> Decision:
 def _come(turn: Turn, place: OwnPlace) -> Decision:
     person = turn.snapshot.person
     if place.comes:
-        return _decision(turn, CloseQuestion(place.topic, "answered"), Reply(about(Line.PLACE_STILL, place)))
+        missed = (ConfirmPlace(place.linkup),) if place.is_missed else ()
+        closed = CloseQuestion(place.topic, "answered")
+        return _decision(turn, closed, *missed, Reply(about(Line.PLACE_STILL, place)))
     if person is not None and person.hold is not HoldState.NONE:
         return _decision(turn, Reply(say(Line.PAUSED, contact=turn.policy.support_contact)))
     match _seat(place, turn):
@@ -105,8 +110,10 @@ def _call_off(turn: Turn, place: OwnPlace) -> Decision:
     return _decision(turn, CallOff(place.linkup), closed, Reply(about(Line.PLACE_CALLED_OFF, place)))
 
 
-def _sought(own: OwnLinkup) -> Words:
+def _sought(turn: Turn, own: OwnLinkup) -> Words:
     """Say that people are being asked, and until when; never whom, how many, nor what anybody said."""
+    if read_question(turn.text.body) is Topic.WHO_COMES:
+        return answer_to(Topic.WHO_COMES, turn.policy)
     return of_plan(Line.PLAN_STILL_ASKING, own.brief, until=deadline(own.ends_at or own.created_at, own.zone))
 
 

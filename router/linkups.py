@@ -8,6 +8,7 @@ from engine.domain.effects import (
     AnswerInvite,
     CallOff,
     CancelLinkup,
+    ConfirmPlace,
     LeaveEverything,
     LeavePlace,
     ReturnToPlace,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from router.decide import Decided
     from router.load import LoadedTurn
 
-_TOUCHING = (AnswerInvite, TakeSeat, LeavePlace, ReturnToPlace, CallOff, TellArrival)
+_TOUCHING = (AnswerInvite, TakeSeat, LeavePlace, ConfirmPlace, ReturnToPlace, CallOff, TellArrival)
 
 
 def one_per_linkup(decided: Sequence[tuple[LoadedTurn, Decided]]) -> list[tuple[LoadedTurn, Decided]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from engine.domain.effects import CallOff, LeaveEverything, LeavePlace, ReturnToPlace
+from engine.domain.effects import CallOff, ConfirmPlace, LeaveEverything, LeavePlace, ReturnToPlace
 from engine.domain.linkups.changes import Change
 from engine.domain.linkups.states import CancelReason, LinkupMachine, LinkupState, PlaceStatus, check_move
 from engine.linkups.changes import ChangedPlan
@@ -35,6 +35,8 @@ def gather_place(writes: Writes, loaded: LoadedTurn, effect: PlaceEffect, user_i
             writes.retaken_places.append(place)
             writes.left_not.append((user_id, linkup))
             change = Change.ONE_BACK
+        case ConfirmPlace(linkup=linkup):
+            change = Change.ALL_CONFIRMED
         case CallOff(linkup=linkup):
             _end(writes, loaded, linkup, CancelReason.CALLED_OFF)
             change = Change.CALLED_OFF

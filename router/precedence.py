@@ -18,6 +18,7 @@ from engine.domain.linkups.after_talk import read_after, read_after_talk
 from engine.domain.linkups.arriving import read_arrival
 from engine.domain.linkups.commanding import read_command
 from engine.domain.linkups.invite_reply import NotAReply
+from engine.domain.linkups.plan_words import PlanCommand
 from engine.domain.linkups.reading_replies import read_reply
 from engine.domain.living.wishes import is_answer_to, read_wish, wants_to_see
 from engine.domain.people import HoldState, UserState
@@ -69,9 +70,16 @@ def _is_too_young(turn: Turn) -> bool:
 
 
 def _is_held(turn: Turn) -> bool:
-    """A hard hold or a suspension; a soft hold lets everything through to where it is decided."""
+    """A hard hold or a suspension, but for CAN'T and PLAN; a soft hold lets everything through to be decided there."""
     person = turn.snapshot.person
-    return person is not None and (person.hold is HoldState.HARD or person.state is UserState.SUSPENDED)
+    held = person is not None and (person.hold is HoldState.HARD or person.state is UserState.SUSPENDED)
+    return held and not _leaves_or_looks(turn)
+
+
+def _leaves_or_looks(turn: Turn) -> bool:
+    """CAN'T and PLAN work on any hold (product: One text, 5)."""
+    said = read_command(turn)
+    return said is not None and said.command in {PlanCommand.CANT, PlanCommand.PLAN}
 
 
 def _is_loop(turn: Turn) -> bool:

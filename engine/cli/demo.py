@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import typer
 
+STORIES = ("story.txt", "board_games.txt")
+
 
 def demo() -> None:
-    """Start everything on this machine with fresh data, play a scripted story against it, and print the transcript.
+    """Start everything on this machine with fresh data, play two scripted stories against it, and print transcripts.
 
-    Exit code 0 only if every expectation of the story held.
+    The first is told as it happens, and so is the second: a LinkUp, whose people's phones are shown one by one at the
+    end. Exit code 0 only if every expectation of the stories held.
     """
     import signal
     import time
+    from collections import Counter
     from importlib.resources import files
 
     from rich.console import Console
@@ -19,14 +23,15 @@ def demo() -> None:
     from engine.demo.folder import fresh_folder, remove
     from engine.demo.play import NotAsExpectedError, Play
     from engine.demo.reading import read_story
-    from engine.demo.stage import HANG_SECONDS, RunningStack, StageError
+    from engine.demo.stage import HANG_SECONDS, PHONES, RunningStack, StageError
     from engine.demo.transcript import Transcript
     from engine.launcher.stack import Stack
 
     began = time.monotonic()
-    story = read_story(files("engine.demo").joinpath("story.txt").read_text(encoding="utf-8"))
+    scripts = files("engine.demo")
+    stories = [read_story(scripts.joinpath(name).read_text(encoding="utf-8")) for name in STORIES]
     console = Console(highlight=False, markup=False, emoji=False)
-    transcript = Transcript(console)
+    transcript = Transcript(console, PHONES)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)  # so that the stack is stopped then, too
     folder = fresh_folder()
@@ -34,10 +39,13 @@ def demo() -> None:
     with Stack(folder, fsync=False) as stack:
         stage = RunningStack(stack)
         stage.turn_knobs({"hang_seconds": HANG_SECONDS})
-        play = Play(story, stage, transcript)
+        plays, outcomes = [Play(story, stage, transcript) for story in stories], Counter[str]()
         try:
-            outcomes = play.perform()
+            for play in plays:
+                outcomes.update(play.perform())
             sent = len(stage.taken())
+            for name, phone in stories[-1].cast.items():
+                transcript.phone(name, stage.texts(phone))
         except (NotAsExpectedError, StageError) as error:
             if isinstance(error, NotAsExpectedError):
                 transcript.failed(error)
@@ -45,4 +53,5 @@ def demo() -> None:
             raise typer.Exit(1) from None
     remove(folder)
     seconds = time.monotonic() - began
-    transcript.end(outcomes, acts=len(story.acts), held=play.held, sent=sent, seconds=seconds)
+    acts, held = sum(len(story.acts) for story in stories), sum(play.held for play in plays)
+    transcript.end(outcomes, acts=acts, held=held, sent=sent, seconds=seconds)

@@ -121,10 +121,15 @@ class Play:
                 self._stage.advance_until(hour, weekday)
                 day = "" if weekday is None else f"{day_name[weekday]} "
                 self._teller.note(f"until {day}{hour:%H:%M} where the phones are")
-            case AddPeople(names, activities):
+            case AddPeople(names, activities, zip_code):
                 for name in names:
-                    self._stage.add_person(self._phones[name].number, name, activities)
-                self._teller.note(f"{', '.join(names)} are members, too: they like {', '.join(activities)}")
+                    self._stage.add_person(self._phones[name].number, name, activities, zip_code)
+                who = (
+                    f"{names[0]} is a member, too, and likes"
+                    if len(names) == 1
+                    else (f"{', '.join(names)} are members, too, and like")
+                )
+                self._teller.note(f"{who} {', '.join(activities)}")
             case Operate(arguments):
                 self._teller.note(f"engine {' '.join(arguments)}: {self._stage.operate(arguments)}")
             case ArmFault(kind, count):

@@ -81,8 +81,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Step]], ...] = 
     (re.compile(r"kill (?P<process>\w+)"), lambda m: Kill(m["process"])),
     (re.compile(r"operator: engine (?P<arguments>.+)"), lambda m: Operate(tuple(m["arguments"].split()))),
     (
-        re.compile(r"people (?P<names>\w+(?:, \w+)*) like (?P<activities>.+)"),
-        lambda m: AddPeople(tuple(m["names"].split(", ")), tuple(m["activities"].split(", "))),
+        re.compile(r"people (?P<names>\w+(?:, \w+)*)(?: in (?P<zip>\d{5}))? like (?P<activities>.+)"),
+        lambda m: AddPeople(tuple(m["names"].split(", ")), tuple(m["activities"].split(", ")), m["zip"]),
     ),
     (re.compile(r"(?P<name>\w+) is (?P<standing>nobody|[a-z]+, [a-z_]+)"), lambda m: Is(m["name"], m["standing"])),
 )

@@ -77,8 +77,8 @@ class Stage(Protocol):
     def operate(self, arguments: Sequence[str]) -> str:
         """Run `engine` with these arguments, as an operator would; gives what it said."""
 
-    def add_person(self, phone: str, first_name: str, activities: Sequence[str]) -> None:
-        """Make this phone's owner a member who likes these things."""
+    def add_person(self, phone: str, first_name: str, activities: Sequence[str], zip_code: str | None) -> None:
+        """Make this phone's owner a member who lives there and likes these things."""
 
     def open_jobs(self) -> int:
         """How many texts of ours are still on their way to the carrier, or nobody knows whether they got there."""

@@ -84,9 +84,9 @@ class RunningStack:
         now = datetime.fromisoformat(self._ask("GET", "/sandbox/info")["now"])
         self.advance(int((next_time(now, hour, weekday) - now).total_seconds()) + 1)
 
-    def add_person(self, phone: str, first_name: str, activities: Sequence[str]) -> None:
-        """Make this phone's owner a member who likes these things."""
-        content = {"phone": phone, "first_name": first_name, "activities": list(activities)}
+    def add_person(self, phone: str, first_name: str, activities: Sequence[str], zip_code: str | None) -> None:
+        """Make this phone's owner a member who lives there and likes these things."""
+        content = {"phone": phone, "first_name": first_name, "activities": list(activities), "zip": zip_code}
         self._ask("POST", "/sandbox/people", content)
 
     def settle(self) -> None:

@@ -103,10 +103,11 @@ class Operate:
 
 @dataclass(frozen=True, slots=True)
 class AddPeople:
-    """These of the cast are members from now on, and like these things."""
+    """These of the cast are members from now on, live there and like these things. No ZIP: where the carrier says."""
 
     names: tuple[str, ...]
     activities: tuple[str, ...]
+    zip_code: str | None = None
 
 
 Step = Says | SayAtOnce | Gets | Ends | Has | Is | Wait | WaitUntil | ArmFault | Kill | Operate | AddPeople

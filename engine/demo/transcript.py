@@ -6,6 +6,7 @@ A text that was shown in full before is shown by its beginning.
 from __future__ import annotations
 
 import textwrap
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -18,7 +19,8 @@ from rich.text import Text
 from engine.demo.roles import Author
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import tzinfo
 
     from engine.demo.play import NotAsExpectedError
     from engine.demo.roles import PhoneText
@@ -34,9 +36,9 @@ _BEFORE_A_TEXT = f"{'':24}"
 class Transcript:
     """A `Teller` on a rich console."""
 
-    def __init__(self, console: Console) -> None:
-        """Bubbles on a terminal, plain lines elsewhere."""
-        self._console = console
+    def __init__(self, console: Console, zone: tzinfo = UTC) -> None:
+        """Bubbles on a terminal, plain lines elsewhere. Times are of ``zone``."""
+        self._console, self._zone = console, zone
         self._plain = not console.is_terminal
         self._width = min(_WIDTH, console.width)
         self._backstage = _BEFORE_A_TEXT if self._plain else "  "
@@ -55,13 +57,13 @@ class Transcript:
         body = self._beginning(text.body) or "[photo]"
         if copies > 1:
             body += f"  ({copies} copies, all at once)"
-        written = text.author is Author.PERSON
+        written, at = text.author is Author.PERSON, text.at.astimezone(self._zone)
         sender, receiver = (name, Author.JOSH) if written else (text.author, name)
         if self._plain:
-            lead = f"{text.at:%H:%M:%S} {sender:>7} → {receiver:<6}"
+            lead = f"{at:%H:%M:%S} {sender:>7} → {receiver:<6}"
             self._line(textwrap.fill(body, _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead)))
             return
-        label = f"{sender} {text.at:%H:%M:%S}" if written else f"{sender} → {receiver} {text.at:%H:%M:%S}"
+        label = f"{sender} {at:%H:%M:%S}" if written else f"{sender} → {receiver} {at:%H:%M:%S}"
         width = min(_BUBBLE_WIDTH, max(len(body), len(label) + 4) + 4)
         bubble = Panel(
             Text(body),
@@ -71,6 +73,19 @@ class Transcript:
             border_style={Author.PERSON: "green", Author.JOSH: "cyan", Author.CARRIER: "yellow"}[text.author],
         )
         self._console.print(Padding(bubble, (0, 0, 0, self._width - width if written else 0)))
+
+    def phone(self, name: str, texts: Sequence[PhoneText]) -> None:
+        """Show one phone as its owner has seen it: both ways, in full, and nothing of anybody else's."""
+        self._console.print()
+        if self._plain:
+            self._line(f"== {name}'s phone")
+        else:
+            self._console.print(Rule(Text(f"{name}'s phone", style="bold"), align="left"), width=self._width)
+        for text in texts:
+            sign = ">" if text.author is Author.PERSON else "<"
+            lead = f"{text.at.astimezone(self._zone):%a %H:%M} {sign} "
+            body = text.body or "[photo]"
+            self._line(textwrap.fill(body, self._width, initial_indent=lead, subsequent_indent=" " * len(lead)))
 
     def note(self, words: str) -> None:
         """Say what happened backstage."""

@@ -61,6 +61,8 @@ def spread(conn: Connection, changed: Sequence[ChangedPlan], *, keyring: Keyring
 
 
 def _texts(each: ChangedPlan, people: Sequence[PersonRow], keyring: Keyring, now: datetime) -> list[NewJob]:
+    if each.change is Change.ALL_CONFIRMED and any(person.is_silent for person in people):
+        return []  # somebody else has not
     what = f"{each.change}:{each.cause}"
     told = [person for person in people if person.has_place or each.change in ENDS]
     jobs = [

@@ -34,6 +34,7 @@ def own_place(row: PlaceRow) -> OwnPlace:
         others=tuple(row.names),
         others_may_be_two=may_be_two(row.ages, groups_only=row.groups_only, friends=row.friends),
         is_free_to_go=row.free_to_go,
+        is_missed=row.missed,
         replaced=row.replaced,
         asking_until=row.asking_until,
         venue=row.venue or {},

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.domain.linkups.exchange import Suppressed
 from engine.domain.linkups.leaving import after_drop
 from engine.domain.linkups.states import CancelReason, LinkupMachine, LinkupState
 from engine.linkups.expiring import call_off
@@ -16,6 +17,7 @@ from engine.linkups.leaving import Drop, asks_further, leave
 from engine.linkups.locking import settle
 from engine.linkups.moves import Because
 from engine.linkups.own_places import own_place
+from engine.linkups.revealing import suppress_reveals
 from engine.store import ledgers, linkups, places, plans, withdrawals
 from engine.store.places import BOTH
 
@@ -58,6 +60,8 @@ def withdraw(conn: Connection, people: Sequence[Withdrawn], *, keyring: Keyring,
         return False
     places.lock_linkups(conn, [person.phone_id for person in people])
     asking = [_withdraw(conn, person, keyring, now) for person in people]
+    left = Suppressed.LEFT.value
+    suppress_reveals(conn, [person.user_id for person in people], reason=left, now=now)  # its locks come last
     return any(asking)
 
 

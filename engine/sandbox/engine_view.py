@@ -44,15 +44,17 @@ _NUDGES: Final = (nudges.FIRST + timedelta(minutes=1), nudges.SECOND + timedelta
 """After a question, when its nudges have come by the sweep of that name, which looks every minute; the second keeps its
 distance from a first that came a little late."""
 
-COUNTED_ELSEWHERE: Final = frozenset({
-    recover_inbound.SWEEP.name,  # what they recover is counted as texts, events, jobs and leases
-    recover_outbound.SWEEP.name,
-    delivery_status.SWEEP.name,  # an unknown send waits for the carrier's list, which is nobody's work
-    erasure.SWEEP.name,  # the carrier may take days to forget
-    nudges.SWEEP.name,  # these three only notice: what comes of it is an event
-    staleness.SWEEP.name,
-    region_opening.SWEEP.name,  # so many a minute, on purpose
-})
+COUNTED_ELSEWHERE: Final = frozenset(
+    {
+        recover_inbound.SWEEP.name,  # what they recover is counted as texts, events, jobs and leases
+        recover_outbound.SWEEP.name,
+        delivery_status.SWEEP.name,  # an unknown send waits for the carrier's list, which is nobody's work
+        erasure.SWEEP.name,  # the carrier may take days to forget
+        nudges.SWEEP.name,  # these three only notice: what comes of it is an event
+        staleness.SWEEP.name,
+        region_opening.SWEEP.name,  # so many a minute, on purpose
+    }
+)
 """The sweeps whose due rows are not left to do; those of every other sweep are."""
 
 SWEEPS_OF_ROWS: Final = tuple(sweep for name, sweep in SWEEPS.items() if name not in COUNTED_ELSEWHERE)

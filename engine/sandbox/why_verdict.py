@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from engine.sandbox.why_effects import effects_in_words
 from engine.sandbox.why_lines import explain_template
 from engine.sandbox.why_story import job_of, milliseconds
 from engine.sandbox.why_words import RULES, SILENCES, words
@@ -34,13 +35,14 @@ def sentence(rows: WhyRows, sid: str) -> str:
 
 
 def codes(rows: WhyRows) -> dict[str, Any]:
-    """The router's own account of the turn; empty before it."""
+    """The router's own account of the turn, with what it does in words; empty before it."""
     turn = _turn(rows)
     told: Mapping[str, Any] = {} if turn is None else turn.payload
     names = (
         "handler", "rule", "outcome", "mode_before", "mode_after", "state_before", "state_after", "turn_no", "effects",
     )  # fmt: skip
-    return {name: told[name] for name in names if name in told}
+    does = {"does": effects_in_words(told["effects"])} if told.get("effects") else {}
+    return {name: told[name] for name in names if name in told} | does
 
 
 def timings(rows: WhyRows, sid: str) -> list[dict[str, Any]]:

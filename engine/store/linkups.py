@@ -130,7 +130,7 @@ def notes_due(conn: Connection, *, now: datetime) -> Due:
 
 def purge_notes(conn: Connection, *, now: datetime, batch: int) -> int:
     """Remove one batch of them, oldest first; gives how many."""
-    return conn.execute(_SQL["purge_notes"], {"now": now, "batch": batch}).rowcount
+    return len(conn.execute(_SQL["purge_notes"], {"now": now, "batch": batch}).fetchall())
 
 
 def revise_linkups(conn: Connection, drafts: Sequence[LinkupDraft]) -> None:

@@ -40,6 +40,7 @@ class PlaceRow:
     groups_only: bool
     friends: bool
     free_to_go: bool
+    missed: bool
     replaced: bool
     asking_until: datetime | None
 

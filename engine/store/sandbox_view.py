@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from psycopg.rows import args_row, dict_row
 
+from engine.store.after_events import durations
 from sql.loader import queries
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def next_due(conn: Connection, *, now: datetime, settling: timedelta, nudges: Se
     That is a job, an event, an unknown send after ``settling``, or the nudges of an unanswered interview: ``nudges``
     are the times after its question at which they are looked for.
     """
-    row = conn.execute(_SQL["next_due"], {"now": now, "settling": settling, "nudges": list(nudges)}).fetchone()
+    values = {"now": now, "settling": settling, "nudges": list(nudges), **durations()}
+    row = conn.execute(_SQL["next_due"], values).fetchone()
     return None if row is None else row[0]
 
 

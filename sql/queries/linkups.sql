@@ -116,4 +116,5 @@ from (
   )
   order by l.created_at limit %(batch)s for no key update of l skip locked
 ) d
-where l.id = d.id;
+where l.id = d.id
+returning l.id;

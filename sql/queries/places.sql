@@ -209,8 +209,14 @@ on conflict (idempotency_key) do nothing;
 -- name: seats_due
 -- Kept seats that nobody took in time.
 select i.id, i.expires_at as due_at
-from public.linkups l join public.linkup_invites i on i.linkup_id = l.id
-where l.state = 'locked' and i.state = 'accepted' and i.expires_at <= %(now)s
+from public.linkups l
+cross join lateral (
+  -- Fenced: LinkUps that go ahead are few, accepted invites of all that ever were are many.
+  select n.* from public.linkup_invites n
+  where n.linkup_id = l.id and n.state = 'accepted' and n.expires_at <= %(now)s
+  offset 0
+) i
+where l.state = 'locked'
   and not exists (select from public.linkup_participants p where p.linkup_id = l.id and p.user_id = i.invited_user_id)
 order by i.expires_at, i.id limit %(batch)s;
 

@@ -4,16 +4,7 @@
 -- What each number's owner has a place in, or gave one up of, until half a day after the start; the soonest first.
 select p.id as phone_id, s.id, s.linkup_id, l.activity_key, l.event_time, l.locked_at, l.time_zone, l.venue, s.role, s.status,
   l.min_size, l.max_size, o.names, o.ages, o.groups_only, o.friends,
-  exists (
-    select from public.linkup_participants g where g.linkup_id = l.id and g.user_id <> u.id and g.status = 'canceled'
-  ) or (
-    exists (
-      select from public.linkup_reminders m where m.linkup_id = l.id and m.reminder_type = 'silence' and m.status = 'sent'
-    )
-    and not exists (
-      select from public.open_questions q where q.phone_id = p.id and q.topic = 'place:' || l.id and q.closed_at is null
-    )
-  ) as free_to_go,
+  x.someone_left or (x.told and not x.silent) as free_to_go, x.told and x.silent as missed,
   l.replacement_until is not null as replaced,
   case when l.replacement_over_at is null then l.replacement_until end as asking_until
 from unnest(%(phone_ids)b::uuid[]) as p (id)
@@ -35,6 +26,18 @@ cross join lateral (
   left join public.match_pool m on m.user_id = c.user_id
   where c.linkup_id = l.id and c.status = 'confirmed' and c.user_id <> u.id
 ) o
+cross join lateral (
+  select
+    exists (
+      select from public.linkup_participants g where g.linkup_id = l.id and g.user_id <> u.id and g.status = 'canceled'
+    ) as someone_left,
+    exists (
+      select from public.linkup_reminders m where m.linkup_id = l.id and m.reminder_type = 'silence' and m.status = 'sent'
+    ) as told,
+    exists (
+      select from public.open_questions q where q.phone_id = p.id and q.topic = 'place:' || l.id and q.closed_at is null
+    ) as silent
+) x
 order by p.id, l.event_time, l.id;
 
 -- name: read_groups

@@ -2,8 +2,8 @@
 
 -- name: next_due
 -- The first instant after now at which a text may be sent, an event comes due, the carrier is to be asked, a wave is
--- looked for, a LinkUp's people have stood still, its window ends, a kept seat is given up, they are reminded, or the sweep
--- for nudges comes by.
+-- looked for, a LinkUp's people have stood still, its window ends, a kept seat is given up, they are reminded,
+-- a LinkUp is over, somebody is asked how it went, or the sweep for nudges comes by.
 select min(d.at) as next_due
 from (
   (
@@ -54,6 +54,19 @@ from (
   (
     select r.scheduled_for from public.linkup_reminders r
     where r.status = 'pending' and r.scheduled_for > %(now)s order by r.scheduled_for limit 1
+  )
+  union all
+  (
+    select min(l.event_time + greatest(%(shortest)s::interval, make_interval(mins => t.minutes) + %(after_end)s::interval))
+    from public.linkups l
+    join unnest(%(activities)s::text[], %(minutes)s::int[]) as t (activity_key, minutes) on t.activity_key = l.activity_key
+    where l.state = 'locked'
+      and l.event_time + greatest(%(shortest)s::interval, make_interval(mins => t.minutes) + %(after_end)s::interval) > %(now)s
+  )
+  union all
+  (
+    select o.next_prompt_at from public.linkup_outcomes o
+    where o.next_prompt_at > %(now)s order by o.next_prompt_at limit 1
   )
 ) d;
 

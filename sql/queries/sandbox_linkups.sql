@@ -54,11 +54,12 @@ limit 12;
 select u.first_name, u.phone_e164 as phone, u.id = l.initiator_user_id as is_initiator, i.wave, i.created_at as asked_at,
   i.state::text as invite, i.selected_option as selected, i.responded_at, i.expires_at as answer_until, s.status as place
 from public.linkups l
-join public.users u on u.id in (
-  select l.initiator_user_id
+cross join lateral (
+  select l.initiator_user_id as id
   union select v.invited_user_id from public.linkup_invites v where v.linkup_id = l.id
   union select q.user_id from public.linkup_participants q where q.linkup_id = l.id
-)
+) m
+cross join lateral (select n.id, n.first_name, n.phone_e164 from public.users n where n.id = m.id offset 0) u
 left join public.linkup_invites i on i.linkup_id = l.id and i.invited_user_id = u.id
 left join public.linkup_participants s on s.linkup_id = l.id and s.user_id = u.id
 where l.id = %(linkup_id)s::uuid

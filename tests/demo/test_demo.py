@@ -13,6 +13,7 @@ from rich.console import Console
 from engine.demo.folder import fresh_folder
 from engine.demo.play import NotAsExpectedError
 from engine.demo.roles import Author, PhoneText
+from engine.demo.stage import PHONES
 from engine.demo.transcript import Transcript
 
 _LONG = "Hi, this is JOSH: " + "a few people near you, " * 6
@@ -61,9 +62,22 @@ def test_what_a_killed_demo_left_is_removed(tmp_path: Path) -> None:
     assert sorted(folder.name for folder in tmp_path.iterdir()) == sorted(["play-beginning", fresh.name])
 
 
-@pytest.mark.timeout(240)
-def test_the_story_holds_on_a_real_stack(tmp_path: Path) -> None:
-    """`engine demo` plays the whole story against real servers and processes, and exits 0."""
+def test_a_phone_is_shown_as_its_owner_has_it() -> None:
+    """Both ways, in full, at the hour where the phones are, however often a text was shown before."""
+    console = Console(file=io.StringIO(), force_terminal=False, width=100, color_system=None)
+    transcript = Transcript(console, PHONES)
+    now = datetime(2026, 11, 21, 12, 0, 5, tzinfo=UTC)
+    for _ in range(2):
+        transcript.phone("Ann", [PhoneText("SM1", "yo", Author.PERSON, now), PhoneText("SM2", _LONG, Author.JOSH, now)])
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    told = " ".join(file.getvalue().split())
+    assert told.count(f"== Ann's phone Sat 04:00 > yo Sat 04:00 < {_LONG.strip()}") == 2
+
+
+@pytest.mark.timeout(420)
+def test_the_stories_hold_on_a_real_stack(tmp_path: Path) -> None:
+    """`engine demo` plays both stories whole against real servers and processes, and exits 0."""
     environment = os.environ | {"PYTHONPATH": str(Path.cwd()), "COLUMNS": "100"}
     done = subprocess.run(
         [sys.executable, "-m", "engine.cli.main", "demo"],
@@ -72,7 +86,9 @@ def test_the_story_holds_on_a_real_stack(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=220,
+        timeout=400,
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    assert "none lost, none twice" in " ".join(done.stdout.split())
+    told = " ".join(done.stdout.split())
+    assert "none lost, none twice" in told
+    assert "== Hana's phone" in told

@@ -59,8 +59,8 @@ class _EchoStage:
     def advance_until(self, hour: time, weekday: int | None = None) -> None:
         self.deeds.append(f"until {hour} {weekday}")
 
-    def add_person(self, phone: str, first_name: str, activities: Sequence[str]) -> None:
-        self.deeds.append(f"{first_name} {phone} likes {', '.join(activities)}")
+    def add_person(self, phone: str, first_name: str, activities: Sequence[str], zip_code: str | None) -> None:
+        self.deeds.append(f"{first_name} {phone} in {zip_code} likes {', '.join(activities)}")
 
     def settle(self) -> None:
         pass
@@ -126,16 +126,21 @@ def test_a_story_that_holds_is_told_and_counted() -> None:
 def test_people_are_there_and_time_passes_to_a_day() -> None:
     """Everybody named becomes a member under their own number; a weekday is waited for, and both are told."""
     stage = _EchoStage()
-    play, teller = _play("people Ann, Bob like coffee, a walk\nwait until 10:00\nwait until Tuesday 10:00", stage)
+    lines = (
+        "people Ann like coffee, a walk\npeople Ann, Bob in 94607 like tea\nwait until 10:00\nwait until Tuesday 10:00"
+    )
+    play, teller = _play(lines, stage)
     play.perform()
     assert stage.deeds == [
-        f"Ann {_ANN} likes coffee, a walk",
-        "Bob +14155550102 likes coffee, a walk",
+        f"Ann {_ANN} in None likes coffee, a walk",
+        f"Ann {_ANN} in 94607 likes tea",
+        "Bob +14155550102 in 94607 likes tea",
         "until 10:00:00 None",
         "until 10:00:00 1",
     ]
     assert teller.told["until Tuesday 10:00 where the phones are"] == 1
-    assert teller.told["Ann, Bob are members, too: they like coffee, a walk"] == 1
+    assert teller.told["Ann is a member, too, and likes coffee, a walk"] == 1
+    assert teller.told["Ann, Bob are members, too, and like tea"] == 1
 
 
 @pytest.mark.parametrize(

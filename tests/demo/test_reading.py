@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 
+from engine.cli.demo import STORIES
 from engine.demo.reading import StoryError, read_story
 from engine.demo.steps import AddPeople, ArmFault, Ends, Gets, Has, Kill, SayAtOnce, Says, Step, Wait, WaitUntil
 
@@ -33,6 +34,7 @@ _CAST = "cast Ann +14155550101\ncast Bob +14155550102\n== An act\n"
         ("wait until Tuesday 10:00", WaitUntil(time(10), 1)),
         ("people Ann like coffee", AddPeople(("Ann",), ("coffee",))),
         ("people Ann, Bob like coffee, board games", AddPeople(("Ann", "Bob"), ("coffee", "board games"))),
+        ("people Ann in 94607 like coffee", AddPeople(("Ann",), ("coffee",), "94607")),
     ],
 )
 def test_a_line_is_a_step(line: str, step: Step) -> None:
@@ -69,9 +71,10 @@ def test_a_line_that_is_none_is_named(text: str, complaint: str) -> None:
         read_story(text)
 
 
-def test_the_story_that_ships_can_be_read() -> None:
-    """Everybody in the shipped story's cast has a part, and every act expects something."""
-    story = read_story(files("engine.demo").joinpath("story.txt").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_that_ships_can_be_read(name: str) -> None:
+    """Everybody in a shipped story's cast has a part, and every act expects something."""
+    story = read_story(files("engine.demo").joinpath(name).read_text(encoding="utf-8"))
     speakers = {
         text.name
         for act in story.acts

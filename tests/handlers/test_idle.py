@@ -18,9 +18,11 @@ from engine.domain.purposes import Purpose
 from engine.domain.turn import Mode, RecentReply
 from engine.domain.voice import Line, say
 from handlers import idle, media
+from tests.domain.living.members import BAY, DENVER, RENO
 from tests.handlers.turns import ANN, NOW, earlier, replied, said, turn_of
 
 if TYPE_CHECKING:
+    from engine.domain.people import Region
     from engine.domain.profile.profile import Profile
     from engine.domain.turn import Decision, RecentText
 

@@ -18,8 +18,7 @@ from engine.domain.effects import (
     ReportMissing,
     SettlePlace,
 )
-from engine.domain.linkups.after import AfterStep as S
-from engine.domain.linkups.after import Attendance as A
+from engine.domain.linkups.after import AfterStep, Attendance
 from engine.domain.linkups.states import PlaceStatus
 from engine.domain.turn import Mode, Session
 from handlers.post_event import HANDLER
@@ -38,7 +37,9 @@ if TYPE_CHECKING:
 
 _E = TypeVar("_E", bound="Effect")
 
-MISSED = replace(OVER, attendance=A.NO_SHOW, status=PlaceStatus.NO_SHOW, done=frozenset({S.ATTENDANCE}))
+MISSED = replace(
+    OVER, attendance=Attendance.NO_SHOW, status=PlaceStatus.NO_SHOW, done=frozenset({AfterStep.ATTENDANCE})
+)
 NOT_SEEN = replace(WENT, status=PlaceStatus.NO_SHOW)
 SEEN_AFTER_ALL = replace(WENT, contested=True)
 ALONE = replace(AGAIN, comers=())
@@ -69,35 +70,37 @@ def one(decision: Decision, kind: type[_E]) -> _E | None:
 @pytest.mark.parametrize(
     ("body", "after", "step", "line", "next_step"),
     [
-        ("1", OVER, S.ATTENDANCE, "after_do_again", S.DO_AGAIN),
-        ("I went, it was great", OVER, S.ATTENDANCE, "after_do_again", S.DO_AGAIN),
-        ("yes", OVER, S.ATTENDANCE, "after_do_again", S.DO_AGAIN),
-        ("2", OVER, S.ATTENDANCE, "after_missed", None),
-        ("couldn't make it, sorry", OVER, S.ATTENDANCE, "after_missed", None),
-        ("3", OVER, S.ATTENDANCE, "after_unsure", None),
-        ("hmm what", OVER, S.ATTENDANCE, "after_attendance_again", S.ATTENDANCE),
-        ("1", WENT, S.DO_AGAIN, "after_remember", S.REMEMBER),
-        ("in a heartbeat", WENT, S.DO_AGAIN, "after_remember", S.REMEMBER),
-        ("2", WENT, S.DO_AGAIN, "after_remember", S.REMEMBER),
-        ("purple", WENT, S.DO_AGAIN, "after_do_again_again", S.DO_AGAIN),
-        ("SKIP", AGAIN, S.REMEMBER, "after_swap", S.SWAP),
-        ("thanks", AGAIN, S.REMEMBER, "after_swap", S.SWAP),
-        ("the corner table is the quiet one", AGAIN, S.REMEMBER, "after_swap", S.SWAP),
-        ("SKIP", ALONE, S.REMEMBER, "after_done", None),
-        ("1", LISTED, S.SWAP, "after_chosen", None),
-        ("ALL", LISTED, S.SWAP, "after_chosen", None),
-        ("Ben and Dee", LISTED, S.SWAP, "after_chosen", None),
-        ("NONE", LISTED, S.SWAP, "after_chose_none", None),
-        ("all if they pay", LISTED, S.SWAP, "after_swap_again", S.SWAP),
-        ("sure lol", LISTED, S.SWAP, "after_swap_again", S.SWAP),
-        ("CHANGE", CHOSEN, S.SWAP, "after_swap", S.SWAP),
-        ("2", CHOSEN, S.SWAP, "after_chosen", None),
-        ("oops, i didn't go", WENT, S.ATTENDANCE, "after_changed", None),
-        ("oops, i didn't go", WENT, S.DO_AGAIN, "after_changed", None),
-        ("wait, I couldn't make it, sorry", AGAIN, S.REMEMBER, "after_changed", None),
+        ("1", OVER, AfterStep.ATTENDANCE, "after_do_again", AfterStep.DO_AGAIN),
+        ("I went, it was great", OVER, AfterStep.ATTENDANCE, "after_do_again", AfterStep.DO_AGAIN),
+        ("yes", OVER, AfterStep.ATTENDANCE, "after_do_again", AfterStep.DO_AGAIN),
+        ("2", OVER, AfterStep.ATTENDANCE, "after_missed", None),
+        ("couldn't make it, sorry", OVER, AfterStep.ATTENDANCE, "after_missed", None),
+        ("3", OVER, AfterStep.ATTENDANCE, "after_unsure", None),
+        ("hmm what", OVER, AfterStep.ATTENDANCE, "after_attendance_again", AfterStep.ATTENDANCE),
+        ("1", WENT, AfterStep.DO_AGAIN, "after_remember", AfterStep.REMEMBER),
+        ("in a heartbeat", WENT, AfterStep.DO_AGAIN, "after_remember", AfterStep.REMEMBER),
+        ("2", WENT, AfterStep.DO_AGAIN, "after_remember", AfterStep.REMEMBER),
+        ("purple", WENT, AfterStep.DO_AGAIN, "after_do_again_again", AfterStep.DO_AGAIN),
+        ("SKIP", AGAIN, AfterStep.REMEMBER, "after_swap", AfterStep.SWAP),
+        ("thanks", AGAIN, AfterStep.REMEMBER, "after_swap", AfterStep.SWAP),
+        ("the corner table is the quiet one", AGAIN, AfterStep.REMEMBER, "after_swap", AfterStep.SWAP),
+        ("SKIP", ALONE, AfterStep.REMEMBER, "after_done", None),
+        ("1", LISTED, AfterStep.SWAP, "after_chosen", None),
+        ("ALL", LISTED, AfterStep.SWAP, "after_chosen", None),
+        ("Ben and Dee", LISTED, AfterStep.SWAP, "after_chosen", None),
+        ("NONE", LISTED, AfterStep.SWAP, "after_chose_none", None),
+        ("all if they pay", LISTED, AfterStep.SWAP, "after_swap_again", AfterStep.SWAP),
+        ("sure lol", LISTED, AfterStep.SWAP, "after_swap_again", AfterStep.SWAP),
+        ("CHANGE", CHOSEN, AfterStep.SWAP, "after_swap", AfterStep.SWAP),
+        ("2", CHOSEN, AfterStep.SWAP, "after_chosen", None),
+        ("oops, i didn't go", WENT, AfterStep.ATTENDANCE, "after_changed", None),
+        ("oops, i didn't go", WENT, AfterStep.DO_AGAIN, "after_changed", None),
+        ("wait, I couldn't make it, sorry", AGAIN, AfterStep.REMEMBER, "after_changed", None),
     ],
 )
-def test_each_answer_leads_on(body: str, after: OwnAfter, step: S, line: str, next_step: S | None) -> None:
+def test_each_answer_leads_on(
+    body: str, after: OwnAfter, step: AfterStep, line: str, next_step: AfterStep | None
+) -> None:
     """Every step takes its answers in people's words, and asks the next one; what is unclear is asked once more."""
     decided = decide_turn(turn(body, after, asked_about(step, after)))
     assert decided.handler is HANDLER
@@ -113,19 +116,19 @@ def test_each_answer_leads_on(body: str, after: OwnAfter, step: S, line: str, ne
 @pytest.mark.parametrize(
     ("body", "attendance", "status", "signals"),
     [
-        ("1", A.ATTENDED, PlaceStatus.ATTENDED, {"attended": 1.0, "activity": 0.04}),
-        ("2", A.NO_SHOW, PlaceStatus.NO_SHOW, {"no_show": -1.0}),
-        ("3", A.UNSURE, None, {}),
+        ("1", Attendance.ATTENDED, PlaceStatus.ATTENDED, {"attended": 1.0, "activity": 0.04}),
+        ("2", Attendance.NO_SHOW, PlaceStatus.NO_SHOW, {"no_show": -1.0}),
+        ("3", Attendance.UNSURE, None, {}),
     ],
 )
 def test_what_is_kept_of_attendance(
-    body: str, attendance: A, status: PlaceStatus | None, signals: dict[str, float]
+    body: str, attendance: Attendance, status: PlaceStatus | None, signals: dict[str, float]
 ) -> None:
     """The answer, what became of the place, and what it teaches, each with a reason in words."""
-    decision = HANDLER.decide(turn(body, OVER, asked_about(S.ATTENDANCE)))
+    decision = HANDLER.decide(turn(body, OVER, asked_about(AfterStep.ATTENDANCE)))
     kept, settled, learned = one(decision, RecordOutcome), one(decision, SettlePlace), one(decision, LearnLessons)
     assert kept is not None
-    assert (kept.attendance, kept.done) == (attendance, frozenset({S.ATTENDANCE}))
+    assert (kept.attendance, kept.done) == (attendance, frozenset({AfterStep.ATTENDANCE}))
     assert (None if settled is None else settled.to) == status
     assert learned is not None
     taught = {lesson.signal: lesson.value for lesson in learned.lessons if lesson.signal}
@@ -135,7 +138,7 @@ def test_what_is_kept_of_attendance(
 
 def test_the_note_is_the_text_itself() -> None:
     """What may be remembered is handed on to be sealed, and shows in no repr."""
-    decision = HANDLER.decide(turn("the corner table is quiet", AGAIN, asked_about(S.REMEMBER)))
+    decision = HANDLER.decide(turn("the corner table is quiet", AGAIN, asked_about(AfterStep.REMEMBER)))
     kept = one(decision, RecordOutcome)
     assert kept is not None
     assert kept.note == "the corner table is quiet"
@@ -148,16 +151,16 @@ def test_the_note_is_the_text_itself() -> None:
 )
 def test_unnamed_is_no(body: str, yes: set[object]) -> None:
     """A whole answer says yes to some and no to everybody else on the list."""
-    choice = one(HANDLER.decide(turn(body, LISTED, asked_about(S.SWAP, LISTED))), ChooseSwaps)
+    choice = one(HANDLER.decide(turn(body, LISTED, asked_about(AfterStep.SWAP, LISTED))), ChooseSwaps)
     assert choice is not None
     assert choice.yes == yes
     assert choice.no == {BEN, CAT, DEE} - yes
 
 
-@pytest.mark.parametrize("step", [S.ATTENDANCE, S.DO_AGAIN, S.SWAP])
-def test_unclear_twice_means_no_change(step: S) -> None:
+@pytest.mark.parametrize("step", [AfterStep.ATTENDANCE, AfterStep.DO_AGAIN, AfterStep.SWAP])
+def test_unclear_twice_means_no_change(step: AfterStep) -> None:
     """The second time it is let go, in words: nobody is recorded, chosen or told."""
-    after = {S.ATTENDANCE: OVER, S.DO_AGAIN: WENT, S.SWAP: LISTED}[step]
+    after = {AfterStep.ATTENDANCE: OVER, AfterStep.DO_AGAIN: WENT, AfterStep.SWAP: LISTED}[step]
     first = decide_turn(turn("blue", after, asked_about(step, after)))
     (reply,) = [effect for effect in first.decision.effects if isinstance(effect, Reply)]
     second = decide_turn(turn("green", after, replace(asked_about(step, after), template=reply.words.template)))
@@ -167,33 +170,37 @@ def test_unclear_twice_means_no_change(step: S) -> None:
     assert kept is not None
     assert step in kept.done
     assert (kept.attendance, kept.do_again) == (None, None)
-    expected = {S.ATTENDANCE: "after_left", S.DO_AGAIN: "after_remember", S.SWAP: "after_swap_left"}[step]
+    expected = {
+        AfterStep.ATTENDANCE: "after_left",
+        AfterStep.DO_AGAIN: "after_remember",
+        AfterStep.SWAP: "after_swap_left",
+    }[step]
     assert said(second.decision) == expected
 
 
 @pytest.mark.parametrize(
     ("body", "after", "step", "missing"),
     [
-        ("1, but Ben never showed up", OVER, S.ATTENDANCE, {BEN}),
-        ("Ben didn't come", OVER, S.ATTENDANCE, {BEN}),
-        ("Cat didn't come", AGAIN, S.REMEMBER, {CAT}),
-        ("fun! no sign of Dee", AGAIN, S.REMEMBER, {DEE}),
-        ("did Ben come?", AGAIN, S.REMEMBER, None),
-        ("not sure if Ben was there", AGAIN, S.REMEMBER, None),
+        ("1, but Ben never showed up", OVER, AfterStep.ATTENDANCE, {BEN}),
+        ("Ben didn't come", OVER, AfterStep.ATTENDANCE, {BEN}),
+        ("Cat didn't come", AGAIN, AfterStep.REMEMBER, {CAT}),
+        ("fun! no sign of Dee", AGAIN, AfterStep.REMEMBER, {DEE}),
+        ("did Ben come?", AGAIN, AfterStep.REMEMBER, None),
+        ("not sure if Ben was there", AGAIN, AfterStep.REMEMBER, None),
     ],
 )
-def test_who_was_missed(body: str, after: OwnAfter, step: S, missing: set[object] | None) -> None:
+def test_who_was_missed(body: str, after: OwnAfter, step: AfterStep, missing: set[object] | None) -> None:
     """Whoever says that somebody was not there is believed that they did not see them; a doubt is none."""
     decided = decide_turn(turn(body, after, asked_about(step, after)))
     reported = one(decided.decision, ReportMissing)
     assert (None if reported is None else set(reported.people)) == missing
     kept = one(decided.decision, RecordOutcome)
-    assert kept is None or kept.attendance is not A.NO_SHOW  # it is no word about oneself
+    assert kept is None or kept.attendance is not Attendance.NO_SHOW  # it is no word about oneself
 
 
 def test_a_bare_yes_with_an_invite_open() -> None:
     """It could be meant for either, so neither is taken; a digit and a letter are plain."""
-    question = asked_about(S.DO_AGAIN, WENT)
+    question = asked_about(AfterStep.DO_AGAIN, WENT)
     assert said(decide_turn(turn("yes", WENT, question, invites=(INVITED,))).decision) == "after_which"
     assert said(decide_turn(turn("1", WENT, question, invites=(INVITED,))).decision) == "after_remember"
     assert decide_turn(turn("A", WENT, question, invites=(INVITED,))).rule == "invite_reply"
@@ -217,7 +224,7 @@ def test_an_absence_is_contested_once(after: OwnAfter, line: str) -> None:
 
 def test_their_own_word_is_not_contested_but_changed() -> None:
     """Who said that they were not there and then that they were, changes their answer."""
-    decision = decide_turn(turn("1", MISSED, replace(asked_about(S.ATTENDANCE), is_open=False))).decision
+    decision = decide_turn(turn("1", MISSED, replace(asked_about(AfterStep.ATTENDANCE), is_open=False))).decision
     settled = one(decision, SettlePlace)
     assert settled is not None
     assert (settled.before, settled.to) == (PlaceStatus.NO_SHOW, PlaceStatus.ATTENDED)
@@ -226,10 +233,10 @@ def test_their_own_word_is_not_contested_but_changed() -> None:
 @pytest.mark.parametrize(
     ("after", "question", "rule"),
     [
-        (OVER, asked_about(S.ATTENDANCE, hours=24 * 6), "after_answer"),
-        (replace(OVER, completed_at=NOW - timedelta(days=30)), asked_about(S.ATTENDANCE), "mode"),
+        (OVER, asked_about(AfterStep.ATTENDANCE, hours=24 * 6), "after_answer"),
+        (replace(OVER, completed_at=NOW - timedelta(days=30)), asked_about(AfterStep.ATTENDANCE), "mode"),
         (OVER, None, "mode"),
-        (OVER, replace(asked_about(S.ATTENDANCE), asked_at=NOW + timedelta(seconds=1)), "mode"),
+        (OVER, replace(asked_about(AfterStep.ATTENDANCE), asked_at=NOW + timedelta(seconds=1)), "mode"),
     ],
 )
 def test_answers_bind(after: OwnAfter, question: Question | None, rule: str) -> None:
@@ -239,14 +246,15 @@ def test_answers_bind(after: OwnAfter, question: Question | None, rule: str) -> 
 
 def test_while_a_plan_is_read_back() -> None:
     """A number or a yes is about the plan then."""
-    asked = asked_about(S.ATTENDANCE)
+    asked = asked_about(AfterStep.ATTENDANCE)
     assert decide_turn(turn("1", OVER, asked, mode=Mode.LINKUP_FORMING)).rule != "after_answer"
 
 
 def test_the_same_within_seconds_is_a_repeat() -> None:
     """A slip of the thumb answers nothing twice."""
     assert (
-        said(decide_turn(turn("1", OVER, asked_about(S.ATTENDANCE), texts=(earlier(5, "1"),))).decision) == "repeated"
+        said(decide_turn(turn("1", OVER, asked_about(AfterStep.ATTENDANCE), texts=(earlier(5, "1"),))).decision)
+        == "repeated"
     )
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from engine.domain.linkups.quorum import SETTLE
 from engine.linkups.locking import settle
 from engine.store import locks
 from engine.store.connections import lend, open_pool, transaction
-from engine.sweeps.settle import SETTLE
 from tests.messaging.flights import FlightCounter
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ ACTIVITIES = ("coffee", "hiking", "chess")  # the first ones also prepare statem
 
 @pytest.mark.parametrize("names", ["Ben Cat", "Ben Cat Dee Eve Flo Gus Hal Ivy Joe"])
 def test_a_lock_takes_four_round_trips(plan: Plan, names: str) -> None:
-    """Lock the row, read twice, write: four flights more than a transaction that does nothing, for any number of people."""
+    """Lock the row, read twice, write: four flights beyond what begin and commit take, whoever comes."""
     people, counts = names.split(), []
     plan.open(*people, size=(3, 10))
     with FlightCounter(plan.town.settings) as counter, open_pool(counter.settings, application="test", size=1) as pool:

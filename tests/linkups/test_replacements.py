@@ -98,6 +98,26 @@ def test_who_accepts_first_has_the_seat(three: Plan) -> None:
     assert ("seats_filled", "pending", "closed") in moves(three, "invite")
 
 
+def test_back_too_late(three: Plan) -> None:
+    """Who left and finds their seat taken is told so."""
+    three.say("Ben", "CAN'T")
+    first, second, _ = _ask(three)
+    three.say(first, "A")
+    three.say(second, "A")
+    assert three.say("Ben", "IN")[0].startswith("Sorry, somebody else has your seat for coffee")
+    assert "Ben" not in comes(three)
+
+
+def test_back_takes_the_last_seat(three: Plan) -> None:
+    """IN fills it: whoever is still being asked is asked no more."""
+    three.say("Ben", "CAN'T")
+    first, second, _ = _ask(three)
+    three.say(first, "A")
+    assert three.say("Ben", "IN")[0].startswith("You're back in")
+    assert three.state(second)[0] == "closed"
+    assert three.say(second, "A")[0].startswith("That one's closed")
+
+
 def test_a_replacement_may_say_no(three: Plan) -> None:
     """It is declined; when all have, nobody is waited for and the others hear at once."""
     three.say("Ben", "CAN'T")

@@ -20,6 +20,7 @@ from engine.domain.effects import (
     CancelQueuedTexts,
     ChooseSwaps,
     CloseQuestion,
+    ConfirmPlace,
     CountNudge,
     DraftLinkup,
     ForgetJoin,
@@ -186,6 +187,7 @@ class World:
                 | TakeSeat()
                 | LeavePlace()
                 | LeaveEverything()
+                | ConfirmPlace()
                 | ReturnToPlace()
                 | CallOff()
                 | TellArrival()

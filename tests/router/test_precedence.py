@@ -18,7 +18,7 @@ from engine.domain.turn import Mode
 from router import precedence
 from router.decide import decide_turn
 from router.precedence import PRECEDENCE, route
-from tests.domain.forming.plans import DRAFT, DRAFTED, READY
+from tests.domain.forming.plans import DRAFT, DRAFTED, READY, SOUGHT
 from tests.domain.linkups.afterwards import AGAIN, NOW_ON, OVER, asked_about
 from tests.domain.linkups.coming import COMING, REMINDED
 from tests.domain.linkups.known import INVITED
@@ -74,6 +74,7 @@ _NEVER_BOTH = {
 }
 _INTERVIEWED = _asked("pace_01")
 _INVITED = {"invites": (INVITED,)}
+_SOUGHT = {"person": PRIYA, "profile": WHOLE, "standing": SOUGHT}
 _COMING = {"person": PRIYA, "profile": WHOLE, "places": (COMING,)}
 _DAY = {**_COMING, "days": (NOW_ON,)}
 _OVER = {"person": PRIYA, "profile": WHOLE, "afters": (OVER,), "questions": (asked_about(AfterStep.ATTENDANCE),)}
@@ -225,7 +226,12 @@ _ROWS = (
     _row("where is it again?", "plan_command", "answered", **_COMING, **_INVITED),
     _row("PLAN", "plan_command", "answered", **{**_DRAFTING, **_COMING}),
     _row("CAN'T", "draft", "answered", **{**_DRAFTING, **_COMING}),
-    _row("CAN'T", "held", "answered", **{**_COMING, "person": _HELD}),
+    _row("CAN'T", "plan_command", "answered", **{**_COMING, "person": _HELD}),
+    _row("PLAN", "plan_command", "answered", **{**_COMING, "person": _SUSPENDED}),
+    _row("IN", "held", "answered", **{**_COMING, "person": _HELD}),
+    _row("CALL OFF", "plan_command", "answered", **_SOUGHT),
+    _row("PLAN", "plan_command", "answered", **_SOUGHT),
+    _row("CAN'T", "plan_command", "answered", **_SOUGHT),
     # A member's wish about their profile, unless it is what the interview has just asked for.
     _row("no more karaoke", "profile_change", "answered", person=PRIYA, profile=WHOLE),
     _row("call me Max", "profile_change", "answered", person=PRIYA, **_INTERVIEWED),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.domain import effects
 from engine.domain.effects import Silence
 from engine.domain.interview.steps import HoleQuestion, Step
 from engine.domain.joining.steps import Step as JoinStep
@@ -11,6 +12,7 @@ from engine.domain.profile import signals
 from engine.domain.purposes import Purpose
 from engine.domain.voice import Line
 from engine.sandbox.question_words import JOINING, QUESTIONS
+from engine.sandbox.why_effects import EFFECTS, effects_in_words
 from engine.sandbox.why_lessons import SIGNALS, lesson_in_words
 from engine.sandbox.why_lines import GROUPS, explain_line, explain_template
 from engine.sandbox.why_words import HAPPENINGS, PURPOSES, RULES, SILENCES, words
@@ -100,3 +102,12 @@ def test_what_a_profile_learned_is_said_in_words() -> None:
 def test_a_code_nobody_explained_shows_itself() -> None:
     """A word that is missing never breaks the panel."""
     assert words({}, "quite_new_code") == "quite new code"
+
+
+def test_effects_are_said_in_words() -> None:
+    """What a GO or an accept sets going is said; an effect nobody explained is spelled out, and no name is invented."""
+    assert effects_in_words(["SendLinkup", "Reply", "Reply", "OfAnotherRelease"]) == [
+        "sends the LinkUp out: people will be looked for and asked", "answers", "of another release"
+    ]  # fmt: skip
+    assert "goes ahead if it is ready" in effects_in_words(["AnswerInvite"])[0]
+    assert [name for name in EFFECTS if not hasattr(effects, name)] == []

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 EVENING = datetime(2026, 11, 21, 3, tzinfo=UTC)  # Friday 19:00 there, for Saturday at ten
 TWO_BEFORE = datetime(2026, 11, 21, 16, tzinfo=UTC)
 REMINDED = (
-    "JOSH here, see you soon: coffee, Sat Nov 21, 10 am at Ritual, Valencia St. With Ann, Ben, Cat. PLAN shows it"
+    "JOSH here, see you soon: coffee, Sat Nov 21, 10am at Ritual, Valencia St. With Ann, Ben, Cat. PLAN shows it"
     " again, CAN'T if you can't make it."
 )
 ASKED = (
-    "JOSH here: coffee, Sat Nov 21, 10 am at Ritual, Valencia St. With Ann, Cat, Dee. Still on? Text IN, or CAN'T. PLAN"
+    "JOSH here: coffee, Sat Nov 21, 10am at Ritual, Valencia St. With Ann, Cat, Dee. Still on? Text IN, or CAN'T. PLAN"
     " shows it again."
 )
 PEOPLE = ("Ann", "Ben", "Cat", "Dee")
@@ -86,7 +86,7 @@ def test_what_a_reminder_names_works(plan: Plan) -> None:
     sweep(plan, EVENING)
     assert plan.say("Ben", "IN")[0].startswith("Great, you're in: coffee")
     assert plan.say("Cat", "yes")[0].startswith("Great, you're in: coffee")
-    assert plan.say("Dee", "PLAN")[0].startswith("Coffee, Sat Nov 21, 10 am")
+    assert plan.say("Dee", "PLAN")[0].startswith("Coffee, Sat Nov 21, 10am")
     assert plan.say("Ann", "CAN'T")[0].startswith("Okay, you're out of coffee")
 
 
@@ -97,10 +97,39 @@ def test_silence_is_told_and_frees_the_others(plan: Plan) -> None:
         plan.say(name, "IN")
     told = sweep(plan, TWO_BEFORE)
     assert set(told) == {"Ann", "Ben", "Dee"}
-    assert told["Dee"][0].startswith("JOSH here. Not everybody has confirmed coffee, Sat Nov 21, 10 am")
+    assert told["Dee"][0].startswith("JOSH here. Not everybody has confirmed coffee, Sat Nov 21, 10am")
     assert statuses(plan) == {"evening_before": "sent", "silence": "sent"}
     plan.say("Dee", "CAN'T")
     assert plan.town.rows("select * from learning_signals") == []
+
+
+def test_a_late_yes_is_told_too(plan: Plan) -> None:
+    """Once the last of the silent has confirmed, the others hear that, once."""
+    sweep(plan, EVENING)
+    plan.say("Ann", "IN")
+    sweep(plan, TWO_BEFORE)
+    before = {name: len(plan.texts(name)) for name in PEOPLE}
+    plan.say("Ben", "IN")
+    assert len(plan.texts("Dee")) == before["Dee"]
+    plan.say("Cat", "still on")
+    plan.say("Cat", "yes, see you there")
+    told = {name: plan.texts(name)[before[name] :] for name in ("Ann", "Dee")}
+    confirmed = "JOSH here. Everybody has confirmed now: coffee, Sat Nov 21, 10am at Ritual, Valencia St. With"
+    assert told == {
+        "Ann": [f"{confirmed} Ben, Cat, Dee. See you there."],
+        "Dee": [f"{confirmed} Ann, Ben, Cat. See you there."],
+    }
+
+
+def test_the_silent_one_is_not_freed(plan: Plan) -> None:
+    """What frees the others is their own silence: leaving then counts; an IN takes that back."""
+    sweep(plan, EVENING)
+    for name in ("Ann", "Ben"):
+        plan.say(name, "IN")
+    sweep(plan, TWO_BEFORE)
+    plan.say("Cat", "CAN'T")
+    (signal,) = plan.town.rows("select * from learning_signals")
+    assert (signal["signal"], signal["user_id"]) == ("late_cancel", person_id("Cat"))
 
 
 def test_nobody_silent_nobody_told(plan: Plan) -> None:

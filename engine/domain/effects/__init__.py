@@ -40,7 +40,14 @@ from engine.domain.effects.members import (
     RenamePerson,
     SaveProfile,
 )
-from engine.domain.effects.places import CallOff, LeaveEverything, LeavePlace, PlaceEffect, ReturnToPlace
+from engine.domain.effects.places import (
+    CallOff,
+    ConfirmPlace,
+    LeaveEverything,
+    LeavePlace,
+    PlaceEffect,
+    ReturnToPlace,
+)
 
 Effect = (
     ConversationEffect
@@ -66,6 +73,7 @@ __all__ = [
     "CancelQueuedTexts",
     "ChooseSwaps",
     "CloseQuestion",
+    "ConfirmPlace",
     "ConversationEffect",
     "CountNudge",
     "DraftLinkup",

@@ -35,6 +35,13 @@ class LeaveEverything:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmPlace:
+    """They still come, after the others were told that not everybody has said so."""
+
+    linkup: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnToPlace:
     """Take a place again that was given up; the others are told."""
 
@@ -49,4 +56,4 @@ class CallOff:
     linkup: UUID
 
 
-PlaceEffect = LeavePlace | LeaveEverything | ReturnToPlace | CallOff
+PlaceEffect = LeavePlace | LeaveEverything | ConfirmPlace | ReturnToPlace | CallOff

@@ -12,10 +12,11 @@ from engine.domain.forming.noting import notes_in
 from engine.domain.forming.proposing import Proposal, kept_venue, propose, wanted_activity, wanted_windows
 from engine.domain.forming.requesting import requested, zone_of
 from engine.domain.forming.standing import NOTHING
+from engine.domain.forming.starting import member_of, start_facts
 from engine.domain.forming.states import ASKING_BOTH, ASKING_WHAT, ASKING_WHEN, DRAFT_DUE, READING_BACK
 from engine.domain.forming.telling import about, read_back, refused, trouble_with, when_words
 from engine.domain.linkups.create_key import linkup_create_key
-from engine.domain.linkups.guards import InitiateFacts, Refusal, RefusalCode, may_initiate
+from engine.domain.linkups.guards import Refusal, RefusalCode, may_initiate
 from engine.domain.linkups.states import draft_dies_at
 from engine.domain.profile.profile import EMPTY
 from engine.domain.purposes import Purpose
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from engine.domain.forming.standing import OwnLinkup
     from engine.domain.linkups.brief import Brief
     from engine.domain.linkups.windows import Window
-    from engine.domain.people import Person, Region
+    from engine.domain.people import Region
     from engine.domain.requests.request import Request
     from engine.domain.turn import Turn
     from engine.domain.voice import Words
@@ -55,24 +56,6 @@ class Draft:
         return Decision(self.state, (*effects, Reply(last, Purpose.QUESTION, asks)), mode=Mode.LINKUP_FORMING)
 
 
-def start_facts(turn: Turn, windows: Sequence[Window], *, running: OwnLinkup | None) -> InitiateFacts:
-    """Return what the guards look at. Who fits is counted when the draft may go out, not before."""
-    person, standing = _member(turn), turn.snapshot.standing or NOTHING
-    return InitiateFacts(
-        user_state=person.state,
-        hold=person.hold,
-        region=person.region,
-        region_paused=standing.region_paused,
-        profile_state=(turn.snapshot.profile or EMPTY).state,
-        may_initiate=standing.may_initiate,
-        running=None if running is None else running.id,
-        starts_today=standing.starts_today,
-        windows=tuple(windows),
-        zone=zone_of(turn),
-        candidates=standing.candidates,
-    )
-
-
 def begin(turn: Turn) -> Draft:
     """Return the draft of a request out of the blue, or why there is none."""
     request, standing = requested(turn), turn.snapshot.standing or NOTHING
@@ -83,7 +66,7 @@ def begin(turn: Turn) -> Draft:
         return Draft((about(Line.PLAN_OUT_ALREADY, running.brief),))
     refusal = may_initiate(start_facts(turn, windows, running=running), turn.now)
     windows, early = _later(refusal, windows)
-    region = _member(turn).region
+    region = member_of(turn).region
     if region is None or (refusal is not None and early is None):
         return Draft((_no(turn, refusal),))
     linkup_id = uuid5(turn.text.id, "linkup")
@@ -112,7 +95,7 @@ def revise(turn: Turn, draft: OwnLinkup, request: Request) -> Draft:
     windows = request.windows or draft.brief.windows
     refusal = may_initiate(start_facts(turn, windows, running=None), turn.now)
     windows, early = _later(refusal, windows)
-    region = _member(turn).region
+    region = member_of(turn).region
     proposal = None
     if region is not None and (refusal is None or early is not None):
         proposal = _proposal(turn, request, windows, activity, region=region, linkup_id=draft.id)
@@ -171,7 +154,7 @@ def _said(proposal: Proposal, early: Words | None) -> tuple[Words, ...]:
 
 
 def _no(turn: Turn, refusal: Refusal | None) -> Words:
-    region, running = _member(turn).region, (turn.snapshot.standing or NOTHING).running
+    region, running = member_of(turn).region, (turn.snapshot.standing or NOTHING).running
     if refusal is None:
         return say(Line.PLAN_REFUSED_REGION, region="you")
     return refused(refusal, region=region, running=running, contact=turn.policy.support_contact)
@@ -188,7 +171,7 @@ def _key(turn: Turn, brief: Brief) -> str:
     while True:
         attempt += 1
         key = linkup_create_key(
-            user_id=_member(turn).id,
+            user_id=member_of(turn).id,
             activity_key=brief.activity_key,
             windows=brief.windows,
             region_id=brief.region_id,
@@ -196,11 +179,3 @@ def _key(turn: Turn, brief: Brief) -> str:
         )
         if key not in used:
             return key
-
-
-def _member(turn: Turn) -> Person:
-    """Return who asks; raises ``TypeError`` for a turn of no member, which no rule hands here."""
-    if turn.snapshot.person is None:
-        message = "a plan needs a member who wants it"
-        raise TypeError(message)
-    return turn.snapshot.person

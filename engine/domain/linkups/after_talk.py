@@ -104,12 +104,16 @@ def read_after(turn: Turn) -> AboutAfter | None:
     after = None if question is None else _asked_about(turn, question)
     if after is None or question is None:
         return _change_of_mind(turn)
-    step, body = AfterStep(question.token), turn.text.body
-    # "Ben didn't come" says nothing of oneself.
-    missing = read_missing(body, after.comers)
+    return _answer(turn, after, AfterStep(question.token), person.id)
+
+
+def _answer(turn: Turn, after: OwnAfter, step: AfterStep, me: UUID) -> AboutAfter | None:
+    """Return what a text plainly answers to a step."""
+    body = turn.text.body
     if step is not AfterStep.ATTENDANCE and (corrected := read_correction(body)) not in {None, after.attendance}:
         return AboutAfter(after, AfterStep.ATTENDANCE, corrected)
-    meaning = _meaning(after, step, missing.rest, person.id)
+    missing = read_missing(body, after.comers)  # "Ben didn't come" says nothing of oneself
+    meaning = _meaning(after, step, missing.rest, me)
     if meaning is None and (not missing.people or step is AfterStep.REMEMBER):
         return None
     either = bare(body) in _BARE and step is not AfterStep.REMEMBER and _is_invited(turn)

@@ -22,6 +22,7 @@ class Change(StrEnum):
     ONE_LEFT_ASKING = "one_left_asking"  # and somebody is looked for in their place
     ONE_BACK = "one_back"
     ONE_MORE = "one_more"
+    ALL_CONFIRMED = "all_confirmed"  # whoever had not said that they still come has
     NOBODY_FOUND = "nobody_found"
     TOO_FEW = "too_few"
     CALLED_OFF = "called_off"
@@ -32,6 +33,7 @@ NEWS: Final[Mapping[Change, Line]] = MappingProxyType({
     Change.ONE_LEFT_ASKING: Line.ONE_LEFT_ASKING,
     Change.ONE_BACK: Line.ONE_BACK,
     Change.ONE_MORE: Line.ONE_MORE,
+    Change.ALL_CONFIRMED: Line.ALL_CONFIRMED,
     Change.NOBODY_FOUND: Line.NOBODY_FOUND,
     Change.TOO_FEW: Line.OFF_TOO_FEW,
     Change.CALLED_OFF: Line.OFF_CALLED,

@@ -44,6 +44,7 @@ class Labelled(Protocol):
 
 _AnyLabelled = TypeVar("_AnyLabelled", bound=Labelled)
 
+_FEW: Final = 3  # words: "A maybe" is about the invite, "A friend of mine said hi" is not
 _BEFORE_A_LABEL: Final = frozenset(("to", "the", "for", "on", "with", "a", "an", "that", "please", "thing", "one"))
 
 
@@ -64,6 +65,13 @@ def without_label(text: str, invites: Sequence[Labelled]) -> str:
     while kept and kept[-1] in _BEFORE_A_LABEL:
         kept.pop()
     return " ".join(kept)
+
+
+def names_only(text: str, invite: Labelled) -> bool:
+    """Say whether a text begins with a letter of an invite, or is nothing but the activity's name."""
+    words = bare(text).split()
+    begins = bool(words) and len(words) <= _FEW and words[0].upper() in {offered.token for offered in invite.offered}
+    return begins or (bool(words) and not bare(without_label(text, [invite])))
 
 
 def picked(text: str, invites: Sequence[Labelled]) -> Choice:

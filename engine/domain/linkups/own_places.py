@@ -19,7 +19,8 @@ class OwnPlace:
     """A place of the member of this turn, read under the lock of its LinkUp; one that was given up included.
 
     ``others`` are the first names of everybody else who comes. ``others_may_be_two``: if they are two, both accept to
-    be only two. ``is_free_to_go``: somebody else left, or has not confirmed. ``zone`` is the LinkUp's IANA zone.
+    be only two. ``is_missed``: the others were told that not everybody has confirmed, and they have not.
+    ``is_free_to_go``: somebody else left, or has not confirmed. ``zone`` is the LinkUp's IANA zone.
     ``replaced``: replacements have been looked for once; ``asking_until`` is until when they may answer still.
     """
 
@@ -37,6 +38,7 @@ class OwnPlace:
     others: tuple[str, ...] = field(repr=False)
     others_may_be_two: bool = True
     is_free_to_go: bool = False
+    is_missed: bool = False
     replaced: bool = False
     asking_until: datetime | None = None
     venue: Mapping[str, str] = field(default_factory=dict)

@@ -10,7 +10,7 @@ Rules of this file (product: Invite reply, Answers bind to questions):
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
 from engine.domain.linkups.invite_reply import (
@@ -25,7 +25,7 @@ from engine.domain.linkups.invite_reply import (
     Which,
     WhichOption,
 )
-from engine.domain.linkups.option_words import declines_all, is_for_both, labelled, picked, without_label
+from engine.domain.linkups.option_words import declines_all, is_for_both, labelled, names_only, picked, without_label
 from engine.domain.linkups.reply_patterns import NO_MORE
 from engine.domain.linkups.reply_words import accepts, declines, takes_back
 from engine.domain.linkups.states import InviteState
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.domain.linkups.invite_reply import Clarified, Invite, InviteReply
-
-_FEW: Final = 3  # words: "A maybe" is about the invite, "A friend of mine said hi" is not
 
 
 def read_invite_reply(text: str, invites: Sequence[Invite], *, asked: Clarified | None = None) -> InviteReply:
@@ -150,16 +148,9 @@ def _answered(text: str, invites: Sequence[Invite], meant: Sequence[Invite], ask
     if accepted:
         return _yes(waiting or _undecided(meant))
     # "A maybe", and the activity's name by itself, are about it and settle nothing.
-    if len(waiting) == 1 and (accepted is None or _names(text, waiting[0])):
+    if len(waiting) == 1 and (accepted is None or names_only(text, waiting[0])):
         return Unclear(waiting[0].id)
     return NotAReply()
-
-
-def _names(text: str, invite: Invite) -> bool:
-    """Say whether a text begins with a letter of an invite, or is nothing but the activity's name."""
-    words = bare(text).split()
-    begins = bool(words) and len(words) <= _FEW and words[0].upper() in {offered.token for offered in invite.offered}
-    return begins or (bool(words) and not bare(without_label(text, [invite])))
 
 
 def _yes(waiting: Sequence[Invite]) -> InviteReply:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from engine.domain.requests.request import Request
 
 _TOLD: Final = re.compile(
-    r"\b(?:was|were|had|went|did|been|yesterday|thanks for|i already|i usually|remember when|last (?:week|time|night)|i work|i have (?:class|work|a|an)"
+    r"\b(?:was|were|had|went|did|been|yesterday|thanks for|i already|i usually|remember when|last (?:week|time|night)"
+    r"|i work|i have (?:class|work|a|an)"
     r"|whos coming|how many (?:people )?are|where is|wheres|why|what if|who is|who)\b"
 )
 _OR: Final = re.compile(

@@ -49,6 +49,7 @@ _SAID: Final[Mapping[str, str]] = MappingProxyType({
 })  # fmt: skip
 CONSTRAINTS: Final = frozenset(_SAID)
 _KEY_OF: Final = {tuple(phrase.split()): key for key, said in _SAID.items() for phrase in phrases(said)}
+_FIRST_WORDS: Final = frozenset(phrase[0] for phrase in _KEY_OF)
 _LONGEST: Final = max(map(len, _KEY_OF))
 _OPPOSITE: Final = frozenset({"not", "no", "dont", "doesnt", "nothing", "isnt", "stuck", "been", "am"})
 _SHARED: Final = CONSTRAINTS & BOUNDARIES.keys()
@@ -64,6 +65,9 @@ def find_constraints(words: Sequence[str]) -> tuple[frozenset[str], frozenset[in
     phrased: set[int] = set()
     at = 0
     while at < len(words):
+        if words[at] not in _FIRST_WORDS:
+            at += 1
+            continue
         length, key = next(
             (
                 (n, _KEY_OF[tuple(words[at : at + n])])

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _COUNTING: Final = words("for need of us with w max me + plus / -")  # before a number of people
 _PARTS_OF_DAYS: Final = words("mornings afternoons evenings nights")
 _HOURS: Final = range(1, 13)
+_SAID_HOURS: Final = frozenset(map(str, _HOURS))
 _BOUNDING: Final = words("than least most only just under over total about")
 _NUMBERED: Final = words("room apt unit gate table lane number track route highway bus line level phase part season")
 _NAMED: Final = frozenset({*WEEKDAYS, "today", "tomorrow", "tonight"})
@@ -107,11 +108,9 @@ def _beside_a_day(tokens: Sequence[Token], at: int, today: date, last: Mark | No
 
 
 def _leads_to_a_day(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a number stands right before a day and counts nothing: "lunch 12 friday"."""
-    return (
-        text_at(tokens, at + 1 + (text_at(tokens, at + 1) == "on")) in _NAMED
-        and text_at(tokens, at - 1) not in _COUNTING
-    )
+    """Say whether a number stands right before a day and counts nothing: "lunch 12 friday", "8 on sat"."""
+    on = text_at(tokens, at + 1) == "on" and text_at(tokens, at) in _SAID_HOURS
+    return text_at(tokens, at + 1 + on) in _NAMED and text_at(tokens, at - 1) not in _COUNTING
 
 
 def _is_behind(tokens: Sequence[Token], last: Mark | None, at: int) -> bool:

@@ -25,15 +25,16 @@ if TYPE_CHECKING:
 _EARLIEST, _LATEST = time(5, 0), time(23, 0)
 _HALF_DAY: Final = 12  # hours
 _LATE: Final = 22  # nobody hikes at 11 pm because it is past 11
+_MOST: Final = 12  # days or times of one slot: whoever names more has named too many
 _LIMIT: Final = timedelta(hours=1)  # "before 10": an hour earlier
 _ENDS: Final = {Part.MORNING: time(12), Part.MIDDAY: time(14), Part.AFTERNOON: time(17), Part.EVENING: time(20, 30)}
 
 
 def windows_in(slot: Slot, usual: Part | None, moment: Moment) -> list[Window]:
     """Return a window for every day of a slot with every time; `usual` is the part of the day of the activity."""
-    times = slot.times or [When()]
+    times = slot.times[:_MOST] or [When()]
     if slot.days:
-        return [_window(said, when, usual, moment) for said in slot.days for when in times]
+        return [_window(said, when, usual, moment) for said in slot.days[:_MOST] for when in times]
     return [_next(when, usual, moment) for when in times]
 
 

@@ -48,7 +48,8 @@ def is_ruled_out(tokens: Sequence[Token], mark: Mark, since: int) -> bool:
             return True
         if word in _RESETS:
             break
-        if word in _PLAIN and _ABOUT_ELSE.intersection(token.text for token in tokens[at + 1 : mark.start]):
+        between = [token.text for token in tokens[at + 1 : mark.start]]
+        if word in _PLAIN and len(between) > 1 and _ABOUT_ELSE.intersection(between):
             return False  # "not at a chain sat"
         if word == "than" and not _is_next(tokens, at, mark):
             continue  # "no more than 4 for dinner fri"

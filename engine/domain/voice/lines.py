@@ -303,6 +303,7 @@ class Line(StrEnum):
     REMINDER = "reminder"
     REMINDER_ASKS = "reminder_asks"
     NOT_CONFIRMED = "not_confirmed"
+    ALL_CONFIRMED = "all_confirmed"
 
     # Around the start, and afterwards (after.py)
     DAY_LATE = "day_late"

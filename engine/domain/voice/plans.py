@@ -58,8 +58,8 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         " if that's not for you."
     ),
     Line.ONE_LEFT_ASKING: Template(
-        "JOSH here. One person can't make it to {activity}, {when}. I'm asking around for somebody else and tell you by"
-        " {until} whether it's on. Text CAN'T if that's not for you."
+        "JOSH here. One person can't make it to {activity}, {when}. I'm asking around for somebody else, and by"
+        " {until} you'll hear whether it's on. Text CAN'T if that's not for you."
     ),
     Line.ONE_BACK: Template("JOSH here. One more can make it after all: {activity}, {when} at {place}. With {people}."),
     Line.ONE_MORE: Template("JOSH here. Somebody new is in: {activity}, {when} at {place}. With {people}."),
@@ -89,5 +89,8 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.NOT_CONFIRMED: Template(
         "JOSH here. Not everybody has confirmed {activity}, {when}, so it may be fewer people. Text CAN'T to drop it:"
         " that's fine, and won't count against you."
+    ),
+    Line.ALL_CONFIRMED: Template(
+        "JOSH here. Everybody has confirmed now: {activity}, {when} at {place}. With {people}. See you there."
     ),
 })  # fmt: skip

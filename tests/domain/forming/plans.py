@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -41,3 +41,7 @@ DRAFT: Final = OwnLinkup(
     UUID(int=80), LinkupState.DRAFT, brief_of("coffee", (SATURDAY,), BAY.id), VENUES[0].as_plan(), BAY.timezone, NOW
 )
 DRAFTED: Final = replace(READY, running=DRAFT)
+OUT: Final = replace(DRAFT, state=LinkupState.BROADCASTING, ends_at=NOW + timedelta(hours=24))
+"""The same plan once it looks for people."""
+
+SOUGHT: Final = replace(READY, running=OUT)

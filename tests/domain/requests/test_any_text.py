@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +16,9 @@ from engine.domain.requests.reading import read_request
 from engine.domain.requests.request import DAYS_AHEAD, MOST_OPTIONS, Request
 from engine.domain.requests.tokens import tokens_of
 from engine.domain.understanding.word_lists import words
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 _ZONE = "America/Los_Angeles"
 _NOWS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001
@@ -69,3 +74,33 @@ def test_the_longest_text_takes_no_longer_than_its_length(unit: str) -> None:
     marks = marks_of(tokens_of(text), datetime(2026, 11, 25, 9))  # noqa: DTZ001 -- the clock on the wall
     _holds(request, now)
     assert all(before.end <= after.start for before, after in pairwise(marks))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1-", "sat 10 or ", "7pm zork, ", "zxq park ", "my a b c ", "no more than ", "can we move ", "the 5th or ",
+     "coffe ", "anyone want ", "w my cousin ", "we the "],
+)  # fmt: skip
+def test_twice_the_text_is_at_most_twice_the_work(unit: str) -> None:
+    """The work of reading, counted in calls, grows as the text does."""
+    _calls(unit)  # makes what is made once
+    half, whole = (_calls((unit * length)[:length]) for length in (800, 1600))
+    assert whole <= 2.2 * half
+
+
+def _calls(text: str) -> int:
+    """Return how many calls reading a text takes."""
+    count = 0
+
+    def seen(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal count
+        del frame, arg
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        read_request(text, now=datetime(2026, 11, 25, 17, tzinfo=UTC), zone=_ZONE)
+    finally:
+        sys.setprofile(before)
+    return count

@@ -202,3 +202,12 @@ def test_the_same_text_twice_is_one_answer(asked: Evening) -> None:
     asked.say("Ann", "1", "1")
     asked.say("Ben", "1")
     assert swaps(asked) == [(True, None)]
+
+
+def test_stop_takes_their_yes_along(asked: Evening) -> None:
+    """Somebody who has texted STOP gives nobody their number any more, nor after START."""
+    asked.say("Ann", "ALL")
+    asked.say("Ann", "STOP")
+    asked.say("Ann", "START")
+    assert set(asked.all_say("Ben", "1")) == {"Ben"}
+    assert swaps(asked) == []

@@ -12,7 +12,7 @@ export function drawFacts(list, told) {
     ["Rule", told.rule],
     ["Outcome", told.outcome],
     ["Turn", told.turn_no],
-    ["Effects", told.effects?.join(", ")],
+    ["It", told.does?.join("; ")],
   ].filter(([, value]) => value !== undefined && value !== "");
   list.replaceChildren(...facts.map(([name, value]) => {
     const pair = document.createElement("div");
