@@ -17,9 +17,10 @@ from engine.domain.limits import REPLIES_A_DAY, is_loop, is_over_rate
 from engine.domain.linkups.after_talk import read_after, read_after_talk
 from engine.domain.linkups.arriving import read_arrival
 from engine.domain.linkups.commanding import read_command
-from engine.domain.linkups.invite_reply import NotAReply
+from engine.domain.linkups.invite_reply import Accept, NotAReply, Switch
 from engine.domain.linkups.plan_words import PlanCommand
 from engine.domain.linkups.reading_replies import read_reply
+from engine.domain.linkups.reply_patterns import SWITCH
 from engine.domain.living.wishes import is_answer_to, read_wish, wants_to_see
 from engine.domain.people import HoldState, UserState
 from engine.domain.profile.profile import EMPTY
@@ -112,9 +113,12 @@ def _changes_profile(turn: Turn) -> bool:
 
 def _answers_invite(turn: Turn) -> bool:
     """A member's answer to an invite, unless it answers the interview or tells something about themselves."""
-    if not turn.snapshot.invites or isinstance(read_reply(turn), NotAReply):
+    reply = read_reply(turn) if turn.snapshot.invites else NotAReply()
+    if isinstance(reply, NotAReply) or _answers_interview(turn):
         return False
-    return not _answers_interview(turn) and read_wish(turn) is None
+    # "Switch me to Friday" is about the invite; "I'm free on Fridays" is about them.
+    switches = isinstance(reply, Switch | Accept) and SWITCH.match(turn.text.body) is not None
+    return switches or read_wish(turn) is None
 
 
 def _answers_after(turn: Turn) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-STORIES = ("story.txt", "board_games.txt")
+STORIES = ("story.txt", "climbing.txt")
 
 
 def demo() -> None:

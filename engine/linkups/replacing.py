@@ -108,7 +108,7 @@ def _decide(conn: Connection, row: GroupRow, because: Because, keyring: Keyring,
         move = off.moved(LinkupMachine.LINKUP, row.id, LinkupState.LOCKED, LinkupState.CANCELED)
         ledgers.record_domain_events(conn, [move], now=now)
     elif row.remaining < quorum(group):
-        change = Change.NOBODY_FOUND
+        change = Change.WITH_FEWER
     else:
         return  # everybody has heard of whoever came
     changed = ChangedPlan(row.id, change, None, because.cause, because.correlation_id)

@@ -79,6 +79,7 @@ def is_waiting(row: CardRow, now: datetime) -> bool:
         due += [row.next_wave_at, *_known(row.acceptance_window_ends_at, _settles_at(row))]
     if row.state == LinkupState.LOCKED:
         due += _known(row.reminder_at, _completes_at(row))
+        due += _known(row.replacement_until) if row.replacement_over_at is None else []
     return any(at <= now for at in due)
 
 
@@ -93,15 +94,21 @@ def _facts(row: CardRow, now: datetime) -> Iterator[dict[str, Any]]:
     if row.state in LIVE and row.venue:
         yield _fact("Where", ", ".join(filter(None, (row.venue.get("name"), row.venue.get("street")))))
     if row.state == LinkupState.LOCKED:
-        if row.reminder is not None and row.reminder_at is not None:
-            yield _when("Next reminder", row.reminder_at, words(REMINDERS, row.reminder))
-        ends = _completes_at(row)
-        if ends is not None:
-            yield _when("Counts as over", ends)
+        yield from _ahead(row)
     if row.state == LinkupState.EXPIRED:
         yield _fact("Why", "too few people in time")
     if row.canceled_reason is not None:
         yield _fact("Why", words(OVER, row.canceled_reason))
+
+
+def _ahead(row: CardRow) -> Iterator[dict[str, Any]]:
+    if row.replacement_until is not None and row.replacement_over_at is None:
+        yield _when("Asks for others until", row.replacement_until)
+    if row.reminder is not None and row.reminder_at is not None:
+        yield _when("Next reminder", row.reminder_at, words(REMINDERS, row.reminder))
+    ends = _completes_at(row)
+    if ends is not None:
+        yield _when("Counts as over", ends)
 
 
 def _asking(row: CardRow, now: datetime) -> Iterator[dict[str, Any]]:

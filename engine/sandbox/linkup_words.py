@@ -35,6 +35,7 @@ OVER: Final[Mapping[str, str]] = {
     CancelReason.CALLED_OFF: "called off by whoever asked for it",
     CancelReason.INITIATOR_LEFT: "whoever asked for it may not meet anybody just now",
     CancelReason.QUORUM_BROKEN: "too few were left",
+    CancelReason.MOVED: "whoever asked for it moved away",
 }
 
 INVITES: Final[Mapping[str, str]] = {
@@ -73,4 +74,8 @@ COURSE: Final[Mapping[str, str]] = {
     "wave_sent": "A wave of invites",
     "linkup_locked": "Locked: it goes ahead",
     "linkup_off": "Off",
+    "linkup_over": "Over",
+    "replacement_begun": "Somebody left: others are to be asked",
+    "replacements_asked": "Others are asked in place of who left",
+    "replacement_over": "Nobody is asked in their place any more",
 }

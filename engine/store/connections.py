@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 import psycopg
 from psycopg.adapt import AdaptersMap
+from psycopg.pq import TransactionStatus
 from psycopg.types.json import set_json_loads
 from psycopg_pool import ConnectionPool, PoolTimeout
 
@@ -84,10 +85,27 @@ def lend(pool: ConnectionPool[Connection]) -> Iterator[Connection]:
 def transaction(connection: Connection) -> Iterator[Connection]:
     """One transaction whose statements travel in as few round trips as their results allow.
 
-    Statements are queued and sent together at the next fetch; the commit travels with the last of them.
+    Statements are queued and sent together at the next fetch; the beginning travels with the first of them and the
+    commit with the last. Inside another transaction it is a savepoint.
     """
-    with connection.pipeline(), connection.transaction():
-        yield connection
+    if not _is_idle(connection) or connection.info.pipeline_status:
+        with connection.pipeline(), connection.transaction():
+            yield connection
+        return
+    try:
+        with connection.pipeline():
+            connection.execute("begin")
+            yield connection
+            connection.execute("commit")
+    except BaseException:
+        # A pipeline that failed has skipped the commit; a connection that is lost has rolled back by itself.
+        if not connection.closed and not _is_idle(connection):
+            connection.rollback()
+        raise
+
+
+def _is_idle(connection: Connection) -> bool:
+    return connection.info.transaction_status is TransactionStatus.IDLE
 
 
 def is_passing(error: BaseException) -> bool:

@@ -43,6 +43,8 @@ class CardRow:
     max_size: int
     locked_at: datetime | None
     canceled_reason: str | None
+    replacement_until: datetime | None
+    replacement_over_at: datetime | None
     options: Sequence[str]
     starts: Sequence[datetime]
     people: Sequence[int]

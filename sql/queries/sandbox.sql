@@ -2,8 +2,9 @@
 
 -- name: next_due
 -- The first instant after now at which a text may be sent, an event comes due, the carrier is to be asked, a wave is
--- looked for, a LinkUp's people have stood still, its window ends, a kept seat is given up, they are reminded,
--- a LinkUp is over, somebody is asked how it went, or the sweep for nudges comes by.
+-- looked for, a LinkUp's people have stood still, its votes are looked at, its window ends, a kept seat is given up, its
+-- replacements are asked or over, people are reminded, it is over, somebody is asked how it went, or the sweep for nudges
+-- comes by.
 select min(d.at) as next_due
 from (
   (
@@ -35,6 +36,25 @@ from (
   (
     select l.acceptance_window_ends_at from public.linkups l
     where l.state = 'broadcasting' and l.acceptance_window_ends_at > %(now)s order by l.acceptance_window_ends_at limit 1
+  )
+  union all
+  (
+    select l.acceptance_window_ends_at - interval '2 hours' from public.linkups l
+    where l.state = 'broadcasting' and l.acceptance_window_ends_at > %(now)s::timestamptz + interval '2 hours'
+    order by l.acceptance_window_ends_at limit 1
+  )
+  union all
+  (
+    select l.next_wave_at from public.linkups l
+    where l.state = 'locked' and l.replacement_until is not null and l.replacement_asked_at is null
+      and l.replacement_over_at is null and l.next_wave_at > %(now)s
+    order by l.next_wave_at limit 1
+  )
+  union all
+  (
+    select l.replacement_until from public.linkups l
+    where l.state = 'locked' and l.replacement_over_at is null and l.replacement_until > %(now)s
+    order by l.replacement_until limit 1
   )
   union all
   (

@@ -18,7 +18,8 @@ with wanted as (
   select %(linkup_id)s::uuid, null
 )
 select l.id, l.state::text as state, l.activity_key, l.brief, l.time_zone, l.created_at, l.broadcasting_started_at, l.waves_sent,
-  l.next_wave_at, l.acceptance_window_ends_at, l.event_time, l.venue, l.min_size, l.max_size, l.locked_at, l.canceled_reason,
+  l.next_wave_at, l.acceptance_window_ends_at, l.event_time, l.venue, l.min_size, l.max_size, l.locked_at,
+  l.canceled_reason, l.replacement_until, l.replacement_over_at,
   o.options, o.starts, o.people, o.settling, c.asked, c.coming, r.kind as reminder, r.scheduled_for as reminder_at,
   coalesce(l.initiator_user_id = w.user_id, false) as is_own, i.state::text as invite, i.wave, i.offered_options as offered,
   i.selected_option as selected, i.expires_at as answer_until, s.status as place

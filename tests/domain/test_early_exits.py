@@ -76,7 +76,11 @@ _ALL_READERS = {step: (_EVERYTHING, reader) for step, (_, reader) in extras._REA
         (clauses.sentences.__wrapped__, clauses, {"_MARK": _EVERYTHING}),
         (flow.read_flow, flow, {"_may_say": _always}),
         (flow.read_correction, flow_corrections, {"_FIRST_WORDS": _EVERYTHING, "_FAULTY": _EVERYTHING}),
-        (questions.read_question, questions, {"_may_open": _always, "_ASIDES": _EVERYTHING}),
+        (
+            questions.read_question,
+            questions,
+            {"_may_open": _always, "_opens_behind_leads": _always, "_ASIDES": _EVERYTHING},
+        ),
         (changes.read_change, changes, {"may_change": _always}),
         (changes.asks_to_see, changes_person, {"_CUES": _EVERYTHING}),
         (changes_names.read_call_me, changes_names, {"_CUES": _EVERYTHING}),

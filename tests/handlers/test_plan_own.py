@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.domain.effects import CancelLinkup, LeavePlace, Reply
+from engine.domain.forming.requesting import topic_of
 from engine.domain.linkups.states import CancelReason, LinkupState, PlaceStatus
-from engine.domain.turn import Decision, RecentReply
+from engine.domain.turn import Decision, Mode, RecentReply
 from engine.domain.voice import Line
 from handlers.plan import HANDLER
-from tests.domain.forming.plans import OUT, SOUGHT
+from router.decide import decide_turn
+from tests.domain.forming.plans import DRAFT, DRAFTED, OUT, SOUGHT
 from tests.domain.linkups.coming import COMING
 from tests.domain.linkups.known import INVITED
-from tests.domain.living.members import PRIYA, WHOLE
+from tests.domain.living.members import PRIYA, WHOLE, asked
 from tests.handlers.turns import NOW, said, turn_of
 
 if TYPE_CHECKING:
@@ -108,3 +110,26 @@ def test_an_open_invite_that_came_since_gets_it(body: str, *, ends: bool) -> Non
     sent = replace(SENT, at=NOW - timedelta(hours=3))
     effects = decide(body, replies=(sent,), invites=(tennis,)).effects
     assert any(isinstance(effect, CancelLinkup) for effect in effects) is ends
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "CALL OFF",
+        "call it off",
+        "cancel it",
+        "never mind",
+        "forget it",
+        "drop it",
+        "I can't make it after all",
+        "CAN'T",
+    ],
+)
+def test_a_draft_is_dropped_by_the_same_words(body: str) -> None:
+    """Before GO nobody was asked, and that is what it says."""
+    turn = turn_of(body, mode=Mode.LINKUP_FORMING, state="reading_back")
+    question = replace(asked("linkup", "reading_back"), topic=topic_of(DRAFT), asked_at=NOW - timedelta(minutes=2))
+    snapshot = replace(turn.snapshot, person=PRIYA, profile=WHOLE, standing=DRAFTED, questions=(question,))
+    decided = decide_turn(replace(turn, snapshot=snapshot))
+    assert CancelLinkup(DRAFT.id, LinkupState.DRAFT, CancelReason.CALLED_OFF) in decided.decision.effects
+    assert said(decided.decision) == "plan_dropped"

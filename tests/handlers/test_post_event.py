@@ -147,7 +147,8 @@ def test_the_note_is_the_text_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "yes"), [("1 and 3", {BEN, DEE}), ("ALL", {BEN, CAT, DEE}), ("NONE", set()), ("just Cat", {CAT})]
+    ("body", "yes"),
+    [("1 and 3", {BEN, DEE}), ("ALL", {BEN, CAT, DEE}), ("NONE", set()), ("just Cat", {CAT}), ("cat only", {CAT})],
 )
 def test_unnamed_is_no(body: str, yes: set[object]) -> None:
     """A whole answer says yes to some and no to everybody else on the list."""

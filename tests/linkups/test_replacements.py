@@ -67,8 +67,8 @@ def test_three_are_asked_for_one_who_leaves(three: Plan) -> None:
     assert three.say("Ben", "CAN'T")[0].startswith("Okay, you're out of coffee")
     assert three.stage.bell.rings[-1] is Lane.WAVES
     assert three.texts("Cat")[-1] == (
-        "JOSH here. One person can't make it to coffee, Sat Nov 21, 10am. I'm asking around for somebody else and tell"
-        " you by Wed 3:31pm whether it's on. Text CAN'T if that's not for you."
+        "JOSH here. One person can't make it to coffee, Sat Nov 21, 10am. I'm asking around for somebody else, and by"
+        " Wed 3:31pm you'll hear whether it's on. Text CAN'T if that's not for you."
     )
     asked = _ask(three)
     assert len(asked) == 3
@@ -153,7 +153,7 @@ def test_nobody_suits_it(three: Plan) -> None:
 
 
 def test_it_goes_on_with_three(plan: Plan) -> None:
-    """Wanted were four: after the deadline it is on with three, who hear that nobody new comes."""
+    """Wanted were four: after the deadline it is on with three, who hear that it is."""
     plan.open("Ben", "Cat", "Dee", size=(4, 4))
     for name in ("Ben", "Cat", "Dee"):
         plan.say(name, "A")
@@ -162,7 +162,7 @@ def test_it_goes_on_with_three(plan: Plan) -> None:
     plan.town.work()
     assert _sweep(plan) == 1
     assert plan.linkup()["state"] == "locked"
-    assert plan.texts("Cat")[-1].startswith("JOSH here. Nobody new for coffee, Sat Nov 21, 10am, so it's on with fewer")
+    assert plan.texts("Cat")[-1].startswith("JOSH here. Coffee, Sat Nov 21, 10am, is on with fewer people: at Ritual")
 
 
 def test_back_before_anybody_was_asked(three: Plan) -> None:

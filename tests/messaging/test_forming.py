@@ -242,12 +242,17 @@ def test_too_few_people_keep_a_plan_from_going_out(zelda: Talk) -> None:
 
 def test_only_go_counts_people(zelda: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every other text costs what it did."""
-    counted = []
-    monkeypatch.setattr(linkup_rows, "count_fitting", lambda *_, **__: counted.append(1) or 5)
+    counted: list[int] = []
+
+    def count(*_: object, enough: int, **__: object) -> int:
+        counted.append(enough)
+        return enough
+
+    monkeypatch.setattr(linkup_rows, "count_fitting", count)
     zelda.say_all("coffee sat morning?", "at 11 instead", "is it free?")
     assert counted == []
     zelda.say("GO")
-    assert counted == [1]
+    assert counted == [5]
 
 
 def test_a_request_set_aside_is_read_back_later(zelda: Talk) -> None:

@@ -117,6 +117,18 @@ def test_a_locked_one_shows_place_hour_and_reminder(engine: Running, coffee: Cof
     assert person(engine, BEN)["headline"] == "Coffee: it is on"
 
 
+def test_while_somebody_is_replaced_it_says_until_when(
+    engine: Running, coffee: Coffee, people: dict[str, UUID]
+) -> None:
+    """Whoever is asked in place of who left is asked like anybody; the group sees until when."""
+    coffee.ask(people[BEN], people[CAT])
+    coffee.answer(people[BEN], "accepted", "A")
+    coffee.lock(people[BEN])
+    coffee.rows.execute("update public.linkups set replacement_until = %s", [coffee.now + timedelta(hours=3)])
+    assert "Asks for others until" in facts(card(engine, ANN))
+    assert card(engine, CAT)["theirs"]["words"] == "Asked in wave 1: A or B?"
+
+
 @pytest.mark.parametrize(
     ("over", "ends", "why"),
     [

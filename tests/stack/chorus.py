@@ -7,6 +7,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -33,6 +34,7 @@ _PATIENCE_SECONDS = 90.0
 _LOOK_SECONDS = 0.01
 _BREATH_SECONDS = 1.0
 _DEMO = Path(demo.__file__).with_name("story.txt")
+_CLIMBING = Path(demo.__file__).with_name("climbing.txt")
 
 
 def read_transcripts() -> dict[str, Story]:
@@ -48,6 +50,12 @@ def read_transcripts() -> dict[str, Story]:
     return told
 
 
+def read_linkups() -> dict[str, Story]:
+    """Every transcript of a LinkUp by its name, and the demo's own."""
+    paths = [_CLIMBING, *sorted((_FOLDER / "linkups").glob("*.txt"))]
+    return {path.stem: read_story(path.read_text(encoding="utf-8")) for path in paths}
+
+
 @contextmanager
 def holding(stage: Stage, phone: str) -> Iterator[None]:
     """Take no turn of this phone: what it sends meanwhile is written before any answer to it can be read."""
@@ -60,12 +68,14 @@ def holding(stage: Stage, phone: str) -> Iterator[None]:
 class ChorusStage(RunningStack):
     """The stack as one of many plays sees it: time is the conductor's, and quiet is its own people's."""
 
-    def __init__(self, conductor: Conductor, feed: Feed, phones: Sequence[str], *, copies: int) -> None:
-        """Deliver each text `copies` times."""
+    def __init__(
+        self, conductor: Conductor, feed: Feed, phones: Sequence[str], *, copies: int, town: str | None
+    ) -> None:
+        """Deliver each text `copies` times. `town` is the ZIP code where people live who are added."""
         super().__init__(conductor.stage.stack)
         self.sent: list[Delivery] = []
         self._stage, self._conductor, self._feed = conductor.stage, conductor, feed
-        self._phones, self._copies = list(phones), copies
+        self._phones, self._copies, self._town = list(phones), copies, town
 
     def text(self, deliveries: Sequence[Delivery]) -> list[str]:
         """Send them in their order, the copies of each at the same moment, before any of them is answered."""
@@ -78,6 +88,10 @@ class ChorusStage(RunningStack):
     def texts(self, phone: str) -> list[PhoneText]:
         """What a phone shows, in order."""
         return self._feed.texts(phone)
+
+    def add_person(self, phone: str, first_name: str, activities: Sequence[str], zip_code: str | None) -> None:
+        """Make this phone's owner a member, in this story's own town if it has one."""
+        super().add_person(phone, first_name, activities, self._town or zip_code)
 
     def advance(self, seconds: int) -> None:
         """Wait with the others."""
@@ -136,14 +150,23 @@ class Performance:
 
 
 def perform(
-    stage: Stage, stories: Mapping[str, Story], *, copies: int = 1, beside: Callable[[], None] = lambda: None
+    stage: Stage,
+    stories: Mapping[str, Story],
+    *,
+    copies: int = 1,
+    towns: Mapping[str, str] = MappingProxyType({}),
+    beside: Callable[[], None] = lambda: None,
 ) -> dict[str, Performance]:
-    """Play all of them at the same time, from ten in the morning on; do `beside` meanwhile, in a thread of its own."""
+    """Play all of them at the same time, from ten in the morning on; do `beside` meanwhile, in a thread of its own.
+
+    `towns` are the ZIP codes of those stories that have a town of their own.
+    """
     RunningStack(stage.stack).advance_until(time(10))
     conductor = Conductor(stage, len(stories))
 
-    def play(story: Story) -> Performance:
-        chat, scene = Chat(), ChorusStage(conductor, feed, list(story.cast.values()), copies=copies)
+    def play(name: str, story: Story) -> Performance:
+        phones, town = list(story.cast.values()), towns.get(name)
+        chat, scene = Chat(), ChorusStage(conductor, feed, phones, copies=copies, town=town)
         try:
             Play(story, scene, chat, patience=_PATIENCE_SECONDS, look=_LOOK_SECONDS).perform()
         except (NotAsExpectedError, StageError) as error:
@@ -154,7 +177,7 @@ def perform(
 
     with Feed(stage) as feed, ThreadPoolExecutor(len(stories) + 1) as threads:
         aside = threads.submit(beside)
-        plays = {name: threads.submit(play, story) for name, story in stories.items()}
+        plays = {name: threads.submit(play, name, story) for name, story in stories.items()}
         conductor.conduct()
         aside.result()
         return {name: future.result() for name, future in plays.items()}

@@ -99,11 +99,15 @@ _COULD_NOT = (
     "couldnt", "couldnt make it", "couldnt go", "didnt go", "didnt make it", "i didnt", "wasnt there", "i couldnt",
     "missed it", "no show", "wasnt able to", "couldnt come", "didnt come", "had to skip", "i skipped it", "bailed",
     "could not", "could not make it", "did not go", "did not make it", "not able to make it", "had to bail",
-    "ended up not going", "i wasnt there", "never made it", "flaked", "i flaked",
+    "ended up not going", "i wasnt there", "never made it", "flaked", "i flaked", "stayed home", "i stayed home",
+    "i forgot", "forgot about it", "i forgot about it", "overslept", "i overslept",
 )  # fmt: skip
 _UNSURE = ("not sure", "unsure", "im not sure", "dont know", "idk", "dunno")
 _ATTENDANCE: Final = (Option("1", _WENT), Option("2", _COULD_NOT), Option("3", _UNSURE))
 _ANSWER: Final = {"1": Attendance.ATTENDED, "2": Attendance.NO_SHOW, "3": Attendance.UNSURE}
+_NOBODY: Final = re.compile(
+    r"\b(?:nobody|no one|noone|none of (?:us|them))(?: else)? (?:went|came|showed|did|made it)\b"
+)
 _AMENDS: Final = re.compile(
     r"^(?:(?:oops|ooops|sorry|actually|wait|no|ah|oh|my bad|i meant|i mean|hold on|wrong)(?: |$))+"
     r"|(?: (?:sorry|actually|my bad|after all|though))+$"
@@ -126,6 +130,8 @@ _NOTHING_TO_SAY = phrases(
 def read_attendance(text: str) -> Attendance | None:
     """Return what a text says about having been there, or None when it has to be asked again."""
     choice = read_choice(text, _ATTENDANCE)
+    if choice.how is How.WORDS and _NOBODY.search(bare(text)):
+        return None  # "it rained, so nobody went" says that nobody was missed
     if choice.how in {How.TOKEN, How.WORDS}:
         return _ANSWER[choice.tokens[0]]
     return {True: Attendance.ATTENDED, False: Attendance.NO_SHOW, None: None}[read_yes_no(text)]

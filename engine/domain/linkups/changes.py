@@ -23,7 +23,7 @@ class Change(StrEnum):
     ONE_BACK = "one_back"
     ONE_MORE = "one_more"
     ALL_CONFIRMED = "all_confirmed"  # whoever had not said that they still come has
-    NOBODY_FOUND = "nobody_found"
+    WITH_FEWER = "with_fewer"
     TOO_FEW = "too_few"
     CALLED_OFF = "called_off"
 
@@ -34,7 +34,7 @@ NEWS: Final[Mapping[Change, Line]] = MappingProxyType({
     Change.ONE_BACK: Line.ONE_BACK,
     Change.ONE_MORE: Line.ONE_MORE,
     Change.ALL_CONFIRMED: Line.ALL_CONFIRMED,
-    Change.NOBODY_FOUND: Line.NOBODY_FOUND,
+    Change.WITH_FEWER: Line.WITH_FEWER,
     Change.TOO_FEW: Line.OFF_TOO_FEW,
     Change.CALLED_OFF: Line.OFF_CALLED,
 })  # fmt: skip

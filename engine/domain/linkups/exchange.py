@@ -95,6 +95,7 @@ _NONE: Final = phrases(
     " / none please / none thanks / no swap / dont swap / not this time / nobody thanks / none for me / no to all"
 )
 _SWAP_WITH: Final = re.compile(r"^\s*(?:let'?s )?(?:swap|exchange|trade)(?: numbers)?(?: with)? ", re.IGNORECASE)
+_ALONE: Final = re.compile(r"\s+only\W*$", re.IGNORECASE)
 _EVERYBODY: Final = re.compile(
     r"^(?:(?:yes|yeah|yep|ok|okay|sure) )*(?:all|everyone|everybody)(?: of (?:them|em))?"
     r"(?: (?:please|pls|plz|thanks|ty))*$"
@@ -161,8 +162,8 @@ def pair_of(one: UUID, other: UUID) -> tuple[UUID, UUID]:
 
 
 def _plainly(text: str) -> str:
-    """Return a text without the "swap with" before its choice, everything else as typed."""
-    return _SWAP_WITH.sub("", text)
+    """Return a text without the "swap with" before its choice and the "only" after it, everything else as typed."""
+    return _ALONE.sub("", _SWAP_WITH.sub("", text))
 
 
 def _options(listed: Sequence[Listed]) -> tuple[Option, ...]:

@@ -24,6 +24,7 @@ _WAS_NOT: Final = (
 _NO_SIGN: Final = r"(?:no sign of|didnt see|did not see|never saw|waited (?:in vain )?for|without)"
 _DOUBT: Final = re.compile(r"\b(?:if|maybe|think|not sure|might|unsure|idk|wonder|did|why)\b")
 _AFTER: Final = re.compile(rf"^(?: (?:and|who|unfortunately|sadly|just|also|though|sorry))*? (?:{_WAS_NOT})\b")
+_JOINT: Final = re.compile(r"^(?:(?:but|and|though|only|so) ?)+|(?: ?(?:but|and|though|only|so))+$")
 _BEFORE: Final = re.compile(rf"\b{_NO_SIGN}$")
 
 
@@ -48,7 +49,7 @@ def read_missing(text: str, comers: Iterable[Comer]) -> Missing:
         if span is not None:
             people.add(comer.user_id)
             rest = " ".join(f"{rest[: span[0]]} {rest[span[1] :]}".split())
-    return Missing(frozenset(people), rest if people else text)
+    return Missing(frozenset(people), _JOINT.sub("", rest).strip() if people else text)
 
 
 def _span(name: str, words: str) -> tuple[int, int] | None:

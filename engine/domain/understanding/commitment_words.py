@@ -84,7 +84,9 @@ OPENERS = phrases(
     " / could / is / are / am / have / must / will"
 )
 REFUSALS = phrases(
-    "nvm / nevermind / never mind / forget it / forget about it / changed my mind / i changed my mind"
+    "nvm / nevermind / never mind / forget it / forget about it / changed my mind / i changed my mind / cancel it"
+    " / cancel that / call off / call it off / call that off / drop it / scratch that / forget that / cant make it"
+    " / i cant make it / i cant make it after all / cant make it after all / i cant after all"
     " / keep my account / keep it / disagree / i disagree / i refuse / refuse / do not / dont"
     " / please dont / pls dont / abort / no agree / not agree / no deal / go to hell / go fuck yourself"
     " / hell no"

@@ -49,6 +49,13 @@ class Topic(StrEnum):
 _MOST_WORDS, _MOST_LETTERS = 16, 160  # of a clause that are looked at
 _LONGEST_LEAD = longest_by_first_word(phrase.split() for phrase in LEADS)
 _LONGEST_OPENER = longest_by_first_word(phrase.split() for phrase in OPENERS)
+_LEADING = frozenset(word for phrase in LEADS for word in phrase.split())
+_AHEAD = {
+    first: max(_LONGEST_LEAD.get(first, 0), _LONGEST_OPENER.get(first, 0)) - 1
+    for first in (*_LONGEST_LEAD, *_LONGEST_OPENER)
+}
+"""First word of what leads up to a question, or opens one → how many more words to look at."""
+
 _FIRST_WORDS = Vocabulary((*_LONGEST_LEAD, *_LONGEST_OPENER))
 _WORD = re.compile(r"[a-z]+")
 _VOCABULARY = Vocabulary(word for pattern in PATTERNS.values() for word in _WORD.findall(pattern.pattern))
@@ -75,7 +82,7 @@ def _asked(clause: Sequence[str], *, asks: bool) -> Topic | None:
     asides = () if _ASIDES.isdisjoint(clause) else tuple(found.end() for found in _ASIDE.finditer(joined))
     for start in (0, *asides):
         words = joined[start : start + _MOST_LETTERS].split()[:_MOST_WORDS]
-        if not asks and not _may_open(words):
+        if not asks and not (_may_open(words) and _opens_behind_leads(words)):
             continue
         for plain in _without_leads(_plain(words)):
             if asks or _opens(plain):
@@ -98,28 +105,34 @@ def _plain(words: Sequence[str]) -> list[str]:
 
 
 def _may_open(words: Sequence[str]) -> bool:
-    """Say whether a question opens behind what leads up to it, mending only as many words as that takes.
-
-    Most answers are told here, by their first word.
-    """
+    """Say whether a word that opens questions may stand behind what leads up to it; most answers are told here."""
     if not words or (words[0] not in ALIASES and _FIRST_WORDS.mend(words[0]) not in _FIRST_WORDS.words):
         return False
-    left, plain = iter(words), list[str]()
+    for word in words:
+        for plain in _plain((word,)):
+            if plain in _LONGEST_OPENER:
+                return True
+            if plain not in _LEADING:
+                return False
+    return False
 
-    def ahead(length: int) -> list[str]:
-        """Return the next words in plain, `length` of them or all that are left."""
-        while len(plain) < length and (word := next(left, None)) is not None:
-            plain.extend(_plain((word,)))
-        return plain[:length]
 
-    while first := ahead(1):
-        if _opens(ahead(_LONGEST_OPENER.get(first[0], 1))):
+def _opens_behind_leads(words: Sequence[str]) -> bool:
+    """Say whether a question does open behind what leads up to it, mending only as many words as that takes."""
+    plain: list[str] = []
+    at, read = 0, 0
+    while True:
+        while read < len(words) and len(plain) <= at + (_AHEAD.get(plain[at], 0) if at < len(plain) else 0):
+            plain += _plain(words[read : read + 1])
+            read += 1
+        if at >= len(plain) or plain[at] not in _AHEAD:
+            return False
+        if plain[at] in _LONGEST_OPENER and _opens(plain[at : at + _LONGEST_OPENER[plain[at]]]):
             return True
-        length = _lead(ahead(_LONGEST_LEAD.get(first[0], 1)))
+        length = _lead(plain[at : at + 1 + _AHEAD[plain[at]]])
         if not length:
             return False
-        del plain[:length]
-    return False
+        at += length
 
 
 def _without_leads(words: Sequence[str]) -> Iterator[Sequence[str]]:

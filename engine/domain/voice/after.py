@@ -48,7 +48,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     ),
     Line.AFTER_DO_AGAIN: _said("Glad you went! Would you do it again with these people? Reply 1 gladly, 2 rather not."),
     Line.AFTER_DO_AGAIN_STILL: Template(
-        "JOSH here, about {activity}: would you do that again with these people? Reply 1 gladly, 2 rather not."
+        "JOSH here, about {activity}: would you do it again with these people? Reply 1 gladly, 2 rather not."
     ),
     Line.AFTER_DO_AGAIN_AGAIN: _said("Just the number will do. Would you do it again? 1 gladly, 2 rather not."),
     Line.AFTER_REMEMBER: _said("Noted. Anything I should remember about it? A few words, or SKIP."),

@@ -297,7 +297,7 @@ class Line(StrEnum):
     ONE_BACK = "one_back"
     ONE_MORE = "one_more"
     NEWCOMER = "newcomer"
-    NOBODY_FOUND = "nobody_found"
+    WITH_FEWER = "with_fewer"
     OFF_TOO_FEW = "off_too_few"
     OFF_CALLED = "off_called"
     REMINDER = "reminder"

@@ -67,9 +67,9 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         "JOSH here. For {activity} you'll be with {people}. PLAN shows it again. It's a public spot; tell a friend"
         " where you're going. We don't check IDs or run background checks."
     ),
-    Line.NOBODY_FOUND: Template(
-        "JOSH here. Nobody new for {activity}, {when}, so it's on with fewer, at {place}, with {people}. Text CAN'T if"
-        " that's not for you."
+    Line.WITH_FEWER: Template(
+        "JOSH here. {activity}, {when}, is on with fewer people: at {place}, with {people}. Text CAN'T if that's not for"
+        " you."
     ),
     Line.OFF_TOO_FEW: Template(
         "JOSH here. Too few can make it to {activity}, {when}, so it's off. Sorry! Want another try? Text me what and"

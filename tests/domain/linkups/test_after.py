@@ -74,10 +74,10 @@ def test_what_is_asked_next(
         )),
         *((text, A.NO_SHOW) for text in (
             "2", "couldn't make it", "no", "didnt go sorry", "got stuck at work and missed it", "i didn't", "nope",
-            "wasn't able to", "I could not make it",
+            "wasn't able to", "I could not make it", "stayed home", "sorry I forgot",
         )),
         *((text, A.UNSURE) for text in ("3", "not sure", "idk")),
-        *((text, None) for text in ("what?", "hmm", "1 or 2", "hello", "")),
+        *((text, None) for text in ("it rained so nobody went", "what?", "hmm", "1 or 2", "hello", "")),
     ],
 )  # fmt: skip
 def test_attendance(text: str, attendance: Attendance | None) -> None:

@@ -25,7 +25,7 @@ def one_factor(value: float, confidence: float) -> dict[str, object]:
         (one_factor(0.2, 0.9), one_factor(0.7, 0.5), 0.5),
         (one_factor(0.2, 0.9), one_factor(0.2, 0.1), 1.0),
         (one_factor(0.0, 0.9), one_factor(1.0, 0.9), 0.0),
-        ({"values": None}, one_factor(0.2, 0.9), 0.5),
+        ({"values": None}, one_factor(0.2, 0.9), 0.56),
         (
             {"values": (1.0, 0.5) + (0.0,) * 10, "confidences": (0.8, 0.2) + (0.0,) * 10},
             {"values": (1.0, 0.0) + (0.0,) * 10, "confidences": (0.6, 0.9) + (0.0,) * 10},

@@ -75,6 +75,21 @@ def test_asked_once_more_and_never_a_third_time(evening: Evening) -> None:
     assert evening.prompt(OVER + timedelta(days=3)) == {}
 
 
+def test_who_stops_in_the_middle_is_asked_that_once_more(evening: Evening) -> None:
+    """The next day comes the question they stopped at, in words that stand alone; the list keeps its numbers."""
+    evening.over()
+    evening.say("Ann", "1")
+    evening.went("Ben")
+    evening.say("Cat", "1", "1", "SKIP", "NONE")
+    again = evening.prompt(evening.plan.town.now + timedelta(days=1))
+    assert again["Ann"][0].startswith("JOSH here, about coffee: would you do it again with these people?")
+    assert again["Ben"][0].endswith("Reply with numbers, ALL or NONE: 1 Ann, 2 Cat, 3 Dee.")
+    assert "Cat" not in again
+    evening.plan.hand_over()
+    assert evening.say("Ben", "2")[0].startswith("Noted: Cat.")
+    assert evening.prompt(evening.plan.town.now + timedelta(days=2)) == {}
+
+
 def test_after_a_week_nobody_is_asked(evening: Evening) -> None:
     """Sweeps that stood still for a week ask nobody about what is long past; it is completed all the same."""
     assert evening.complete(OVER + timedelta(days=7)) == 1

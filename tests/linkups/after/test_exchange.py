@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from engine.linkups.revealing import suppress_reveals
+from engine.store import exchanges
 from engine.store.connections import transaction
 from tests.linkups.after.evening import PEOPLE
 from tests.matching.world import phone_id
 
 if TYPE_CHECKING:
+    from engine.store.exchanges import MutualRow
     from tests.linkups.after.evening import Evening
 
 LISTED = (
@@ -211,3 +215,22 @@ def test_stop_takes_their_yes_along(asked: Evening) -> None:
     asked.say("Ann", "START")
     assert set(asked.all_say("Ben", "1")) == {"Ben"}
     assert swaps(asked) == []
+
+
+def test_the_second_of_two_answers_finds_the_first(asked: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two workers that have each written an answer and not committed cannot both look for the other's: one waits."""
+    both, read_mutual = threading.Barrier(2, timeout=1.5), exchanges.read_mutual
+
+    def look(*args: Any) -> list[MutualRow]:  # noqa: ANN401 -- what read_mutual takes
+        found = read_mutual(*args)
+        with contextlib.suppress(threading.BrokenBarrierError):  # the other one waits at the lock, as it should
+            both.wait()
+        return found
+
+    monkeypatch.setattr(exchanges, "read_mutual", look)
+    for name in ("Ann", "Ben"):
+        asked.plan.send(name, "1")
+    with ThreadPoolExecutor(2) as pool:
+        for future in [pool.submit(asked.plan.stage.take_turns, asked.plan.stage.lane(batch=1)) for _ in range(2)]:
+            future.result()
+    assert swaps(asked) == [(True, None)]
