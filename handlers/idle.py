@@ -20,6 +20,7 @@ from engine.domain.joining.beginning import begin
 from engine.domain.joining.wanting import wants_in
 from engine.domain.languages import looks_spanish
 from engine.domain.limits import is_repeat
+from engine.domain.linkups.plan_words import PlanCommand, read_plan_wish
 from engine.domain.people import RegionState
 from engine.domain.profile.completeness import is_complete
 from engine.domain.profile.profile import EMPTY
@@ -136,6 +137,8 @@ def _at_rest(turn: Turn, person: Person, smalltalk: Smalltalk | None) -> Decisio
     profile, name = turn.snapshot.profile or EMPTY, first_name(person)
     if _just_pointed(turn):
         return _stay(StaySilent(Silence.ALREADY_POINTED))
+    if _asks_for_plan(turn):
+        return _stay(Reply(say(Line.PLACE_NONE)))
     if has_holes(profile):
         return _stay(Reply(say(Line.MEMBER_INCOMPLETE, name=name, missing=holes_in_words(profile))))
     if wants_in(turn.text.body):
@@ -145,6 +148,12 @@ def _at_rest(turn: Turn, person: Person, smalltalk: Smalltalk | None) -> Decisio
     return _stay(
         Reply(say(Line.MEMBER_GREETING if smalltalk is Smalltalk.GREETING else Line.MEMBER_POINTER, name=name))
     )
+
+
+def _asks_for_plan(turn: Turn) -> bool:
+    """Whether a member asks for a LinkUp of theirs: it has come here, so there is none."""
+    wish = read_plan_wish(turn.text.body)
+    return wish is not None and wish.command is PlanCommand.PLAN
 
 
 def _resume(turn: Turn, question: Question, *lead: Words) -> Decision:

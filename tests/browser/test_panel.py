@@ -23,7 +23,7 @@ def test_the_panel_tells_the_whole_story(ann: Phone) -> None:
     panel = ann.explain(ann.mine.first)
     expect(panel.locator(".sentence")).to_have_text("Answered by idle (first contact in 30 days)")
     expect(panel.locator("blockquote")).to_have_text("hello there")
-    expect(panel.locator(".facts dd")).to_contain_text(["idle → idle", "idle", "mode", "answered", "1", "Reply"])
+    expect(panel.locator(".facts dd")).to_contain_text(["idle → idle", "idle", "mode", "answered", "1", "answers"])
     expect(panel.locator(".strip li span")).to_have_text(["turn", "claimed", "accepted", "delivered"])
     kinds = ["arrived", "turn", "job", "claimed", "answer", "callback", "callback", "callback"]
     expect(panel.locator(".step")).to_have_count(len(kinds))

@@ -66,8 +66,8 @@ def test_the_truth_in_words() -> None:
     """Who is there, who is late and by how much: nothing more is known, so nothing more is said."""
     (reply,) = [effect for effect in decide("HERE", WITH_BEN).decision.effects if isinstance(effect, Reply)]
     assert reply.words.body == (
-        "Great, I'm telling the others that you're at the spot. There too, they say: Ben. Have a look around. On the"
-        " way, and late: Cat 15 min."
+        "Okay, I'm telling the others that you're at the spot. There already: Ben. Have a look around. Running late:"
+        " Cat 15 min."
     )
 
 

@@ -23,13 +23,13 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     # Around the start, to who wrote
     Line.DAY_LATE: _said("Okay, I'm telling the others that you're about {minutes} minutes late. Take care."),
     Line.DAY_LATE_ALREADY: _said("The others know already that you're about {minutes} minutes late."),
-    Line.DAY_HERE: _said("Great, I'm telling the others that you're at the spot."),
+    Line.DAY_HERE: _said("Okay, I'm telling the others that you're at the spot."),
     Line.DAY_HERE_ALREADY: _said("The others know that you're at the spot."),
-    Line.DAY_THERE: _said("There too, they say: {people}. Have a look around."),
-    Line.DAY_ON_THE_WAY: _said("On the way, and late: {people}."),
+    Line.DAY_THERE: _said("There already: {people}. Have a look around."),
+    Line.DAY_ON_THE_WAY: _said("Running late: {people}."),
     Line.DAY_NOBODY_WROTE: _said("Nobody else has written yet. I'll pass on whatever they tell me."),
     Line.DAY_BEGINS_LATER: _said("It begins at {hour}, at {place}."),
-    Line.DAY_IS_AT: _said("The place is {place}; look at every corner of it."),
+    Line.DAY_IS_AT: _said("It's {place}, in case you're somewhere else."),
     # Around the start, to the others
     Line.DAY_LATE_NEWS: Template("JOSH here. {name} is running about {minutes} minutes late for {activity}."),
     Line.DAY_HERE_NEWS: Template("JOSH here. {name} is at the spot for {activity}: {place}."),

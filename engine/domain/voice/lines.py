@@ -290,6 +290,7 @@ class Line(StrEnum):
     PLACE_TOO_LATE = "place_too_late"
     PLACE_CALLED_OFF = "place_called_off"
     PLACE_NOT_YOURS = "place_not_yours"
+    PLACE_NONE = "place_none"
     PLACE_WHICH = "place_which"
     OWN_CALLED_OFF = "own_called_off"
     ONE_LEFT = "one_left"

@@ -47,6 +47,7 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.PLACE_NOT_YOURS: _said(
         "Only whoever set it up can call off {activity}, {when}. If you can't make it, text CAN'T."
     ),
+    Line.PLACE_NONE: _said("Nothing is set up for you right now. Want to change that? Text me what and when."),
     Line.PLACE_WHICH: _said("Which one do you mean: {choices}? Text it with its name, like: {example}."),
     Line.OWN_CALLED_OFF: _said(
         "Okay, {activity}, {when}, is off. Nobody else gets asked, and whoever said they'd come hears it from me. For a"

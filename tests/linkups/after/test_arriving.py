@@ -40,12 +40,12 @@ def test_here_and_alone(morning: Evening) -> None:
     assert told["Cat"] == ["JOSH here. Ann is at the spot for coffee: Ritual, Valencia St."]
     (heard,) = told["Ann"]
     assert heard == (
-        "Great, I'm telling the others that you're at the spot. On the way, and late: Ben 15 min. It begins at 10am, at"
-        " Ritual, Valencia St."
+        "Okay, I'm telling the others that you're at the spot. Running late: Ben 15 min. It begins at 10am, at Ritual,"
+        " Valencia St."
     )
     morning.plan.town.now = SATURDAY + timedelta(minutes=20)
     (heard,) = morning.all_say("Ben", "I'm here")["Ben"]
-    assert "There too, they say: Ann." in heard
+    assert "There already: Ann." in heard
     assert set(morning.all_say("Ben", "HERE")) == {"Ben"}
 
 

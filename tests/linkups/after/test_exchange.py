@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from engine.linkups.revealing import suppress_reveals
+from engine.linkups.revealing import reveal_mutual, suppress_reveals
 from engine.store import exchanges
 from engine.store.connections import transaction
 from tests.linkups.after.evening import PEOPLE
@@ -234,3 +234,45 @@ def test_the_second_of_two_answers_finds_the_first(asked: Evening, monkeypatch: 
         for future in [pool.submit(asked.plan.stage.take_turns, asked.plan.stage.lane(batch=1)) for _ in range(2)]:
             future.result()
     assert swaps(asked) == [(True, None)]
+
+
+def test_who_has_the_number_is_not_told_twice(asked: Evening) -> None:
+    """Two who meet again after they swapped numbers are not on each other's list, and nothing is revealed twice."""
+    asked.say("Ann", "1")
+    asked.say("Ben", "1")
+    asked.plan.town.do(
+        "insert into contact_exchange_choices (linkup_id, chooser_user_id, target_user_id, choice)"
+        " select %s, c.chooser_user_id, c.target_user_id, true from contact_exchange_choices c where c.choice",
+        second_time(asked),
+    )
+    with asked.plan.town.pool.connection() as conn, transaction(conn):
+        reveal_mutual(
+            conn,
+            [asked.plan.id],
+            answering=(),
+            activities={asked.plan.id: "hiking"},
+            keyring=asked.plan.town.settings.sms_body_keys,
+            now=asked.plan.town.now,
+        )
+    assert swaps(asked) == [(True, None)]
+    assert connected(asked) == 1
+
+
+def second_time(evening: Evening) -> object:
+    """The same four at another LinkUp, which is over; gives its id."""
+    evening.plan.add(by="Dee", activity="hiking")
+    begun = "update linkups set state = 'locked', locked_at = now(), event_time = now() where id = %s"
+    evening.plan.town.do(begun, evening.plan.id)
+    for name in PEOPLE:
+        evening.plan.town.do(
+            "insert into linkup_participants (linkup_id, user_id, role, status)"
+            " values (%s, %s, 'participant', 'attended')",
+            evening.plan.id, evening.user(name),
+        )  # fmt: skip
+        evening.plan.town.do(
+            "insert into linkup_outcomes (id, linkup_id, user_id, attendance_response)"
+            " values (gen_random_uuid(), %s, %s, 'attended')",
+            evening.plan.id, evening.user(name),
+        )  # fmt: skip
+    evening.plan.town.do("update linkups set state = 'completed' where id = %s", evening.plan.id)
+    return evening.plan.id
