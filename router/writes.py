@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from engine.store import inbox, joining, ledgers, linkups, members, outbox, people, places, plans, profiles, questions
 from router.after import AfterWrites
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -29,6 +30,18 @@ if TYPE_CHECKING:
     from engine.store.places import InviteAnswer, TakenSeat
     from engine.store.profiles import ProfileEvent, SavedProfile
     from engine.store.questions import NewQuestion
+
+    _Step = Callable[["Connection", "Writes", datetime], None]
+
+_Row_contra = TypeVar("_Row_contra", contravariant=True)
+
+
+class _Store(Protocol[_Row_contra]):
+    def __call__(self, conn: Connection, rows: Sequence[_Row_contra], /) -> object: ...
+
+
+class _DatedStore(Protocol[_Row_contra]):
+    def __call__(self, conn: Connection, rows: Sequence[_Row_contra], /, *, now: datetime) -> object: ...
 
 
 @dataclass(slots=True)
@@ -84,98 +97,79 @@ class Writes:
 
 def write(conn: Connection, writes: Writes, *, now: datetime) -> None:
     """Write a batch in the declared order. A stale turn number fails the transaction (40001)."""
-    _write_people(conn, writes, now)
-    _write_profiles(conn, writes, now)
-    if writes.answers:
-        places.record_answers(conn, writes.answers, now=now)
-    if writes.seats:
-        places.take_seats(conn, writes.seats, now=now)
-    _write_places(conn, writes)
-    _write_linkups(conn, writes, now)
-    _write_messages(conn, writes, now)
-    if writes.sessions:
-        people.move_sessions(conn, writes.sessions, now=now)
-    if writes.moves:
-        ledgers.record_domain_events(conn, writes.moves, now=now)
-    if writes.alerts:
-        ledgers.raise_alerts(conn, writes.alerts, now=now)
-    ledgers.record_message_events(conn, writes.told, now=now)
-    if writes.finished_texts:
-        inbox.finish_texts(conn, writes.finished_texts, now=now)
-    if writes.finished_events:
-        inbox.finish_events(conn, writes.finished_events, now=now)
-    if writes.bans:  # last, so that the text that gave it away is emptied with the others
-        banned = [ban.phone_id for ban in writes.bans]
-        questions.close_every_question(conn, banned, reason="under_18", now=now)
-        members.erase_texts(conn, banned, now=now)
-    inbox.advance_turns(conn, writes.turns)
+    for step in _ORDER:
+        step(conn, writes, now)
 
 
-def _write_people(conn: Connection, writes: Writes, now: datetime) -> None:
-    if writes.wordings:
-        people.keep_wordings(conn, list(writes.wordings.values()), now=now)
-    if writes.consents:
-        people.record_consents(conn, writes.consents, now=now)
-    if writes.forgotten_joins:
-        joining.forget_joins(conn, writes.forgotten_joins)
-    if writes.kept_joins:
-        joining.keep_joins(conn, writes.kept_joins, now=now)
-    if writes.admissions:
-        joining.admit_people(conn, writes.admissions, now=now)
-    _write_members(conn, writes, now)
+def _rows(rows_of: Callable[[Writes], Sequence[_Row_contra]], store: _Store[_Row_contra]) -> _Step:
+    """Have these rows stored where a batch has any."""
+
+    def step(conn: Connection, writes: Writes, _now: datetime) -> None:
+        if rows := rows_of(writes):
+            store(conn, rows)
+
+    return step
 
 
-def _write_members(conn: Connection, writes: Writes, now: datetime) -> None:
-    if writes.bans:
-        members.refuse(conn, writes.bans, now=now)
-    if writes.user_moves:
-        members.move_users(conn, writes.user_moves)
-    if writes.renamings:
-        members.rename_people(conn, writes.renamings)
-    if writes.relocations:
-        members.move_people(conn, writes.relocations, now=now)
-    if writes.memberships:
-        members.begin_memberships(conn, writes.memberships, now=now)
-    if writes.activations:
-        members.activate_memberships(conn, writes.activations)
+def _dated(rows_of: Callable[[Writes], Sequence[_Row_contra]], store: _DatedStore[_Row_contra]) -> _Step:
+    """Have these rows stored with the time of the batch."""
+
+    def step(conn: Connection, writes: Writes, now: datetime) -> None:
+        if rows := rows_of(writes):
+            store(conn, rows, now=now)
+
+    return step
 
 
-def _write_profiles(conn: Connection, writes: Writes, now: datetime) -> None:
-    if writes.profiles:
-        profiles.save_profiles(conn, writes.profiles)
-    if writes.lessons:
-        profiles.record_profile_events(conn, writes.lessons, now=now)
-
-
-def _write_places(conn: Connection, writes: Writes) -> None:
-    if writes.retaken_places:
-        plans.return_to_places(conn, writes.retaken_places)
-    if writes.left_not:
-        plans.forget_late_leaving(conn, writes.left_not)
-
-
-def _write_linkups(conn: Connection, writes: Writes, now: datetime) -> None:
-    """Drafts that end make room for the next: everybody has at most one under way."""
-    if writes.canceled_linkups:
-        linkups.cancel_linkups(conn, writes.canceled_linkups)
-    if writes.drafted_linkups:
-        linkups.draft_linkups(conn, writes.drafted_linkups, now=now)
-    if writes.revised_linkups:
-        linkups.revise_linkups(conn, writes.revised_linkups)
-    if writes.sent_linkups:
-        linkups.send_linkups(conn, writes.sent_linkups, now=now)
-
-
-def _write_messages(conn: Connection, writes: Writes, now: datetime) -> None:
+def _cancel_queued(conn: Connection, writes: Writes, _now: datetime) -> None:
     for reason, phone_ids in writes.canceled.items():
         outbox.cancel_queued(conn, phone_ids, reason=reason)
-    if writes.jobs:
-        outbox.enqueue(conn, writes.jobs, now=now)
-    if writes.nudged:
-        questions.count_nudges(conn, writes.nudged)
-    if writes.closed_questions:
-        questions.close_questions(conn, writes.closed_questions, now=now)
-    if writes.questions:
-        questions.open_questions(conn, writes.questions, now=now)
-    if writes.events:
-        inbox.insert_events(conn, writes.events, now=now)
+
+
+def _empty_banned(conn: Connection, writes: Writes, now: datetime) -> None:
+    if banned := [ban.phone_id for ban in writes.bans]:
+        questions.close_every_question(conn, banned, reason="under_18", now=now)
+        members.erase_texts(conn, banned, now=now)
+
+
+_ORDER: Final[tuple[_Step, ...]] = (
+    _dated(lambda writes: list(writes.wordings.values()), people.keep_wordings),
+    _dated(lambda writes: writes.consents, people.record_consents),
+    _rows(lambda writes: writes.forgotten_joins, joining.forget_joins),
+    _dated(lambda writes: writes.kept_joins, joining.keep_joins),
+    _dated(lambda writes: writes.admissions, joining.admit_people),
+    _dated(lambda writes: writes.bans, members.refuse),
+    _rows(lambda writes: writes.user_moves, members.move_users),
+    _rows(lambda writes: writes.renamings, members.rename_people),
+    _dated(lambda writes: writes.relocations, members.move_people),
+    _dated(lambda writes: writes.memberships, members.begin_memberships),
+    _rows(lambda writes: writes.activations, members.activate_memberships),
+    _rows(lambda writes: writes.profiles, profiles.save_profiles),
+    _dated(lambda writes: writes.lessons, profiles.record_profile_events),
+    _dated(lambda writes: writes.answers, places.record_answers),
+    _dated(lambda writes: writes.seats, places.take_seats),
+    _rows(lambda writes: writes.retaken_places, plans.return_to_places),
+    _rows(lambda writes: writes.left_not, plans.forget_late_leaving),
+    # Drafts that end make room for the next: everybody has at most one under way.
+    _rows(lambda writes: writes.canceled_linkups, linkups.cancel_linkups),
+    _dated(lambda writes: writes.drafted_linkups, linkups.draft_linkups),
+    _rows(lambda writes: writes.revised_linkups, linkups.revise_linkups),
+    _dated(lambda writes: writes.sent_linkups, linkups.send_linkups),
+    # What is canceled was queued before this turn's own texts.
+    _cancel_queued,
+    _dated(lambda writes: writes.jobs, outbox.enqueue),
+    _rows(lambda writes: writes.nudged, questions.count_nudges),
+    _dated(lambda writes: writes.closed_questions, questions.close_questions),
+    _dated(lambda writes: writes.questions, questions.open_questions),
+    _dated(lambda writes: writes.events, inbox.insert_events),
+    _dated(lambda writes: writes.sessions, people.move_sessions),
+    _dated(lambda writes: writes.moves, ledgers.record_domain_events),
+    _dated(lambda writes: writes.alerts, ledgers.raise_alerts),
+    _dated(lambda writes: writes.told, ledgers.record_message_events),
+    _dated(lambda writes: writes.finished_texts, inbox.finish_texts),
+    _dated(lambda writes: writes.finished_events, inbox.finish_events),
+    # Late, so that the text that gave it away is emptied with the others.
+    _empty_banned,
+    _rows(lambda writes: writes.turns, inbox.advance_turns),
+)
+"""The order of a batch's writes: what others refer to comes first, the numbers' turns come last."""

@@ -164,6 +164,8 @@ def _member(body: str, profile: Profile | None, region: Region | None = BAY) -> 
         ("JOIN", "member_already_in"),
         ("hello", "member_greeting"),
         ("coffee on saturday?", "member_pointer"),
+        ("PLAN", "place_none"),
+        ("where do we meet?", "place_none"),
         ("how much is it?", "aside_price"),
         ("thanks", "closer"),
     ],
