@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-STORIES = ("story.txt", "climbing.txt")
+STORIES = ("story.txt", "walk.txt")
 
 
 def demo() -> None:

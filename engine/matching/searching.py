@@ -1,7 +1,7 @@
 """One search for people, without locks: for a LinkUp that goes out, and for the guards before it does.
 
-What it reads may be old by the time somebody is asked. `still_fitting` asks again for a few people, with the same query
-and the same rules; the waves lane does so while it holds the locks.
+What it reads may be old by the time somebody is asked. `still_fitting` asks again for a few people, with the same
+filters and the same rules; the waves lane does so while it holds the locks.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from engine.domain.matching.recheck import still_askable
 from engine.domain.matching.rules import Relaxation
 from engine.domain.matching.shortlist import Shortlist, shortlist
 from engine.domain.matching.weights import POOL_MOST
-from engine.store.matching import read_pairs, read_people, read_pool
+from engine.store.matching import read_among, read_pairs, read_people, read_pool
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def still_fitting(
     Holds, blocks, caps, overlaps, ages, boundaries are looked at again, against everybody who is in the LinkUp by now;
     windows, activity and cool-downs as far as the search was relaxed. Scores are not: the list is as it was ranked.
     """
-    people = read_pool(conn, request, now=now, liked=None, only=user_ids, most=max(1, len(user_ids)))
+    people = read_among(conn, request, user_ids, now=now)
     pairs = read_pairs(conn, [person.user_id for person in people], now=now)
     return still_askable(request, read_people(conn, request), people, pairs, in_order=user_ids, relaxation=relaxation)
 

@@ -13,7 +13,7 @@ from engine.domain.matching.weights import POOL_MOST, SEEN_MOST, SPACING
 from sql.loader import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.domain.matching.request import MatchRequest
 
 _SQL = queries("matching")
+_READ_AMONG = _SQL["read_pool"].replace(_SQL["in_turn"], _SQL["among"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,53 +85,31 @@ def read_linkup(conn: Connection, linkup_id: UUID) -> LinkupRow | None:
 
 
 def read_pool(
-    conn: Connection,
-    request: MatchRequest,
-    *,
-    now: datetime,
-    liked: Sequence[str] | None,
-    only: Sequence[UUID] | None = None,
-    most: int = POOL_MOST,
+    conn: Connection, request: MatchRequest, *, now: datetime, liked: Sequence[str] | None, most: int = POOL_MOST
 ) -> list[Person]:
     """Whoever passes the hard filters, least recently invited first, at most ``most``.
 
-    ``liked``: only people who like one of these activities; None for everybody. ``only``: of these people alone.
-    Never prepared: the plan must know whether ``only`` and ``liked`` are null.
+    ``liked``: only people who like one of these activities; None for everybody. Never prepared: the plan must know
+    whether ``liked`` is null, and how few ``most`` is.
     """
-    return (
-        conn.cursor(row_factory=args_row(Person), binary=True)
-        .execute(
-            _SQL["read_pool"],
-            {
-                "now": now,
-                "initiator": request.initiator_id,
-                "region_id": request.region_id,
-                "activity": request.activity_key,
-                "present": list(request.present),
-                "asked": list(request.out_of_question),
-                "only": None if only is None else list(only),
-                "liked": None if liked is None else list(liked),
-                "forbidding": list(request.forbidding),
-                "starts": [moment.starts_at for moment in request.moments],
-                "spacing": SPACING,
-                "local_day": request.local_day,
-                "min_age": request.youngest,
-                "may_be_two": request.may_be_two,
-                "by_day": request.by_day,
-                "fewest_people": request.group_size.minimum,
-                "most_people": request.group_size.maximum,
-                "most_seen": SEEN_MOST,
-                "most": most,
-            },
-            prepare=False,
-        )
-        .fetchall()
-    )
+    values = {
+        **_hard(request, now),
+        "liked": None if liked is None else list(liked),
+        "most_seen": SEEN_MOST,
+        "most": most,
+    }
+    return conn.cursor(row_factory=_people, binary=True).execute(_SQL["read_pool"], values, prepare=False).fetchall()
+
+
+def read_among(conn: Connection, request: MatchRequest, ids: Sequence[UUID], *, now: datetime) -> list[Person]:
+    """Who of these people passes the hard filters: the same as those of `read_pool`, looked at again."""
+    values = {**_hard(request, now), "liked": None, "only": list(ids), "most": len(ids)}
+    return conn.cursor(row_factory=_people, binary=True).execute(_READ_AMONG, values).fetchall()
 
 
 def read_people(conn: Connection, request: MatchRequest) -> list[Person]:
     """Everybody who is in the LinkUp already, or may still say yes."""
-    cursor = conn.cursor(row_factory=args_row(Person), binary=True)
+    cursor = conn.cursor(row_factory=_people, binary=True)
     values = {"ids": list(request.present), "local_day": request.local_day}
     return cursor.execute(_SQL["read_people"], values).fetchall()
 
@@ -175,6 +154,32 @@ def record_run(conn: Connection, run: NewRun, *, now: datetime) -> None:
             "reasons": list(run.reasons),
         },
     )
+
+
+def _hard(request: MatchRequest, now: datetime) -> dict[str, Any]:
+    """What the hard filters ask about."""
+    return {
+        "now": now,
+        "initiator": request.initiator_id,
+        "region_id": request.region_id,
+        "activity": request.activity_key,
+        "present": list(request.present),
+        "asked": list(request.out_of_question),
+        "forbidding": list(request.forbidding),
+        "starts": [moment.starts_at for moment in request.moments],
+        "spacing": SPACING,
+        "local_day": request.local_day,
+        "min_age": request.youngest,
+        "may_be_two": request.may_be_two,
+        "by_day": request.by_day,
+        "fewest_people": request.group_size.minimum,
+        "most_people": request.group_size.maximum,
+    }
+
+
+def _people(_cursor: object) -> Callable[[Sequence[Any]], Person]:
+    """Make rows into people without a call of ours for each: two thousand are read for one search."""
+    return Person._make
 
 
 def _ranked(user_id: UUID, friend: float, moment: float, final: float, reasons: list[str]) -> Ranked:

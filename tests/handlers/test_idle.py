@@ -165,7 +165,7 @@ def _member(body: str, profile: Profile | None, region: Region | None = BAY) -> 
         ("hello", "member_greeting"),
         ("coffee on saturday?", "member_pointer"),
         ("PLAN", "place_none"),
-        ("where do we meet?", "place_none"),
+        ("what's the plan?", "place_none"),
         ("how much is it?", "aside_price"),
         ("thanks", "closer"),
     ],

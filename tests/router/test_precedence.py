@@ -213,6 +213,7 @@ _ROWS = (
     # An answer to an invite; the interview's question comes first, and so do yes and no to one's own plan.
     _row("A", "invite_reply", "answered", person=PRIYA, profile=WHOLE, **_INVITED),
     _row("sunday works", "invite_reply", "answered", person=PRIYA, profile=WHOLE, **_INVITED),
+    _row("switch me to sunday", "invite_reply", "answered", person=PRIYA, profile=WHOLE, **_INVITED),
     _row("no thanks", "invite_reply", "answered", person=PRIYA, profile=WHOLE, **_INVITED),
     _row("A", "mode", "answered", person=PRIYA, **_INTERVIEWED, **_INVITED),
     _row("A", "invite_reply", "answered", **_DRAFTING, **_INVITED),

@@ -115,8 +115,8 @@ UNREAD = {
     ),
     "linkup_participants": "created_at here_at joined_at late_minutes left_at status updated_at",
     "linkups": (
-        "brief broadcasting_started_at canceled_reason completed_at correlation_id created_at initiator_user_id key_version "
-        "linkup_create_key lock_version locked_at next_wave_at notes_ciphertext notes_iv notes_tag "
+        "brief broadcasting_started_at canceled_reason completed_at correlation_id created_at initiator_user_id "
+        "key_version linkup_create_key lock_version locked_at next_wave_at notes_ciphertext notes_iv notes_tag "
         "replacement_asked_at replacement_over_at replacement_until split_looked_at updated_at waves_sent"
     ),
     "profiles": "interview last_interview_step low_confidence stale_at updated_at",

@@ -34,7 +34,7 @@ _PATIENCE_SECONDS = 90.0
 _LOOK_SECONDS = 0.01
 _BREATH_SECONDS = 1.0
 _DEMO = Path(demo.__file__).with_name("story.txt")
-_CLIMBING = Path(demo.__file__).with_name("climbing.txt")
+_WALK = Path(demo.__file__).with_name("walk.txt")
 
 
 def read_transcripts() -> dict[str, Story]:
@@ -52,7 +52,7 @@ def read_transcripts() -> dict[str, Story]:
 
 def read_linkups() -> dict[str, Story]:
     """Every transcript of a LinkUp by its name, and the demo's own."""
-    paths = [_CLIMBING, *sorted((_FOLDER / "linkups").glob("*.txt"))]
+    paths = [_WALK, *sorted((_FOLDER / "linkups").glob("*.txt"))]
     return {path.stem: read_story(path.read_text(encoding="utf-8")) for path in paths}
 
 

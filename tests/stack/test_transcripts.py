@@ -1,7 +1,8 @@
 """Two dozen conversations and the demo's on the real stack: as they are, and again while everything goes wrong.
 
 Every transcript is a story in the demo's format. All of them are played at the same time, twice: plainly, and with each
-text delivered twice, each status callback late, repeated and out of order, and the worker killed in the middle.
+text delivered twice, each status callback late, repeated and out of order, two clocks sweeping, and the worker killed
+in the middle.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from engine.demo.stage import RunningStack
 from engine.demo.steps import Is
 from tests.stack.books import check_books, digest
 from tests.stack.chorus import Performance, perform, read_transcripts
+from tests.stack.eager_clock import two_clocks
 from tests.stack.squatter import squat, squatters_left
 from tests.stack.stack_stage import Stage, staged
 
@@ -78,8 +80,8 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
 
 @pytest.fixture(scope="module")
 def hurt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
-    """An evening on which everything arrives twice, late and in disorder, and the worker dies twice."""
-    with staged(tmp_path_factory.mktemp("hurt")) as stage:
+    """An evening on which everything arrives twice, late and in disorder, two clocks sweep, the worker dies twice."""
+    with staged(tmp_path_factory.mktemp("hurt")) as stage, two_clocks(stage):
         squat(stage, _SQUATTED)
         stage.knobs(step_seconds=_LATE_SECONDS)
         stage.fault("callback_shuffle", _EVERY)

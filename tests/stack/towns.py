@@ -20,7 +20,7 @@ from public.regions r where r.slug = 'san-francisco'
 
 
 def found_towns(stage: Stage, names: Iterable[str]) -> dict[str, str]:
-    """Open a region as San Francisco is for each name, only that nothing is closed on holidays; give their ZIP codes."""
+    """Open a region like San Francisco for each name, with nothing closed on holidays; give their ZIP codes."""
     towns = {name: str(zip_code) for zip_code, name in enumerate(names, _FIRST_ZIP)}
     with stage.connection(owner=True) as conn:
         for name, zip_code in towns.items():

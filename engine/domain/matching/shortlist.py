@@ -87,7 +87,7 @@ def shortlist(
         if more.sum() > left.sum():
             level, left, counts = further, more, fewer_out
     final = FRIEND_SHARE * friend + MOMENT_SHARE * fit.whole + _waiting(pool)
-    places = _ordered(request, pool, final, np.flatnonzero(left))[:SHORTLIST_MOST]
+    places = _best(request, pool, final, np.flatnonzero(left))
     hard_passed = int(passing(hard, len(people))[0].sum())
     return Shortlist(request, inside, pool, friend, fit, final, places, int(left.sum()), hard_passed, level, counts)
 
@@ -98,14 +98,21 @@ def _waiting(pool: Pool) -> NDArray[np.float64]:
     return np.asarray(WAITING_MOST * np.clip(np.array(days, dtype=np.float64) / WAITING_DAYS, 0.0, 1.0))
 
 
-def _ordered(
-    request: MatchRequest, pool: Pool, final: NDArray[np.float64], places: NDArray[np.intp]
-) -> NDArray[np.intp]:
-    """Return the places by turn and score: whoever was invited often lately stands behind all who were not."""
-    salt = request.linkup_id.bytes
+def _best(request: MatchRequest, pool: Pool, final: NDArray[np.float64], places: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the first places by turn and score, 200 at most; who was invited often lately stands behind all others.
+
+    Equals are put in an order of their own for each LinkUp, which is made only of those who are among the first.
+    """
     often = np.array([pool.people[at].invites_lately >= LATELY_MOST for at in places.tolist()], dtype=bool)
+    low = -np.round(final[places], _DECIMALS)
+    order = np.lexsort((low, often))
+    if len(order) > SHORTLIST_MOST:
+        last = order[SHORTLIST_MOST - 1]
+        first = (often < often[last]) | ((often == often[last]) & (low <= low[last]))
+        places, often, low = places[first], often[first], low[first]
+    salt = request.linkup_id.bytes
     ties = np.array([_tie(salt, pool.people[at].user_id) for at in places.tolist()], dtype=np.uint64)
-    return places[np.lexsort((ties, -np.round(final[places], _DECIMALS), often))]
+    return places[np.lexsort((ties, low, often))][:SHORTLIST_MOST]
 
 
 def _tie(salt: bytes, user_id: UUID) -> int:

@@ -69,8 +69,8 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         " where you're going. We don't check IDs or run background checks."
     ),
     Line.WITH_FEWER: Template(
-        "JOSH here. {activity}, {when}, is on with fewer people: at {place}, with {people}. Text CAN'T if that's not for"
-        " you."
+        "JOSH here. {activity}, {when}, is on with fewer people: at {place}, with {people}. Text CAN'T if that's not"
+        " for you."
     ),
     Line.OFF_TOO_FEW: Template(
         "JOSH here. Too few can make it to {activity}, {when}, so it's off. Sorry! Want another try? Text me what and"
