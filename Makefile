@@ -49,10 +49,12 @@ lock: $(READY) ## Write requirements.lock anew from pyproject.toml
 clean: ## Remove .venv, caches and the data of make run
 	@rm -rf $(VENV) .josh .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build *.egg-info
 
+# The distribution's own Python first: it is built with profile-guided optimisation, which pyenv leaves out. A turn of
+# the interview costs it a seventh less.
 $(READY): requirements.lock pyproject.toml
 	@[ -x $(PYTHON) ] || { \
-		for candidate in python3 python3.13 python3.12 python3.11 python3.14 python; do \
-			if $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$candidate; break; fi; \
+		for candidate in /usr/bin/python3 python3 python3.13 python3.12 python3.11 python3.14 python; do \
+			if $$candidate -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$candidate; break; fi; \
 		done; \
 		[ -n "$$found" ] || { echo 'Python 3.11 or newer is needed and none was found on the PATH.' >&2; exit 1; }; \
 		echo "Making $(VENV) with $$($$found --version) …"; \

@@ -30,6 +30,13 @@ _AGAIN: Mapping[Question, Line] = MappingProxyType({
 })  # fmt: skip
 """What stands alone as a second try; every other question gets a lead and its short form."""
 
+_FORMS: Mapping[tuple[str, Question], Line] = {
+    (form, question): Line(f"{form}_{question}")
+    for form in ("ask", "short")
+    for question in (*Step, *HoleQuestion)
+    if question is not Step.WRAP_01
+}
+
 
 def ask(question: Question, profile: Profile) -> Words:
     """Return the question in full."""
@@ -54,7 +61,7 @@ def _say(form: str, question: Question, profile: Profile) -> Words:
     if question is Step.ACTIVITY_02:
         options = _options(profile)
         return say(Line(f"{form}_{question}"), options=options) if options else say(Line(f"{form}_{question}_open"))
-    line = Line(f"{form}_{question}")
+    line = _FORMS[form, question]
     if line is Line.ASK_HOLE_ACTIVITIES:
         return say(line, count=_how_many_more(profile))
     return say(line)

@@ -25,6 +25,7 @@ MOST_QUESTIONS = 17
 MOST_HOLE_QUESTIONS = 2
 _ASKING = tuple(step for step in Step if step is not Step.WRAP_01)
 _HOLES = tuple(HoleQuestion)
+_STEPS, _EXTRA = frozenset(_ASKING), frozenset(_HOLES)
 MOST_CLARIFIERS = MOST_QUESTIONS - MOST_HOLE_QUESTIONS - len(_ASKING)
 """Clarifiers of a whole interview; one question has at most one."""
 
@@ -69,13 +70,10 @@ def may_clarify(profile: Profile, question: Question) -> bool:
 
 def progress_of(profile: Profile) -> tuple[int, int]:
     """Return how many questions are done, of how many; extra ones count once they are due."""
-    ended = profile.interview.ended
-    extra = [question for question in _HOLES if question in ended]
-    ahead = next_question(profile)
-    if isinstance(ahead, HoleQuestion):
-        extra.append(ahead)
-    questions = (*_ASKING, *extra)
-    return sum(question in ended for question in questions), len(questions)
+    ended = profile.interview.ended.keys()
+    extra = len(ended & _EXTRA)
+    is_due = isinstance(next_question(profile), HoleQuestion)
+    return len(ended & _STEPS) + extra, len(_STEPS) + extra + is_due
 
 
 def activity_choices(profile: Profile) -> tuple[str, ...]:
