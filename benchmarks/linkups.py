@@ -1,7 +1,7 @@
 """Ten thousand LinkUps that are going out, laid over a region full of people as of now; some have a wave due.
 
-One in ten of the region asked for company. Of these LinkUps one in ten has its first wave due, in equal numbers the
-second and the third; all others wait for theirs. Whose first wave went out has six people asked, of whom one is in and
+One in ten of the region asked for company. Of these LinkUps some have their first, second or third wave due; all others
+wait for theirs. Whose first wave went out has six people asked, of whom one is in and
 two declined, and has the list of its search. The zone is one where it is past noon, so that texts may be sent.
 """
 
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
 _NOON: Final = 12
 _AHEAD: Final = 14  # the largest offset that has a zone of its own
-_FIRST, _SECOND, _THIRD = (
-    4,
-    7,
-    10,
-)  # shares of a hundred LinkUps: 4 have their first wave due, 3 the second, 3 the third
 _ASKED: Final = 6
 _LISTED: Final = 24
 
@@ -32,7 +27,7 @@ _ID: Final = "lpad(n::text, 12, '0')"
 _USER: Final = f"('00000000-0000-4012-8000-' || {_ID})::uuid"
 _LINKUP: Final = f"('00000000-0000-4014-8000-' || {_ID})::uuid"
 _RUN: Final = f"('00000000-0000-4015-8000-' || {_ID})::uuid"
-_SHARE: Final = "(n / 10 %% 100)"
+_SHARE: Final = "(n / 10 %% %(of)s)"
 _WENT_OUT: Final = f"{_SHARE} >= %(first)s"
 _OTHER: Final = "('00000000-0000-4012-8000-' || lpad((1 + (n - 1 + {step}) %% %(people)s)::text, 12, '0'))::uuid"
 # People who end in 2 to 7 are asked by their neighbour; those who end in 8 and 9 are on lists, and asked by nobody.
@@ -94,6 +89,22 @@ _STATEMENTS: Final[tuple[LiteralString, ...]] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """How many of so many LinkUps have their first, second and third wave due."""
+
+    first: int
+    second: int
+    third: int
+    of: int
+
+
+EVERY_MINUTE: Final = Due(1, 1, 1, of=1_504)
+"""Of ten thousand, what falls due in a minute where each has three waves in 24 hours: seven of each kind."""
+AFTER_AN_OUTAGE: Final = Due(4, 3, 3, of=100)
+"""One in ten."""
+
+
+@dataclass(frozen=True, slots=True)
 class Noon:
     """A moment, and a zone in which it is between twelve and one in the afternoon."""
 
@@ -108,8 +119,8 @@ class Noon:
         return cls(now, f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT")
 
 
-def lay_out_linkups(conn: Connection, people: int, noon: Noon) -> None:
-    """Add a LinkUp for every tenth of so many people; ``conn`` must be a replica session."""
+def lay_out_linkups(conn: Connection, people: int, noon: Noon, due: Due = AFTER_AN_OUTAGE) -> None:
+    """Add a LinkUp for every tenth of so many people, so many of them ``due``; ``conn`` must be a replica session."""
     hour = noon.now.replace(minute=0, second=0, microsecond=0)
     values = {
         "people": people,
@@ -121,9 +132,10 @@ def lay_out_linkups(conn: Connection, people: int, noon: Noon) -> None:
         "lately": hour - timedelta(hours=2),  # two sendable hours ago, so the second wave is due
         "yesterday": hour - timedelta(hours=23),  # eight sendable hours ago by now: seven to 20:00, three from 9:00
         "day": hour.replace(hour=0),
-        "first": _FIRST,
-        "second": _SECOND,
-        "third": _THIRD,
+        "of": due.of,
+        "first": due.first,
+        "second": due.first + due.second,
+        "third": due.first + due.second + due.third,
         "asked": _ASKED,
         "listed": _LISTED,
         "weights": WEIGHTS_VERSION,

@@ -24,7 +24,11 @@ def run_scenes(
 
 def steps_of(scene: Scene, pace: Pace) -> int:
     """How often `step` will be called for a scene."""
-    return int(scene.warm) + pace.repetitions * (2 if scene.beside_p else 1) + int(scene.beside_p)
+    return int(scene.warm) + _repetitions(scene, pace) * (2 if scene.beside_p else 1) + int(scene.beside_p)
+
+
+def _repetitions(scene: Scene, pace: Pace) -> int:
+    return pace.repetitions if scene.repetitions is None else min(scene.repetitions, pace.repetitions)
 
 
 def _run(house: House, yardstick: Yardstick, pace: Pace, scene: Scene, step: Callable[[str], None]) -> SceneResult:
@@ -43,8 +47,9 @@ def _run(house: House, yardstick: Yardstick, pace: Pace, scene: Scene, step: Cal
             step(f"{scene.name}: warming up")
             play()
         before = measure() if scene.beside_p else 0.0
-        for repetition in range(pace.repetitions):
-            step(f"{scene.name}: {repetition + 1} of {pace.repetitions}")
+        repetitions = _repetitions(scene, pace)
+        for repetition in range(repetitions):
+            step(f"{scene.name}: {repetition + 1} of {repetitions}")
             house.tidy()
             reading = play()
             after = measure() if scene.beside_p else 0.0

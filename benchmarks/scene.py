@@ -26,10 +26,14 @@ Open = Callable[["House", "Pace"], AbstractContextManager[Play]]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`open` starts what is needed and gives the play; `beside_p` says whether P is measured around every play."""
+    """`open` starts what is needed and gives the play; `beside_p` says whether P is measured around every play.
+
+    `repetitions`: no more than so many of it, for one that takes long.
+    """
 
     name: str
     unit: str
     open: Open
     beside_p: bool = True
     warm: bool = True
+    repetitions: int | None = None

@@ -23,7 +23,7 @@ from engine.domain.effects import (
 from engine.domain.forming.telling import about as of_plan
 from engine.domain.limits import is_repeat
 from engine.domain.linkups.commanding import read_command
-from engine.domain.linkups.leaving import Cause, Off, after_drop, costs
+from engine.domain.linkups.leaving import Cause, Off, after_drop, costs, quorum
 from engine.domain.linkups.plan_words import PlanCommand
 from engine.domain.linkups.seats import Seat, seat_for
 from engine.domain.linkups.states import CancelReason
@@ -70,7 +70,15 @@ def _shown(place: OwnPlace, turn: Turn) -> Words:
         return _out_of(place, turn)
     if turn.now >= place.starts_at:
         return about(Line.PLACE_SHOWN_BEGUN, place)
+    if _waits_for_more(place, turn):
+        return about(Line.PLACE_SHOWN_ASKING, place)
     return about(Line.PLACE_SHOWN_OWN if place.is_initiator else Line.PLACE_SHOWN, place)
+
+
+def _waits_for_more(place: OwnPlace, turn: Turn) -> bool:
+    """Say whether it is not known yet if it goes ahead: too few come, and others are being asked."""
+    is_asking = place.asking_until is not None and turn.now < place.asking_until
+    return is_asking and 1 + len(place.others) < quorum(place.without_me)
 
 
 def _leave(turn: Turn, place: OwnPlace) -> Decision:

@@ -81,7 +81,7 @@ def _taken(turn: Turn, about: AboutAfter, me: UUID) -> tuple[Effect, ...]:
         case Change():
             effects = _shown_again(after, me)
         case WasThere():
-            effects = _objects(after)
+            effects = _objects(after, me)
         case _:
             effects = _unclear(about, me)
     return effects
@@ -127,6 +127,7 @@ def _forward(
     note: str | None = None,
     lead: tuple[Words, ...] = (),
     last: Line | None = None,
+    contests: bool = False,
 ) -> tuple[Effect, ...]:
     """Keep that a step ended, and ask the next one; or say a last word."""
     done, listed = after.done | {step}, after.listed(me)
@@ -134,7 +135,15 @@ def _forward(
     following = next_step(AfterFacts(there, done, len(listed)))
     shown = tuple(each.user_id for each in listed) if following is AfterStep.SWAP and not after.shown else ()
     kept = RecordOutcome(
-        after.id, after.linkup, done, attendance, do_again, note, shown=shown, is_over=following is None
+        after.id,
+        after.linkup,
+        done,
+        attendance,
+        do_again,
+        note,
+        contests=contests,
+        shown=shown,
+        is_over=following is None,
     )
     if following is None:
         parting = say(last or (_LAST_WORDS[there] if there is not None else Line.AFTER_LEFT))
@@ -165,15 +174,16 @@ def _shown_again(after: OwnAfter, me: UUID) -> tuple[Effect, ...]:
     return _asked(after, AfterStep.SWAP, question)
 
 
-def _objects(after: OwnAfter) -> tuple[Effect, ...]:
+def _objects(after: OwnAfter, me: UUID) -> tuple[Effect, ...]:
+    """Believe them for now: it is also their answer to whether they were there, which is not asked again then."""
     if after.contested:
         return (Reply(say(Line.AFTER_WAS_THERE_ALREADY)),)
+    thanks = (say(Line.AFTER_WAS_THERE),)
     return (
         SettlePlace(after.place, after.linkup, after.status, PlaceStatus.ATTENDED),
-        RecordOutcome(after.id, after.linkup, after.done, contests=True, is_over=after.attendance is not None),
         LearnLessons(after.linkup, lessons.unknown()),
         RaiseAlert("absence_contested", f"absence_contested:{after.place}"),
-        Reply(say(Line.AFTER_WAS_THERE)),
+        *_forward(after, AfterStep.ATTENDANCE, me, attendance=Attendance.ATTENDED, lead=thanks, contests=True),
     )
 
 

@@ -14,7 +14,7 @@ from engine.domain.linkups.telling import spot
 from engine.domain.purposes import Purpose
 from engine.domain.sending_hours import HoursRule
 from engine.domain.voice import Line, say
-from engine.linkups.personal_texts import Reader, text_to
+from engine.linkups.personal_texts import text_to
 from engine.store import days, outbox, plans
 from engine.store.days import Arrival
 
@@ -60,7 +60,7 @@ def tell_others(conn: Connection, said: Sequence[Arriving], *, keyring: Keyring,
 def _news(said: Arriving, by: PersonRow, to: PersonRow, keyring: Keyring, now: datetime) -> NewJob:
     what = "here" if said.minutes is None else f"late:{said.minutes}"
     return text_to(
-        Reader(to.user_id, to.phone_id, to.phone_e164),
+        to,
         _words(said, by),
         Purpose.LOGISTICS,
         key=f"arrival:{said.place}:{what}:{to.user_id}",

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from engine.domain.activities.catalog import CATALOG
 from engine.domain.linkups.quorum import CallOff, Expire, decide
 from engine.domain.linkups.states import CancelReason, LinkupMachine, LinkupState, check_move
-from engine.domain.purposes import PURPOSE_RULES, Purpose
+from engine.domain.purposes import Purpose
 from engine.domain.voice import Line, say
 from engine.ids import new_id
 from engine.linkups.counting import read_counted
+from engine.linkups.personal_texts import text_to
 from engine.store import invites, ledgers, outbox
 from engine.store.ledgers import DomainEvent
-from engine.store.outbox import NewJob
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from engine.domain.voice import Words
     from engine.linkups.counting import Counted
     from engine.store.locks import ComerRow
+    from engine.store.outbox import NewJob
 
 
 def end_if_too_few(conn: Connection, linkup_id: UUID, *, keyring: Keyring, now: datetime) -> bool:
@@ -100,24 +101,15 @@ class _Ending:
         return say(Line.EXPIRED_OWN if person.invite_id is None else Line.EXPIRED_ACCEPTED, activity=activity)
 
     def _job(self, person: ComerRow, words: Words) -> NewJob:
-        plan, rule, job_id = self.counted.plan, PURPOSE_RULES[Purpose.LOGISTICS], new_id()
-        return NewJob(
-            id=job_id,
-            user_id=person.user_id,
-            phone_id=person.phone_id,
-            to_e164=person.phone_e164,
-            body=self.keyring.seal(words.body, table="sms_outbound_jobs", row_id=job_id, column="body"),
-            purpose=Purpose.LOGISTICS.value,
-            lane=rule.stream.value,
-            priority=rule.priority,
-            run_at=self.now,
-            not_after=self.now + rule.lifetime,
-            zone_rule=rule.hours.value,
-            may_repeat=rule.may_repeat,
-            in_reply_to=None,
-            template_version=words.template,
-            correlation_id=plan.correlation_id or plan.id,
+        plan = self.counted.plan
+        return text_to(
+            person,
+            words,
+            Purpose.LOGISTICS,
             key=f"linkup:{plan.id}:{person.user_id}:{self._why}",
+            correlation_id=plan.correlation_id or plan.id,
+            keyring=self.keyring,
+            now=self.now,
         )
 
     @property

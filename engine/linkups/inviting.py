@@ -10,16 +10,15 @@ import orjson
 from engine.domain.linkups.invite_options import offer_tokens
 from engine.domain.linkups.invite_text import Asking, invite_text
 from engine.domain.linkups.states import InviteState
-from engine.domain.purposes import PURPOSE_RULES, Purpose
+from engine.domain.purposes import Purpose
 from engine.ids import new_id
+from engine.linkups.personal_texts import question_of, text_to
 from engine.matching.briefs import request_of
 from engine.matching.searching import still_fitting
 from engine.store import invites, ledgers, outbox, questions
 from engine.store.invites import NewInvite
 from engine.store.ledgers import DomainEvent
 from engine.store.matching import read_linkup
-from engine.store.outbox import NewJob
-from engine.store.questions import NewQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from engine.domain.matching.ranking import Ranked
     from engine.matching.running import MatchRun
     from engine.store.invites import Candidate, WaveRow
+    from engine.store.outbox import NewJob
+    from engine.store.questions import NewQuestion
 
 LOOKED_AT_PER_INVITE = 3
 """Numbers locked for each invite of a wave, at most: some people will not fit any more."""
@@ -103,39 +104,20 @@ class _Wave:
             correlation_id=linkup.correlation_id or linkup.id,
         )
         job = self._job(who, invite, letters, now)
-        question = NewQuestion(
-            id=new_id(),
-            phone_id=who.phone_id,
-            user_id=who.user_id,
-            topic=f"invite:{invite.id}",
-            token="".join(letters),
-            template=job.template_version,
-            job_id=job.id,
-            closing="superseded",
-        )
-        return invite, job, question
+        return invite, job, question_of(job, f"invite:{invite.id}", "".join(letters))
 
     def _job(self, who: Candidate, invite: NewInvite, letters: Sequence[str], now: datetime) -> NewJob:
-        linkup, rule, job_id = self.linkup, PURPOSE_RULES[Purpose.INVITE], new_id()
-        asking = Asking(linkup.activity_key, linkup.starts, linkup.time_zone, linkup.venue, self.linkup.ends_at)
-        words = invite_text(asking, letters)
-        return NewJob(
-            id=job_id,
-            user_id=who.user_id,
-            phone_id=who.phone_id,
-            to_e164=who.to_e164,
-            body=self.keyring.seal(words.body, table="sms_outbound_jobs", row_id=job_id, column="body"),
-            purpose=Purpose.INVITE.value,
-            lane=rule.stream.value,
-            priority=rule.priority,
-            run_at=now,
-            not_after=self.linkup.ends_at,
-            zone_rule=rule.hours.value,
-            may_repeat=rule.may_repeat,
-            in_reply_to=None,
-            template_version=words.template,
-            correlation_id=invite.correlation_id,
+        linkup = self.linkup
+        asking = Asking(linkup.activity_key, linkup.starts, linkup.time_zone, linkup.venue, linkup.ends_at)
+        return text_to(
+            who,
+            invite_text(asking, letters),
+            Purpose.INVITE,
             key=f"invite:{invite.id}",
+            correlation_id=invite.correlation_id,
+            keyring=self.keyring,
+            now=now,
+            not_after=linkup.ends_at,
         )
 
 

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from engine.domain.activities.catalog import CATALOG
 from engine.domain.linkups.saying_when import hour_in_words, when_in_words
-from engine.domain.purposes import PURPOSE_RULES, Purpose
+from engine.domain.purposes import Purpose
 from engine.domain.sending_hours import HoursRule
 from engine.domain.voice import Line, join_words, say
-from engine.ids import new_id
-from engine.store.outbox import NewJob
-from engine.store.questions import NewQuestion
+from engine.linkups.personal_texts import question_of, text_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +22,8 @@ if TYPE_CHECKING:
     from engine.domain.voice import Words
     from engine.linkups.counting import Counted
     from engine.store.locks import ComerRow
+    from engine.store.outbox import NewJob
+    from engine.store.questions import NewQuestion
 
 SOON = timedelta(hours=12)
 """News about something this near is sent at any hour (engine.domain.sending_hours)."""
@@ -73,38 +73,20 @@ class LockTexts:
             tokens=token,
         )
         job = self._job(person, words, "seat_kept", not_after=self.lock.seat_held_until)
-        question = NewQuestion(
-            id=new_id(),
-            phone_id=person.phone_id,
-            user_id=person.user_id,
-            topic=f"invite:{person.invite_id}",
-            token=token,
-            template=words.template,
-            job_id=job.id,
-            closing="superseded",
-        )
-        return job, question
+        return job, question_of(job, f"invite:{person.invite_id}", token)
 
     def _job(self, person: ComerRow, words: Words, what: str, *, not_after: datetime | None = None) -> NewJob:
-        rule, job_id, plan = PURPOSE_RULES[Purpose.LOGISTICS], new_id(), self.counted.plan
-        soon = self.lock.starts_at - self.now <= SOON
-        return NewJob(
-            id=job_id,
-            user_id=person.user_id,
-            phone_id=person.phone_id,
-            to_e164=person.phone_e164,
-            body=self.keyring.seal(words.body, table="sms_outbound_jobs", row_id=job_id, column="body"),
-            purpose=Purpose.LOGISTICS.value,
-            lane=rule.stream.value,
-            priority=rule.priority,
-            run_at=self.now,
-            not_after=not_after or self.lock.starts_at,
-            zone_rule=(HoursRule.ANY_HOUR if soon else rule.hours).value,
-            may_repeat=rule.may_repeat,
-            in_reply_to=None,
-            template_version=words.template,
-            correlation_id=plan.correlation_id or plan.id,
+        plan = self.counted.plan
+        return text_to(
+            person,
+            words,
+            Purpose.LOGISTICS,
             key=f"linkup:{plan.id}:{person.user_id}:{what}",
+            correlation_id=plan.correlation_id or plan.id,
+            keyring=self.keyring,
+            now=self.now,
+            hours=HoursRule.ANY_HOUR if self.lock.starts_at - self.now <= SOON else None,
+            not_after=not_after or self.lock.starts_at,
         )
 
     @property

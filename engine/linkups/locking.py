@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from engine.domain.linkups.places import venues_of
-from engine.domain.linkups.quorum import Lock, counts, decide, settle_size
+from engine.domain.linkups.quorum import Lock, Wait, counts, decide, settle_size
 from engine.domain.linkups.reminders import is_asked, reminders
 from engine.domain.linkups.states import InviteState, LinkupMachine, LinkupState, check_move
 from engine.domain.linkups.venues import Found, VenueNeed, choose
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
     from crypto.keyring import Keyring
+    from engine.domain.linkups.quorum import QuorumDecision
     from engine.linkups.counting import Counted
 
 
@@ -46,8 +47,8 @@ def settle(conn: Connection, changed: Mapping[UUID, Collection[str]], *, keyring
     for counted in every:
         if counted.facts.state is not LinkupState.BROADCASTING:
             continue
-        _note_counts(conn, counted, changed[counted.plan.id], now)
         decision = decide(counted.facts, now)
+        _note_counts(conn, counted, changed[counted.plan.id], decision, now)
         if isinstance(decision, Lock):
             ahead = [(invite, state) for linkup, invite, state in asked if linkup == counted.plan.id]
             _lock(conn, counted, decision, keyring, now, asked=ahead)
@@ -55,13 +56,13 @@ def settle(conn: Connection, changed: Mapping[UUID, Collection[str]], *, keyring
     return locked
 
 
-def _note_counts(conn: Connection, counted: Counted, changed: Collection[str], now: datetime) -> None:
+def _note_counts(
+    conn: Connection, counted: Counted, changed: Collection[str], decision: QuorumDecision, now: datetime
+) -> None:
     enough = settle_size(counted.facts)
-    noted = [
-        OptionCount(counted.plan.id, token, token in changed, people >= enough)
-        for token, people in counts(counted.facts).items()
-    ]
-    locks.count_options(conn, noted, now=now)
+    noted = [OptionCount(token, token in changed, people >= enough) for token, people in counts(counted.facts).items()]
+    settles_at = decision.until if isinstance(decision, Wait) else None
+    locks.count_options(conn, counted.plan.id, noted, settles_at=settles_at, now=now)
 
 
 def _lock(

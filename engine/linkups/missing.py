@@ -14,7 +14,7 @@ from engine.domain.purposes import Purpose
 from engine.domain.voice import Line, say
 from engine.ids import new_id
 from engine.linkups.learning import signals_of
-from engine.linkups.personal_texts import Reader, text_to
+from engine.linkups.personal_texts import text_to
 from engine.store import after_events, learning, ledgers, outbox
 from engine.store.ledgers import DomainEvent
 
@@ -71,7 +71,7 @@ def _text(row: MissedRow, keyring: Keyring, now: datetime) -> NewJob:
         when=when_in_words(row.event_time, row.time_zone),
     )
     return text_to(
-        Reader(row.user_id, row.phone_id, row.phone_e164 or ""),
+        row,
         words,
         Purpose.POST_EVENT,
         key=f"missed:{row.place_id}",

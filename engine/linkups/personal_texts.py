@@ -1,13 +1,13 @@
-"""A text to one person about a LinkUp, as a row: for whatever is not news of a plan that goes ahead."""
+"""A text to one person about a LinkUp, as a row, and the question it asks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from engine.domain.purposes import PURPOSE_RULES, Purpose
 from engine.ids import new_id
 from engine.store.outbox import NewJob
+from engine.store.questions import NewQuestion
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from engine.domain.voice import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads it."""
+class Reader(Protocol):
+    """Who reads it: any row of a person."""
 
-    user_id: UUID
-    phone_id: UUID
-    phone_e164: str = field(repr=False)
+    @property
+    def user_id(self) -> UUID:
+        """The member."""
+
+    @property
+    def phone_id(self) -> UUID:
+        """Their number's row."""
+
+    @property
+    def phone_e164(self) -> str | None:
+        """Their number; None of somebody who is gone, whom nothing is sent to."""
 
 
 def text_to(
@@ -45,7 +52,7 @@ def text_to(
         id=job_id,
         user_id=reader.user_id,
         phone_id=reader.phone_id,
-        to_e164=reader.phone_e164,
+        to_e164=reader.phone_e164 or "",
         body=keyring.seal(words.body, table="sms_outbound_jobs", row_id=job_id, column="body"),
         purpose=purpose.value,
         lane=rule.stream.value,
@@ -58,4 +65,18 @@ def text_to(
         template_version=words.template,
         correlation_id=correlation_id,
         key=key,
+    )
+
+
+def question_of(job: NewJob, topic: str, token: str, *, closing: str = "superseded") -> NewQuestion:
+    """Return the question a text asks; the one of its topic that is open closes for the reason ``closing``."""
+    return NewQuestion(
+        id=new_id(),
+        phone_id=job.phone_id,
+        user_id=job.user_id,
+        topic=topic,
+        token=token,
+        template=job.template_version,
+        job_id=job.id,
+        closing=closing,
     )

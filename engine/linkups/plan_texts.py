@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from engine.domain.activities.catalog import CATALOG
 from engine.domain.linkups.own_places import place_topic
 from engine.domain.linkups.telling import told
-from engine.domain.purposes import PURPOSE_RULES, Purpose
+from engine.domain.purposes import Purpose
 from engine.domain.sending_hours import HoursRule
-from engine.ids import new_id
 from engine.linkups.lock_texts import SOON
-from engine.store.outbox import NewJob
-from engine.store.questions import NewQuestion
+from engine.linkups.personal_texts import question_of, text_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +18,9 @@ if TYPE_CHECKING:
 
     from crypto.keyring import Keyring
     from engine.domain.voice import Line
+    from engine.store.outbox import NewJob
     from engine.store.plans import PersonRow
+    from engine.store.questions import NewQuestion
 
 STILL_ON = "still_on"
 
@@ -48,37 +48,19 @@ def news(
         people=[other.first_name for other in everybody if other.has_place and other.user_id != person.user_id],
         until=until,
     )
-    rule, job_id = PURPOSE_RULES[Purpose.LOGISTICS], new_id()
-    soon = person.event_time - now <= SOON
-    return NewJob(
-        id=job_id,
-        user_id=person.user_id,
-        phone_id=person.phone_id,
-        to_e164=person.phone_e164,
-        body=keyring.seal(words.body, table="sms_outbound_jobs", row_id=job_id, column="body"),
-        purpose=Purpose.LOGISTICS.value,
-        lane=rule.stream.value,
-        priority=rule.priority,
-        run_at=now,
-        not_after=person.event_time,
-        zone_rule=(HoursRule.ANY_HOUR if soon else rule.hours).value,
-        may_repeat=rule.may_repeat,
-        in_reply_to=None,
-        template_version=words.template,
-        correlation_id=person.correlation_id or person.linkup_id,
+    return text_to(
+        person,
+        words,
+        Purpose.LOGISTICS,
         key=f"linkup:{person.linkup_id}:{person.user_id}:{what}",
+        correlation_id=person.correlation_id or person.linkup_id,
+        keyring=keyring,
+        now=now,
+        hours=HoursRule.ANY_HOUR if person.event_time - now <= SOON else None,
+        not_after=person.event_time,
     )
 
 
 def still_on(job: NewJob, person: PersonRow) -> NewQuestion:
     """Return the question whether somebody still comes, which goes out with a job."""
-    return NewQuestion(
-        id=new_id(),
-        phone_id=person.phone_id,
-        user_id=person.user_id,
-        topic=place_topic(person.linkup_id),
-        token=STILL_ON,
-        template=job.template_version,
-        job_id=job.id,
-        closing="superseded",
-    )
+    return question_of(job, place_topic(person.linkup_id), STILL_ON)

@@ -12,11 +12,9 @@ from engine.domain.linkups.prompting import LetGo, Prompt, PromptFacts, PutOff, 
 from engine.domain.purposes import Purpose
 from engine.domain.senders import zones_of
 from engine.domain.state_hours import areas_of
-from engine.ids import new_id
 from engine.linkups.own_afters import own_after
-from engine.linkups.personal_texts import Reader, text_to
+from engine.linkups.personal_texts import question_of, text_to
 from engine.store import after_events, outbox, questions
-from engine.store.questions import NewQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from engine.domain.linkups.exchange import Listed
     from engine.store.after_events import PromptRow, StandingRow
     from engine.store.outbox import NewJob
+    from engine.store.questions import NewQuestion
 
 
 def ask_how_it_was(conn: Connection, outcome_id: UUID, *, keyring: Keyring, now: datetime) -> bool:
@@ -86,7 +85,7 @@ def _job(row: PromptRow, step: AfterStep, listed: Sequence[Listed], keyring: Key
     label = CATALOG[row.activity_key].label
     words = asking(step, how, label=label, starts_at=row.event_time, zone=row.time_zone, listed=listed)
     return text_to(
-        Reader(row.user_id, row.phone_id, row.phone_e164),
+        row,
         words,
         Purpose.POST_EVENT,
         key=f"after:{row.linkup_id}:{row.user_id}:{row.prompts}",
@@ -97,13 +96,4 @@ def _job(row: PromptRow, step: AfterStep, listed: Sequence[Listed], keyring: Key
 
 
 def _question(row: PromptRow, step: AfterStep, job: NewJob) -> NewQuestion:
-    return NewQuestion(
-        id=new_id(),
-        phone_id=row.phone_id,
-        user_id=row.user_id,
-        topic=after_topic(row.linkup_id),
-        token=step.value,
-        template=job.template_version,
-        job_id=job.id,
-        closing="repeated",
-    )
+    return question_of(job, after_topic(row.linkup_id), step.value, closing="repeated")

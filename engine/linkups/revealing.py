@@ -19,7 +19,7 @@ from engine.domain.purposes import Purpose
 from engine.domain.sending_hours import HoursRule
 from engine.domain.voice import Line, say
 from engine.ids import new_id
-from engine.linkups.personal_texts import Reader, text_to
+from engine.linkups.personal_texts import text_to
 from engine.store import exchanges, ledgers, outbox
 from engine.store.exchanges import Exchange
 from engine.store.ledgers import Alert, DomainEvent
@@ -171,7 +171,7 @@ class _Texts:
             phone=phone_in_words(other.phone_e164 or ""),
         )
         return text_to(
-            Reader(reader.user_id, reader.phone_id, reader.phone_e164 or ""),
+            reader,
             words,
             Purpose.EXCHANGE,
             key=f"reveal:{exchange.id}:{reader.user_id}",

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from engine.domain.activities.catalog import CATALOG
 from engine.domain.linkups.saying_when import when_in_words
 from engine.domain.linkups.split_votes import split
-from engine.domain.purposes import PURPOSE_RULES, Purpose
+from engine.domain.purposes import Purpose
 from engine.domain.voice import Line, say
-from engine.ids import new_id
 from engine.linkups.counting import read_counted
 from engine.linkups.lock_texts import token_of
+from engine.linkups.personal_texts import question_of, text_to
 from engine.store import locks, outbox, questions, splits
-from engine.store.outbox import NewJob
-from engine.store.questions import NewQuestion
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
     from crypto.keyring import Keyring
     from engine.linkups.counting import Counted
     from engine.store.locks import ComerRow
+    from engine.store.outbox import NewJob
+    from engine.store.questions import NewQuestion
 
 
 def ask_if_split(conn: Connection, linkup_id: UUID, *, keyring: Keyring, now: datetime) -> int:
@@ -60,33 +60,14 @@ def _asked(
         when=when_in_words(starts_at, plan.zone),
         tokens=token,
     )
-    rule, job_id = PURPOSE_RULES[Purpose.LOGISTICS], new_id()
-    job = NewJob(
-        id=job_id,
-        user_id=person.user_id,
-        phone_id=person.phone_id,
-        to_e164=person.phone_e164,
-        body=keyring.seal(words.body, table="sms_outbound_jobs", row_id=job_id, column="body"),
-        purpose=Purpose.LOGISTICS.value,
-        lane=rule.stream.value,
-        priority=rule.priority,
-        run_at=now,
-        not_after=counted.facts.ends_at,
-        zone_rule=rule.hours.value,
-        may_repeat=rule.may_repeat,
-        in_reply_to=None,
-        template_version=words.template,
-        correlation_id=plan.correlation_id or plan.id,
+    job = text_to(
+        person,
+        words,
+        Purpose.LOGISTICS,
         key=f"linkup:{plan.id}:{person.user_id}:split",
+        correlation_id=plan.correlation_id or plan.id,
+        keyring=keyring,
+        now=now,
+        not_after=counted.facts.ends_at,
     )
-    question = NewQuestion(
-        id=new_id(),
-        phone_id=person.phone_id,
-        user_id=person.user_id,
-        topic=f"invite:{person.invite_id}",
-        token=token,
-        template=words.template,
-        job_id=job.id,
-        closing="superseded",
-    )
-    return job, question
+    return job, question_of(job, f"invite:{person.invite_id}", token)

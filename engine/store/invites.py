@@ -50,7 +50,7 @@ class Candidate:
 
     user_id: UUID
     phone_id: UUID
-    to_e164: str = field(repr=False)
+    phone_e164: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,12 @@ def waves_overdue(conn: Connection, *, now: datetime) -> Due:
 def lock_linkup(conn: Connection, linkup_id: UUID) -> bool:
     """Lock a LinkUp that is going out; False when it no longer is, or somebody else has it."""
     return conn.execute(_SQL["lock_linkup"], {"linkup_id": linkup_id}).fetchone() is not None
+
+
+def claim_search(conn: Connection, linkup_id: UUID) -> bool:
+    """Make the search of a LinkUp ours until the transaction ends; False while somebody else is at it."""
+    row = conn.execute(_SQL["claim_search"], {"linkup_id": linkup_id}).fetchone()
+    return row is not None and bool(row[0])
 
 
 def read_wave(conn: Connection, linkup_id: UUID, *, now: datetime) -> WaveRow | None:

@@ -65,7 +65,6 @@ class ComerRow:
 class OptionCount:
     """An option whose count changed, or whether enough people can make it."""
 
-    linkup_id: UUID
     option: str
     changed: bool
     enough: bool
@@ -99,13 +98,16 @@ def read_comers(conn: Connection, ids: Sequence[UUID], *, now: datetime) -> Curs
     return conn.cursor(row_factory=args_row(ComerRow)).execute(_SQL["read_comers"], {"ids": list(ids), "now": now})
 
 
-def count_options(conn: Connection, counts: Sequence[OptionCount], *, now: datetime) -> None:
-    """Note which counts have changed, and which are enough."""
+def count_options(
+    conn: Connection, linkup_id: UUID, counts: Sequence[OptionCount], *, settles_at: datetime | None, now: datetime
+) -> None:
+    """Note which counts have changed, which are enough, and from when the LinkUp may be locked by time alone."""
     conn.execute(
         _SQL["count_options"],
         {
             "now": now,
-            "linkup_ids": [count.linkup_id for count in counts],
+            "linkup_id": linkup_id,
+            "settles_at": settles_at,
             "options": [count.option for count in counts],
             "changed": [count.changed for count in counts],
             "enough": [count.enough for count in counts],

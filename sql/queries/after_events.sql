@@ -77,7 +77,8 @@ update public.linkup_outcomes o set prompts = o.prompts + %(asked)s::int, next_p
 where o.id = %(id)s::uuid;
 
 -- name: read_afters
--- What each number's owner took part in and is asked about, the latest first, with whoever else came.
+-- What each number's owner took part in and is asked about, the latest first, with whoever else came; not, to them, who
+-- they say did not.
 -- offset 0 for the same reason as in people.read_numbers.
 select p.id as phone_id, o.id, o.linkup_id, s.id as place_id, s.status, l.activity_key, l.event_time, l.time_zone,
   coalesce(l.completed_at, o.created_at) as completed_at, o.attendance_response, o.do_again, o.steps_done,
@@ -113,11 +114,14 @@ join public.linkup_participants s on s.linkup_id = o.linkup_id and s.user_id = o
 cross join lateral (
   select coalesce(array_agg(n.id order by n.id), '{}') as user_ids, coalesce(array_agg(n.first_name order by n.id), '{}') as names,
     coalesce(
-      array_agg(case when i.status = 'no_show' then 'no_show' else coalesce(q.attendance_response, '') end order by n.id), '{}'
+      array_agg(case when i.status = 'no_show' or g.id is not null then 'no_show' else coalesce(q.attendance_response, '') end order by n.id),
+      '{}'
     ) as attendances
   from public.linkup_participants i
   join public.users n on n.id = i.user_id and n.first_name is not null
   left join public.linkup_outcomes q on q.linkup_id = i.linkup_id and q.user_id = i.user_id
+  left join public.learning_signals g
+    on g.user_id = o.user_id and g.linkup_id = i.linkup_id and g.about_user_id = n.id and g.signal = 'missed'
   where i.linkup_id = o.linkup_id and i.status <> 'canceled' and i.user_id <> o.user_id
 ) c
 order by p.id, completed_at desc, o.id;

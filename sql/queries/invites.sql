@@ -25,6 +25,10 @@ from (
 -- name: lock_linkup
 select l.id from public.linkups l where l.id = %(linkup_id)s::uuid and l.state = 'broadcasting' for no key update skip locked;
 
+-- name: claim_search
+-- No row is locked by it, so nobody's turn waits for a search; it ends with the transaction, or with the session.
+select pg_try_advisory_xact_lock(hashtextextended('search:' || %(linkup_id)s::uuid, 0)) as is_ours;
+
 -- name: read_wave
 -- What decides about the next wave. Nobody is asked while the region is paused or the initiator may not meet anybody.
 select l.id, l.broadcasting_started_at, l.acceptance_window_ends_at, l.waves_sent,

@@ -88,9 +88,16 @@ set state = 'accepted', selected_option = t.option, responded_at = %(now)s, resp
 from taken t where i.id = t.id;
 
 -- name: lock_due
--- LinkUps whose people have stood still for half an hour, or whose window has ended with enough of them.
+-- LinkUps whose people have stood still for half an hour, or whose window has ended with enough of them. They are found
+-- by either time through its index; whether it is so is then read of those alone.
 select l.id, d.due_at
-from public.linkups l
+from (
+  select s.id, s.min_size, s.acceptance_window_ends_at from public.linkups s
+  where s.state = 'broadcasting' and s.settles_at <= %(now)s
+  union
+  select e.id, e.min_size, e.acceptance_window_ends_at from public.linkups e
+  where e.state = 'broadcasting' and e.acceptance_window_ends_at <= %(now)s
+) l
 cross join lateral (
   select min(case
     when o.quorum_since is not null then least(o.last_change_at + %(settle)s::interval, l.acceptance_window_ends_at)
@@ -102,7 +109,7 @@ cross join lateral (
       where i.linkup_id = l.id and i.state = 'accepted' and i.selected_option in (o.option, 'both')
     ))
 ) d
-where l.state = 'broadcasting' and d.due_at <= %(now)s
+where d.due_at <= %(now)s
 order by d.due_at, l.id limit %(batch)s;
 
 -- name: lock_linkup
@@ -152,13 +159,16 @@ left join public.match_pool m on m.user_id = t.user_id
 order by t.linkup_id, t.at, t.user_id;
 
 -- name: count_options
--- Whose count has just changed, and whether enough people can make it.
-update public.linkup_options o
-set last_change_at = case when t.changed then %(now)s else o.last_change_at end,
-  quorum_since = case when t.enough then coalesce(o.quorum_since, %(now)s) end
-from unnest(%(linkup_ids)b::uuid[], %(options)b::text[], %(changed)b::boolean[], %(enough)b::boolean[])
-  as t (linkup_id, option, changed, enough)
-where o.linkup_id = t.linkup_id and o.option = t.option;
+-- Whose count has just changed, whether enough people can make it, and when time alone may decide.
+with counted as (
+  update public.linkup_options o
+  set last_change_at = case when t.changed then %(now)s else o.last_change_at end,
+    quorum_since = case when t.enough then coalesce(o.quorum_since, %(now)s) end
+  from unnest(%(options)b::text[], %(changed)b::boolean[], %(enough)b::boolean[]) as t (option, changed, enough)
+  where o.linkup_id = %(linkup_id)s::uuid and o.option = t.option
+)
+update public.linkups l set settles_at = %(settles_at)s
+where l.id = %(linkup_id)s::uuid and l.settles_at is distinct from %(settles_at)s::timestamptz;
 
 -- name: lock_plans
 update public.linkups l

@@ -105,8 +105,13 @@ order by l.id, is_initiator desc, c.at, u.first_name, u.id;
 -- from what is agreed.
 select distinct u.id as user_id, u.phone_id
 from public.linkups l
-join public.linkup_participants s on s.linkup_id = l.id and s.status = 'confirmed'
-join public.users u on u.id = s.user_id and u.phone_id is not null
+cross join lateral (
+  -- Fenced, and so is who they are: LinkUps that go ahead are few, places in all that ever were are many.
+  select p.user_id from public.linkup_participants p where p.linkup_id = l.id and p.status = 'confirmed' offset 0
+) s
+cross join lateral (
+  select v.id, v.phone_id, v.deleted_at, v.state from public.users v where v.id = s.user_id and v.phone_id is not null offset 0
+) u
 where l.state = 'locked' and l.event_time > %(now)s
   and (
     u.deleted_at is not null or u.state = 'suspended'

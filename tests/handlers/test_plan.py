@@ -69,6 +69,9 @@ def one(decision: Decision, kind: type[_E]) -> _E | None:
         ("where is it again?", COMING, "place_shown"),
         ("who's coming?", OWN, "place_shown_own"),
         ("PLAN", BEGUN, "place_shown_begun"),
+        ("is it still on?", replace(LATER, others=("Ben",), asking_until=UNTIL), "place_shown_asking"),
+        ("PLAN", replace(LATER, asking_until=UNTIL), "place_shown"),  # enough again
+        ("PLAN", replace(LATER, others=("Ben",), asking_until=NOW), "place_shown"),
         ("PLAN", LEFT, "place_left_already"),
         ("CAN'T", COMING, "place_left"),
         ("sorry, i can't make it", COMING, "place_left"),

@@ -117,7 +117,7 @@ UNREAD = {
     "linkups": (
         "brief broadcasting_started_at canceled_reason completed_at correlation_id created_at initiator_user_id "
         "key_version linkup_create_key lock_version locked_at next_wave_at notes_ciphertext notes_iv notes_tag "
-        "replacement_asked_at replacement_over_at replacement_until split_looked_at updated_at waves_sent"
+        "replacement_asked_at replacement_over_at replacement_until settles_at split_looked_at updated_at waves_sent"
     ),
     "profiles": "interview last_interview_step low_confidence stale_at updated_at",
     "regions": "created_at geometry opened_at paused_at rules updated_at venues",

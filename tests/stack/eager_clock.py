@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _COMMAND = (sys.executable, "-m", "tests.stack.eager_clock")
 _LOOK_SECONDS = 0.005
 _AT_LEAST_EVERY_SECONDS = 2.0
-_MOVED_SECONDS = 0.1
 _AT_ONCE = 8
 
 
@@ -61,14 +60,9 @@ def _sweep_for_ever() -> None:
 
         while True:
             list(threads.map(sweep, SWEEPS.values()))
-            swept, moved = time.monotonic(), _offset()
-            while abs(_offset() - moved) < _MOVED_SECONDS and time.monotonic() - swept < _AT_LEAST_EVERY_SECONDS:
+            swept, then = time.monotonic(), clock.offset()
+            while clock.offset() == then and time.monotonic() - swept < _AT_LEAST_EVERY_SECONDS:
                 time.sleep(_LOOK_SECONDS)
-
-
-def _offset() -> float:
-    """Business time ahead of real time, in seconds."""
-    return (clock.now() - clock.real_now()).total_seconds()
 
 
 if __name__ == "__main__":

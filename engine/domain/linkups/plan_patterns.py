@@ -100,6 +100,8 @@ PLAN: Final = re.compile(
     r"|\bwhere(?:s| is) (?:the )?(?:place|spot|meetup|linkup)\b|\b(?:where|when|what time|who) again\b"
     r"|\bwhat(?:s| is| was) (?:the )?(?:plan|address|location|place|spot|time)\b|\bwhat time (?:is|are|do|was|did)\b"
     r"|\bwho(?:s| is| all is| else is)(?: all)? (?:coming|going|in|joining)\b"
+    r"|\bwho (?:cant|cannot|left|bailed|dropped(?: out)?|is out)(?: (?:make it|come))?$"
+    r"|\b(?:is|are) (?:it|this|that|we|the (?:plan|linkup|meetup)) (?:still )?(?:on|happening|going ahead)\b(?! my)"
     r"|\bremind me (?:where|when|what|who|of)\b|\b(?:send|give|text|need|forgot) (?:me )?the (?:address|details|plan"
     r"|location|place|spot|time)\b|\bwhere (?:to|do i|should i|am i) (?:go|meet|supposed)\b"
 )

@@ -85,7 +85,9 @@ def read_plan_wish(text: str) -> PlanWish | None:
         return None
     words = bare(text)
     if wish := _whole(words):
-        return wish
+        # "Still on?" wants to know; "still on" says so.
+        asks = wish.command is PlanCommand.IN and text.rstrip().endswith("?")
+        return PlanWish(PlanCommand.PLAN) if asks else wish
     said = [wish for sentence in sentences(text) if (wish := _of_sentence(sentence))]
     # "Where is it again? I'm running 10 late": what concerns others comes before what we are asked.
     return next((wish for wish in said if wish.command is not PlanCommand.PLAN), said[0] if said else None)

@@ -26,9 +26,15 @@ _EXAMPLES: Final[Mapping[PlanCommand, str]] = {
 
 
 def about(line: Line, place: OwnPlace) -> Words:
-    """Return a line about a place; it may name what, when, where, and who else comes."""
+    """Return a line about a place; it may name what, when, where, who else comes, and until when others are asked."""
     return told(
-        line, label=place.label, starts_at=place.starts_at, zone=place.zone, venue=place.venue, people=place.others
+        line,
+        label=place.label,
+        starts_at=place.starts_at,
+        zone=place.zone,
+        venue=place.venue,
+        people=place.others,
+        until=place.asking_until,
     )
 
 

@@ -279,6 +279,7 @@ class Line(StrEnum):
     PLACE_SHOWN = "place_shown"
     PLACE_SHOWN_OWN = "place_shown_own"
     PLACE_SHOWN_BEGUN = "place_shown_begun"
+    PLACE_SHOWN_ASKING = "place_shown_asking"
     PLACE_LEFT = "place_left"
     PLACE_LEFT_FOR_GOOD = "place_left_for_good"
     PLACE_LEFT_OFF = "place_left_off"

@@ -26,6 +26,10 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
         "{activity}, {when} at {place}. With {people}. Text CAN'T if you can't make it, CALL OFF to cancel it for"
         " everybody."
     ),
+    Line.PLACE_SHOWN_ASKING: _said(
+        "{activity}, {when} at {place}, with {people} so far. I'm still asking around: by {until} you'll hear whether"
+        " it's on. Text CAN'T to drop out."
+    ),
     Line.PLACE_SHOWN_BEGUN: _said("{activity}, {when} at {place}. With {people}."),
     Line.PLACE_LEFT: _said(
         "Okay, you're out of {activity}, {when}. I'm telling the others that one person can't make it. Changed your"

@@ -36,7 +36,8 @@ NO_MINUTES = {
     ),
     C.PLAN: (
         "PLAN", "what's the plan", "where is it again?", "what time is it tomorrow?", "who's coming?", "address?",
-        "when is it", "remind me where we meet", "where do i go",
+        "when is it", "remind me where we meet", "where do i go", "is it still on?", "still on?",
+        "are we still on for sat", "who can't?", "who dropped out?",
     ),
 }  # fmt: skip
 LATE = {

@@ -47,6 +47,14 @@ def test_one_other_is_not_enough(over: Evening) -> None:
     assert over.status("Dee") == "confirmed"
 
 
+def test_whom_one_did_not_see_one_is_not_offered(over: Evening) -> None:
+    """Whoever says that somebody was not there is not asked whether to swap numbers with them; the others are."""
+    over.say("Ann", "1, but Dee never showed up")
+    assert over.say("Ann", "1", "skip")[0].endswith(": 1 Ben, 2 Cat.")
+    over.say("Ben", "1")
+    assert over.say("Ben", "1", "skip")[0].endswith(": 1 Ann, 2 Cat, 3 Dee.")
+
+
 def test_two_others_are(over: Evening) -> None:
     """Two people, each by themselves: it counts, and Dee is told, without who said it."""
     over.say("Ann", "1, but Dee never showed up")
@@ -62,9 +70,8 @@ def test_contested_once(over: Evening) -> None:
     """Whoever objects is believed for now: it counts no more, and an operator looks at it; a second time says so."""
     over.say("Ann", "1, but Dee never showed up")
     over.say("Ben", "1 but dee didn't come")
-    assert over.say("Dee", "I was there") == [
-        "Thanks for telling me. It doesn't count; somebody here will look into it."
-    ]
+    (heard,) = over.say("Dee", "I was there")
+    assert heard.startswith("Thanks for telling me. It doesn't count; somebody here will look into it. Glad you went!")
     assert over.status("Dee") == "attended"
     assert signals(over, "Dee") == {}
     assert "absence_contested" in over.plan.stage.alerts()
