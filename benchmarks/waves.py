@@ -7,9 +7,9 @@ due, and must be searched for before anybody is asked; the others ask on from th
 
 A whole worker does it, as in production, from the ring of the sweep until nothing is due; nothing is sent, for the
 outbound lane is held. Beside the time stand how many were due and how many waves went out, how many searches were made
-and people asked, and the CPU time of worker and server for each that was due. A wave that was due and did not go out was
-put off, because nobody of its list could be asked; what is undone after four minutes is counted as left, and then the
-time says no more than that.
+and people asked, and the CPU time of worker and server for each that was due. What was due and did not go out was put
+off, because nobody of its list could be asked; what is undone after four minutes is counted as left, and then the time
+says no more than that.
 """
 
 from __future__ import annotations

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from engine.linkups.completing import complete
 from engine.store import after_events
-from engine.store.connections import lend, transaction
 from engine.store.locks import due_of
 from engine.store.upkeep import AT_MOST, Due
-from engine.sweeps.batches import BATCH
+from engine.sweeps.batches import BATCH, one_by_one
 from engine.sweeps.sweep import Means, Sweep, Tally
 
 if TYPE_CHECKING:
@@ -26,15 +25,12 @@ def due(conn: Connection, _settings: Settings, now: datetime) -> Due:
 
 
 def run(means: Means, now: datetime) -> Tally:
-    """Complete them one by one, each in a transaction of its own; one that somebody else has locked is passed over."""
-    done = 0
-    with lend(means.pool) as conn:
-        with transaction(conn):
-            over = after_events.completions_due(conn, now=now, batch=BATCH)
-        for linkup_id, _ in over:
-            with transaction(conn):
-                done += complete(conn, linkup_id, now=now)
-    return Tally(done)
+    """Complete them; one that somebody else has locked is passed over."""
+    return one_by_one(
+        means,
+        lambda conn: after_events.completions_due(conn, now=now, batch=BATCH),
+        lambda conn, linkup: complete(conn, linkup[0], now=now),
+    )
 
 
 SWEEP = Sweep("completion", "Complete LinkUps that are over.", 60, due, run)

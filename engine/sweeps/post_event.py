@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from engine.linkups.prompting import ask_how_it_was
 from engine.messaging.rings import Lane
 from engine.store import after_events
-from engine.store.connections import lend, transaction
 from engine.store.locks import due_of
 from engine.store.upkeep import AT_MOST, Due
-from engine.sweeps.batches import BATCH
+from engine.sweeps.batches import BATCH, one_by_one
 from engine.sweeps.sweep import Means, Sweep, Tally
 
 if TYPE_CHECKING:
@@ -27,17 +26,16 @@ def due(conn: Connection, _settings: Settings, now: datetime) -> Due:
 
 
 def run(means: Means, now: datetime) -> Tally:
-    """Look at them one by one, each in a transaction of its own; whoever is busy with us is passed over."""
-    keyring, done = means.settings.sms_body_keys, 0
-    with lend(means.pool) as conn:
-        with transaction(conn):
-            waiting = after_events.prompts_due(conn, now=now, batch=BATCH)
-        for outcome_id, _ in waiting:
-            with transaction(conn):
-                done += ask_how_it_was(conn, outcome_id, keyring=keyring, now=now)
-    if done:
+    """Ask each of them; whoever is busy with us is passed over."""
+    keyring = means.settings.sms_body_keys
+    tally = one_by_one(
+        means,
+        lambda conn: after_events.prompts_due(conn, now=now, batch=BATCH),
+        lambda conn, outcome: ask_how_it_was(conn, outcome[0], keyring=keyring, now=now),
+    )
+    if tally.done:
         means.doorbell.ring(Lane.OUTBOUND)
-    return Tally(done)
+    return tally
 
 
 SWEEP = Sweep("post_event", "Ask how LinkUps went.", 60, due, run)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from engine.linkups.reminding import remind
 from engine.messaging.rings import Lane
 from engine.store import plans
-from engine.store.connections import lend, transaction
 from engine.store.locks import due_of
 from engine.store.upkeep import AT_MOST, Due
-from engine.sweeps.batches import BATCH
+from engine.sweeps.batches import BATCH, one_by_one
 from engine.sweeps.sweep import Means, Sweep, Tally
 
 if TYPE_CHECKING:
@@ -27,17 +26,16 @@ def due(conn: Connection, _settings: Settings, now: datetime) -> Due:
 
 
 def run(means: Means, now: datetime) -> Tally:
-    """Carry them out one by one, each in a transaction of its own, so that no LinkUp is locked longer than it takes."""
-    keyring, done = means.settings.sms_body_keys, 0
-    with lend(means.pool) as conn:
-        with transaction(conn):
-            waiting = plans.reminders_due(conn, now=now, batch=BATCH)
-        for reminder_id, _ in waiting:
-            with transaction(conn):
-                done += remind(conn, reminder_id, keyring=keyring, now=now)
-    if done:
+    """Carry them out, so that no LinkUp is locked longer than it takes."""
+    keyring = means.settings.sms_body_keys
+    tally = one_by_one(
+        means,
+        lambda conn: plans.reminders_due(conn, now=now, batch=BATCH),
+        lambda conn, reminder: remind(conn, reminder[0], keyring=keyring, now=now),
+    )
+    if tally.done:
         means.doorbell.ring(Lane.OUTBOUND)
-    return Tally(done)
+    return tally
 
 
 SWEEP = Sweep("reminders", "Remind people of the LinkUps they come to.", 30, due, run)

@@ -9,10 +9,9 @@ from engine.linkups.replacing import settle_replacement
 from engine.linkups.withdrawing import Withdrawn, withdraw
 from engine.messaging.rings import Lane
 from engine.store import plans, replacements
-from engine.store.connections import lend, transaction
 from engine.store.locks import due_of
 from engine.store.upkeep import AT_MOST, Due
-from engine.sweeps.batches import BATCH
+from engine.sweeps.batches import BATCH, one_by_one
 from engine.sweeps.sweep import Means, Sweep, Tally
 
 if TYPE_CHECKING:
@@ -34,19 +33,21 @@ def due(conn: Connection, _settings: Settings, now: datetime) -> Due:
 
 
 def run(means: Means, now: datetime) -> Tally:
-    """Carry them out one by one, each in a transaction of its own; what somebody else has locked is passed over."""
-    keyring, done = means.settings.sms_body_keys, 0
-    with lend(means.pool) as conn:
-        for linkup_id, _ in replacements.replacements_over(conn, now=now, batch=BATCH):
-            with transaction(conn):
-                done += settle_replacement(conn, linkup_id, keyring=keyring, now=now)
-        for user_id, phone_id in plans.barred_people(conn, now=now, batch=BATCH):
-            with transaction(conn):
-                done += _take_out(conn, means, user_id, phone_id, now)
-    if done:
+    """Carry them out; what somebody else has locked is passed over."""
+    keyring = means.settings.sms_body_keys
+    tally = one_by_one(
+        means,
+        lambda conn: replacements.replacements_over(conn, now=now, batch=BATCH),
+        lambda conn, linkup: settle_replacement(conn, linkup[0], keyring=keyring, now=now),
+    ) + one_by_one(
+        means,
+        lambda conn: plans.barred_people(conn, now=now, batch=BATCH),
+        lambda conn, person: _take_out(conn, means, person[0], person[1], now),
+    )
+    if tally.done:
         means.doorbell.ring(Lane.OUTBOUND)
         means.doorbell.ring(Lane.WAVES)
-    return Tally(done)
+    return tally
 
 
 def _take_out(conn: Connection, means: Means, user_id: UUID, phone_id: UUID, now: datetime) -> bool:

@@ -13,15 +13,15 @@ from engine.ids import new_id
 from engine.linkups.locking import settle
 from engine.messaging.rings import Lane
 from engine.store import ledgers, locks
-from engine.store.connections import lend, transaction
 from engine.store.ledgers import DomainEvent
 from engine.store.locks import due_of
 from engine.store.upkeep import AT_MOST, Due
-from engine.sweeps.batches import BATCH, in_batches
+from engine.sweeps.batches import BATCH, in_batches, one_by_one
 from engine.sweeps.sweep import Means, Sweep, Tally
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
     from psycopg import Connection
 
@@ -35,18 +35,21 @@ def due(conn: Connection, _settings: Settings, now: datetime) -> Due:
 
 
 def run(means: Means, now: datetime) -> Tally:
-    """Lock them one by one, each in a transaction of its own; one that somebody else has locked is passed over."""
-    with lend(means.pool) as conn, transaction(conn):
-        found = locks.locks_due(conn, now=now, settle=SETTLE, batch=BATCH)
-    done = 0
-    for linkup_id, _ in found:
-        with lend(means.pool) as conn, transaction(conn):
-            if locks.lock_linkup(conn, linkup_id):
-                keyring = means.settings.sms_body_keys
-                done += len(settle(conn, {linkup_id: frozenset()}, keyring=keyring, now=now))
-    if done:
+    """Lock each that is due; one that somebody else has locked is passed over."""
+    tally = one_by_one(
+        means,
+        lambda conn: locks.locks_due(conn, now=now, settle=SETTLE, batch=BATCH),
+        lambda conn, linkup: _settle(conn, means, linkup[0], now),
+    )
+    if tally.done:
         means.doorbell.ring(Lane.OUTBOUND)
-    return Tally(done + in_batches(means, lambda conn, batch: _let_seats_go(conn, batch, now)))
+    return tally + Tally(in_batches(means, lambda conn, batch: _let_seats_go(conn, batch, now)))
+
+
+def _settle(conn: Connection, means: Means, linkup: UUID, now: datetime) -> bool:
+    if not locks.lock_linkup(conn, linkup):
+        return False
+    return bool(settle(conn, {linkup: frozenset()}, keyring=means.settings.sms_body_keys, now=now))
 
 
 def _let_seats_go(conn: Connection, batch: int, now: datetime) -> int:

@@ -47,6 +47,10 @@ class Tally:
     done: int = 0
     failed: int = 0
 
+    def __add__(self, other: Tally) -> Tally:
+        """Return what two runs come to."""
+        return Tally(self.done + other.done, self.failed + other.failed)
+
 
 @dataclass(frozen=True, slots=True)
 class Sweep:

@@ -13,10 +13,9 @@ from engine.linkups.expiring import end_if_too_few
 from engine.linkups.splitting import ask_if_split
 from engine.messaging.rings import Lane
 from engine.store import invites, splits
-from engine.store.connections import lend, transaction
 from engine.store.locks import due_of
 from engine.store.upkeep import AT_MOST, Due
-from engine.sweeps.batches import BATCH
+from engine.sweeps.batches import BATCH, one_by_one
 from engine.sweeps.sweep import Means, Sweep, Tally
 
 if TYPE_CHECKING:
@@ -34,18 +33,20 @@ def due(conn: Connection, _settings: Settings, now: datetime) -> Due:
 
 
 def run(means: Means, now: datetime) -> Tally:
-    """End each in a transaction of its own, so that none is locked longer than it takes."""
-    keyring, done = means.settings.sms_body_keys, 0
-    with lend(means.pool) as conn:
-        for linkup_id, _ in invites.windows_due(conn, now=now, batch=BATCH):
-            with transaction(conn):
-                done += end_if_too_few(conn, linkup_id, keyring=keyring, now=now)
-        for linkup_id, _ in splits.splits_due(conn, now=now, before=BEFORE_END, batch=BATCH):
-            with transaction(conn):
-                done += ask_if_split(conn, linkup_id, keyring=keyring, now=now) > 0
-    if done:
+    """End or ask about each, so that none is locked longer than it takes."""
+    keyring = means.settings.sms_body_keys
+    tally = one_by_one(
+        means,
+        lambda conn: invites.windows_due(conn, now=now, batch=BATCH),
+        lambda conn, linkup: end_if_too_few(conn, linkup[0], keyring=keyring, now=now),
+    ) + one_by_one(
+        means,
+        lambda conn: splits.splits_due(conn, now=now, before=BEFORE_END, batch=BATCH),
+        lambda conn, linkup: ask_if_split(conn, linkup[0], keyring=keyring, now=now) > 0,
+    )
+    if tally.done:
         means.doorbell.ring(Lane.OUTBOUND)
-    return Tally(done)
+    return tally
 
 
 SWEEP = Sweep(
