@@ -5,10 +5,10 @@ All signals of a message go through one call: it is the call that keeps a factor
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from engine.domain.profile.completeness import settle
+from engine.domain.profile.draft import Draft
 from engine.domain.profile.learning_interview import finish, reopen
 from engine.domain.profile.learning_tastes import (
     drop_activities,
@@ -18,7 +18,7 @@ from engine.domain.profile.learning_tastes import (
     prefer_times,
     set_boundaries,
 )
-from engine.domain.profile.profile import Boundaries, GroupSizePreference, Intent, Profile
+from engine.domain.profile.profile import Boundaries, GroupSizePreference, Intent
 from engine.domain.profile.reading import merge
 from engine.domain.profile.signals import (
     AskAgain,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from engine.domain.profile.factors import Factor
+    from engine.domain.profile.profile import Profile
 
 _Key = TypeVar("_Key")
 
@@ -57,52 +58,54 @@ def learn(profile: Profile, signals: Iterable[Signal], *, source: str, on: datet
     learned = tuple(signals)
     if not learned:
         return profile
+    draft = Draft.of(profile)
     factors: dict[Factor, list[LearnFactor]] = {}
     for signal in learned:
         if isinstance(signal, LearnFactor):
             factors.setdefault(signal.factor, []).append(signal)
         else:
-            profile = _apply(profile, signal, on)
+            _apply(draft, signal, on)
     if factors:
-        known = dict(profile.fingerprint)
+        known = dict(draft.fingerprint)
         for factor, said in factors.items():
             known[factor] = merge(known.get(factor), said, source=source, on=on.date())
-        profile = replace(profile, fingerprint=known)
-    return settle(profile, on)
+        draft.fingerprint = known
+    return settle(draft.over(profile), on)
 
 
-def _apply(profile: Profile, signal: Signal, on: datetime) -> Profile:  # noqa: C901, PLR0911, PLR0912 -- one arm a signal
+def _apply(draft: Draft, signal: Signal, on: datetime) -> None:  # noqa: C901, PLR0912 -- one arm a signal
     match signal:
+        case FinishStep() | AskAgain():  # first: every answer has one
+            finish(draft, signal)
         case LearnMotives(weights, confidence):
-            return replace(profile, motives=_towards(profile.motives, weights, confidence))
+            draft.motives = _towards(draft.motives, weights, confidence)
         case NameActivities(activities):
-            return replace(profile, activities=name_activities(profile.activities, activities, on.date()))
+            draft.activities = name_activities(draft.activities, activities, on.date())
         case DropActivities(keys):
-            return drop_activities(profile, keys)
+            drop_activities(draft, keys)
         case IntendActivity(key):
-            return replace(profile, active_intent=Intent(key, on))
+            draft.active_intent = Intent(key, on)
         case DropIntent():
-            return replace(profile, active_intent=None)
+            draft.active_intent = None
         case PreferGroup(minimum, maximum):
-            return replace(profile, group_size=GroupSizePreference(minimum, maximum))
+            draft.group_size = GroupSizePreference(minimum, maximum)
         case PreferTimes(parts, windows):
-            return replace(profile, times=prefer_times(profile.times, parts, windows))
+            draft.times = prefer_times(draft.times, parts, windows)
         case ExcludeTimes(parts):
-            return replace(profile, times=exclude_times(profile.times, parts))
+            draft.times = exclude_times(draft.times, parts)
         case SetBoundaries():
-            return replace(profile, boundaries=set_boundaries(profile.boundaries, signal))
+            draft.boundaries = set_boundaries(draft.boundaries, signal)
         case LiftBoundaries(codes):
-            return replace(profile, boundaries=lift_boundaries(profile.boundaries, codes))
+            draft.boundaries = lift_boundaries(draft.boundaries, codes)
         case BoundariesAsked():
-            before = profile.boundaries
-            asked = Boundaries(before.no_thanks, before.hard_constraints, before.needs, before.limits, asked=True)
-            return replace(profile, boundaries=asked)
-        case FinishStep() | AskAgain():
-            return finish(profile, signal)
+            before = draft.boundaries
+            draft.boundaries = Boundaries(
+                before.no_thanks, before.hard_constraints, before.needs, before.limits, asked=True
+            )
         case ReopenSteps(steps):
-            return reopen(profile, steps)
+            reopen(draft, steps)
         case LearnFactor():
-            return profile
+            pass  # taken together, with the other factors of the message
         case _:
             assert_never(signal)
 

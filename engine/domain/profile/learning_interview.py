@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.domain.profile.completeness import GOOD_BYE
@@ -10,29 +9,28 @@ from engine.domain.profile.profile import Progress
 from engine.domain.profile.signals import AskAgain, FinishStep
 
 if TYPE_CHECKING:
-    from engine.domain.profile.profile import Profile
+    from engine.domain.profile.draft import Draft
 
 
-def finish(profile: Profile, signal: FinishStep | AskAgain) -> Profile:
+def finish(draft: Draft, signal: FinishStep | AskAgain) -> None:
     """Note that a question ended, with the tokens chosen if there were any; or that it was asked a second time."""
-    before, step = profile.interview, signal.step
+    before, step = draft.interview, signal.step
     if isinstance(signal, AskAgain):
-        if step in before.clarified:
-            return profile
-        return replace(profile, interview=Progress(before.ended, before.chosen, (*before.clarified, str(step))))
+        if step not in before.clarified:
+            draft.interview = Progress(before.ended, before.chosen, (*before.clarified, str(step)))
+        return
     chosen = {asked: tokens for asked, tokens in before.chosen.items() if asked != step}
     if signal.chosen:
         chosen[str(step)] = signal.chosen
-    ended = {**before.ended, str(step): signal.how}
-    return replace(profile, interview=Progress(ended, chosen, before.clarified), last_interview_step=str(step))
+    draft.interview = Progress({**before.ended, str(step): signal.how}, chosen, before.clarified)
+    draft.last_interview_step = str(step)
 
 
-def reopen(profile: Profile, steps: tuple[str, ...]) -> Profile:
+def reopen(draft: Draft, steps: tuple[str, ...]) -> None:
     """Forget that these questions were asked, and that we said good-bye; what their answers taught stays."""
-    before, steps = profile.interview, (*steps, GOOD_BYE)
-    after = Progress(
+    before, steps = draft.interview, (*steps, GOOD_BYE)
+    draft.interview = Progress(
         {step: how for step, how in before.ended.items() if step not in steps},
         {step: tokens for step, tokens in before.chosen.items() if step not in steps},
         tuple(step for step in before.clarified if step not in steps),
     )
-    return replace(profile, interview=after)

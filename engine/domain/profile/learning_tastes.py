@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.domain.activities.catalog import CATALOG
-from engine.domain.profile.profile import ActivityPattern, Boundaries, Profile, TimePreferences
+from engine.domain.profile.profile import ActivityPattern, Boundaries, TimePreferences
 from engine.domain.profile.reading import CEILING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from engine.domain.profile.draft import Draft
     from engine.domain.profile.signals import SetBoundaries
 
 MOST_ACTIVITIES = 24
@@ -46,14 +47,11 @@ def _pattern(key: str, confidence: float, on: date) -> ActivityPattern:
     return ActivityPattern(key, round(confidence, 4), on, motives, activity.constraints.as_json())
 
 
-def drop_activities(profile: Profile, keys: tuple[str, ...]) -> Profile:
+def drop_activities(draft: Draft, keys: tuple[str, ...]) -> None:
     """Take activities out, and the intent with them if it was one of them."""
-    intent = profile.active_intent
-    return replace(
-        profile,
-        activities=tuple(pattern for pattern in profile.activities if pattern.activity_key not in keys),
-        active_intent=None if intent is not None and intent.activity_key in keys else intent,
-    )
+    draft.activities = tuple(pattern for pattern in draft.activities if pattern.activity_key not in keys)
+    if draft.active_intent is not None and draft.active_intent.activity_key in keys:
+        draft.active_intent = None
 
 
 def prefer_times(before: TimePreferences | None, parts: tuple[str, ...], windows: tuple[str, ...]) -> TimePreferences:
