@@ -41,7 +41,7 @@ def tune_collector() -> None:
     process's throughput (measured on the sandbox's carrier).
     """
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
 
 
 def check_servers(settings: Settings) -> None:

@@ -80,6 +80,8 @@ class TurnLane:
                     raise
                 _log.warning("batch_taken_apart", turns=len(phones), **describe_error(error))
                 taken = self._take_each_alone(conn, phones)
+        if taken >= self._batch:  # there is more: whoever is free may help
+            self._doorbell.ring(Lane.TURNS)
         return taken > 0
 
     def close(self) -> None:
