@@ -35,7 +35,7 @@ from router.places import gather_place
 from router.writes import Writes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from router.load import LoadedTurn
 
 
-def gather(decided: Sequence[tuple[LoadedTurn, Decided]], *, keyring: Keyring, now: datetime) -> Writes:
+def gather(decided: Iterable[tuple[LoadedTurn, Decided]], *, keyring: Keyring, now: datetime) -> Writes:
     """Turn decisions into rows; nothing is written yet.
 
     Raises ``NotAMemberError``, ``UndeclaredMove`` or ``ValueError`` for a faulty handler, never for what was typed.

@@ -18,7 +18,7 @@ from engine.domain.effects import (
 from engine.domain.forming.standing import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
     from uuid import UUID
 
     from router.decide import Decided
@@ -27,16 +27,14 @@ if TYPE_CHECKING:
 _TOUCHING = (AnswerInvite, TakeSeat, LeavePlace, ConfirmPlace, ReturnToPlace, CallOff, TellArrival)
 
 
-def one_per_linkup(decided: Sequence[tuple[LoadedTurn, Decided]]) -> list[tuple[LoadedTurn, Decided]]:
-    """Return the turns to carry out now, oldest first; the others wait for the next pass, which follows at once."""
+def one_per_linkup(decided: Iterable[tuple[LoadedTurn, Decided]]) -> Iterator[tuple[LoadedTurn, Decided]]:
+    """Yield the turns to carry out now, oldest first; the others wait for the next pass, which follows at once."""
     touched: set[UUID] = set()
-    now = []
     for loaded, decision in decided:
         linkups = _touched(loaded, decision)
         if touched.isdisjoint(linkups):
             touched |= linkups
-            now.append((loaded, decision))
-    return now
+            yield loaded, decision
 
 
 def _touched(loaded: LoadedTurn, decided: Decided) -> set[UUID]:

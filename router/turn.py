@@ -104,9 +104,10 @@ class TurnLane:
         """Load, decide and write turns of locked numbers; gives the lanes that have work once this is committed."""
         loaded = load_turns(conn, phones, keyring=self._keyring, policy=self._policy, now=now)
         with self._thinking:
-            decided = one_per_linkup([(turn, decide_turn(turn.turn, turn.folded)) for turn in loaded])
+            # One after the other to the end, while what a turn is about is at hand.
+            decided = one_per_linkup((turn, decide_turn(turn.turn, turn.folded)) for turn in loaded)
             writes = gather(decided, keyring=self._keyring, now=now)
-        if not decided:
+        if not writes.turns:
             return ()
         asking = withdraw_first(conn, writes, keyring=self._keyring, now=now)
         write(conn, writes, now=now)

@@ -41,7 +41,9 @@ def test_answers_go_at_any_hour() -> None:
 
 
 def test_every_text_has_its_end() -> None:
-    """Nothing waits for ever; answers that help at once do not outlive what the carrier may hold, news a few days."""
+    """Nothing waits for ever: answers not longer than a carrier may hold them, news a few days, numbers two weeks."""
     lives = {purpose: rule.lifetime for purpose, rule in PURPOSE_RULES.items()}
+    numbers = lives.pop(Purpose.EXCHANGE)  # what both chose, they get, as soon as the hour suits
     assert all(timedelta(0) < life <= timedelta(days=3) for life in lives.values())
+    assert numbers <= timedelta(days=14)
     assert lives[Purpose.REPLY] <= LONGEST_VALIDITY

@@ -45,8 +45,6 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     **after.TEMPLATES,
 })  # fmt: skip
 
-_NAMES: Mapping[Line, str] = {line: f"{line}@{template.version}" for line, template in TEMPLATES.items()}
-
 
 def say(line: Line, **values: str) -> Words:
     """Return the text of `line` with its placeholders filled.
@@ -58,7 +56,7 @@ def say(line: Line, **values: str) -> Words:
         msg = f"{line} takes {sorted(template.names)}, got {sorted(values)}"
         raise ValueError(msg)
     filled = {name: fit(name, value) for name, value in values.items()}
-    return Words(template.text.format_map(filled), _NAMES[line])
+    return Words(template.text.format_map(filled), f"{line.value}@{template.version}")
 
 
 def join_words(*parts: Words) -> tuple[Words, ...]:
