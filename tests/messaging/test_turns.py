@@ -170,6 +170,16 @@ def test_a_number_somebody_else_holds_is_passed_over(stage: Stage) -> None:
     assert stage.outcomes(ANN) == ["answered"]
 
 
+@pytest.mark.parametrize(("batch", "rings"), [(2, 1), (3, 0)])
+def test_a_full_batch_calls_for_help(stage: Stage, batch: int, rings: int) -> None:
+    """Where as much was found as one can take, more may wait: another worker is rung for, and only then."""
+    for sender in (ANN, BEN):
+        stage.text("hello", sender=sender)
+    before = stage.bell.rings.count(Lane.TURNS)
+    stage.lane(batch=batch).step()
+    assert stage.bell.rings.count(Lane.TURNS) - before == rings
+
+
 def test_a_stale_turn_cannot_win(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """A turn decided on an outdated number fails whole: the fence is in the database."""
     stage.text("hello")
