@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.domain.effects import KeepJoin, Reply, Silence, StaySilent
+from engine.domain.record import record
 from engine.domain.turn import Decision, Handler, Happening, Mode, Session, Text, Turn
 from router.precedence import event_handler, handler_of, route
 
@@ -23,7 +24,7 @@ class NoOutcomeError(Exception):
     """A handler neither answered nor gave a reason for silence; the message names it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decided:
     """A decided turn: who decided by which rule, what, and the outcome of its text."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from engine.domain.keywords import read_keyword
 from engine.domain.limits import FOLD_REACH, LOOP_WINDOW, REPLIES_A_DAY
+from engine.domain.record import record
 from engine.domain.turn import Happening, Part, Policy, Text, Turn
 from engine.domain.understanding.zips import mentioned_zips
 from engine.store import after_events, days, inbox, linkups, outbox, people, places, plans, profiles, questions, regions
@@ -44,7 +45,7 @@ LATEST_TURN = timedelta(hours=1)
 """Turns that run behind by up to this much still see what came before their text; limits count by arrival."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LoadedTurn:
     """A turn with the rows it came from."""
 

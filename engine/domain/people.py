@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from engine.domain.record import record
+
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
@@ -49,7 +51,7 @@ class Region:
     timezone: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """A member as a turn sees them. Their number and name never show in a repr."""
 
@@ -63,7 +65,7 @@ class Person:
     hold: HoldState = HoldState.NONE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """Something we asked a number: a row of open_questions. Newest first wherever there are several.
 

@@ -16,6 +16,7 @@ _BASIC = frozenset(
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _EXTENSION = frozenset("|^€{}[]~\\\f")
+_GSM7 = _BASIC | _EXTENSION
 _LAST_SINGLE_UNIT = "\uffff"
 
 
@@ -30,7 +31,7 @@ class Segments:
 
 def is_gsm7(text: str) -> bool:
     """Say whether every character of `text` exists in GSM-7, extension table included."""
-    return all(character in _BASIC or character in _EXTENSION for character in text)
+    return _GSM7.issuperset(text)
 
 
 def count_segments(text: str) -> Segments:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from engine.domain.record import record
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
@@ -56,7 +58,7 @@ class Part(StrEnum):
     AFTERS = "afters"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """One inbound text, opened.
 
@@ -87,7 +89,7 @@ class Happening:
     expected_turn: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Session:
     """The router's pointer: which handler free text goes to, and where in its table that handler was."""
 
@@ -104,7 +106,7 @@ class RecentText:
     body: str = field(repr=False, default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecentReply:
     """An earlier text of ours to this number. ``template`` names its lines and their versions."""
 
@@ -117,7 +119,7 @@ class RecentReply:
         return any(part.partition("@")[0] == line for part in self.template.split("+"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snapshot:
     """What was known about a number when its turn began. Newest first: ``recent_*``, questions, invites.
 
@@ -167,7 +169,7 @@ class Policy:
     retention_days: int = 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Turn:
     """Everything a handler may look at."""
 
@@ -195,7 +197,7 @@ class Turn:
         return next((q for q in heard if q.asked_at is not None and q.asked_at <= arrived), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """What a handler wants: the state it leaves the conversation in, what to do, and a new mode if any."""
 

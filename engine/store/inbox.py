@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from psycopg.rows import args_row
 
 from crypto.sealed import Sealed
+from engine.domain.record import record
 from sql.loader import queries
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class NewText:
     arrived_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimedPhone:
     """A number locked by this transaction, with the place of its oldest waiting text or event.
 
@@ -55,7 +56,7 @@ class ClaimedPhone:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextRow:
     """A waiting text as read under the lock."""
 
@@ -134,7 +135,7 @@ class NewEvent:
     correlation_id: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FinishedText:
     """A text that has had its turn."""
 

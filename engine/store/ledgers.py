@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from psycopg.rows import args_row
 
+from engine.domain.record import record
 from sql.loader import queries
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _SQL = queries("ledgers")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MessageEvent:
     """What the engine did for a text or event. ``payload`` is JSON text of ids, codes and numbers."""
 
@@ -30,7 +31,7 @@ class MessageEvent:
     correlation_id: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DomainEvent:
     """One move of one state machine."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from psycopg.rows import args_row
 
+from engine.domain.record import record
 from engine.store.upkeep import read_due
 from sql.loader import queries
 
@@ -37,7 +38,7 @@ class RunningRow:
     acceptance_window_ends_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StandingRow:
     """What a number's member may start."""
 

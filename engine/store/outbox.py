@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from psycopg.rows import args_row
 
 from crypto.sealed import Sealed
+from engine.domain.record import record
 from sql.loader import queries
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _SQL = queries("outbox")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewJob:
     """A text decided by a turn."""
 
@@ -71,7 +72,7 @@ class ClaimedJob:
         return Sealed(self.ciphertext, self.iv, self.tag, self.key_version)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecentReplyRow:
     """An earlier text of ours to a number."""
 

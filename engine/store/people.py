@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from psycopg.rows import args_row
 
 from crypto.sealed import Sealed
+from engine.domain.record import record
 from sql.loader import queries
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _SQL = queries("people")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberRow:
     """A number's consent, ban, member, conversation pointer and progress in joining."""
 
@@ -58,7 +59,7 @@ class NumberRow:
         return Sealed(self.progress_ciphertext, self.progress_iv, self.progress_tag, self.key_version or 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MovedSession:
     """Where a person's conversation stands after a turn."""
 

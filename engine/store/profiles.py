@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from psycopg.rows import args_row
 
+from engine.domain.record import record
 from sql.loader import queries
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SQL = queries("profiles")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProfileRow:
     """A member's profile as its columns hold it."""
 
@@ -37,7 +37,7 @@ class ProfileRow:
     stale_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SavedProfile:
     """A profile to store; the structured columns are JSON text, None for one that stays as it is."""
 
@@ -55,7 +55,7 @@ class SavedProfile:
     stale_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProfileEvent:
     """What one text taught. ``payload`` is JSON text of codes and numbers."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from psycopg.rows import args_row
 
+from engine.domain.record import record
 from sql.loader import queries
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SQL = queries("questions")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuestionRow:
     """A question with what became of its text."""
 
@@ -35,7 +35,7 @@ class QuestionRow:
     nudges: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewQuestion:
     """A question that goes out with a job; the topic's earlier one closes for ``closing``."""
 

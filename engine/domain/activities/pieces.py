@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.activities.index import CLEAR, Named, index
 from engine.domain.activities.spelling import respell
 from engine.domain.activities.words import split
+from engine.domain.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SHORTEST_JOINED: Final = 7  # letters: "paddle board" is one word, "be ach" is not
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A phrase of the text with its meaning; a break, or a word that means nothing to us, has none."""
 

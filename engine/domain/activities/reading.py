@@ -17,12 +17,13 @@ from engine.domain.activities.pieces import Piece, pieces
 from engine.domain.activities.sentence import Mention, Walk
 from engine.domain.activities.small_words import SMALL_WORDS
 from engine.domain.activities.words import BREAKS
+from engine.domain.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundActivity:
     """An activity of the catalog: how sure we are (0 to 1), and whether it is something they do not want."""
 

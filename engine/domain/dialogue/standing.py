@@ -5,9 +5,10 @@ Source of the rules: product, one text ("answers bind to questions").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from engine.domain.record import record
 
 if TYPE_CHECKING:
     from engine.domain.people import Question
@@ -17,7 +18,7 @@ AWAY_AFTER = timedelta(days=1)
 """Somebody who comes back after this long is told where we were (product: interview)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """One conversation as a text found it.
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from engine.domain.purposes import Purpose
+from engine.domain.record import record
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,7 +37,7 @@ class Silence(StrEnum):
     ALREADY_POINTED = "already_pointed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asks:
     """What a text asks: a row of open_questions, so that an answer can be bound to it.
 
@@ -49,7 +50,7 @@ class Asks:
     closing: str = "answered"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reply:
     """Text the person of this turn."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from engine.domain.record import record
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from uuid import UUID
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from engine.domain.profile.profile import Profile
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SaveProfile:
     """Store a profile and what it learned: one ``profile_events`` row for the text, ``learned`` as its payload.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from engine.domain.record import record
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -34,7 +36,7 @@ class OwnLinkup:
     ends_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """What decides whether a member may start a LinkUp, and where.
 

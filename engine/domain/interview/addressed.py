@@ -7,13 +7,13 @@ when it is a clear choice in a few words. "For group hangouts, B" is an answer t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
 from engine.domain.interview.answer import Quality
 from engine.domain.interview.answering import read_answer
 from engine.domain.interview.topics import STEP_OF
+from engine.domain.record import record
 from engine.domain.understanding.flow_addresses import address_at
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _FEW = 4  # words of an answer to another question
 _MOST = 8  # parts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Addressed:
     """A text taken apart: `own` is what is left for the current question, `others` the answers meant for others."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from engine.domain.interview.rules import RULES
 from engine.domain.interview.steps import AnswerKind
 from engine.domain.profile.profile import Ended
 from engine.domain.profile.signals import BoundariesAsked, FinishStep, Signal
+from engine.domain.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ class Quality(StrEnum):
     LATER = "later"  # another time
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """What a text teaches as the answer to a question; ``chosen`` are the letters, where it was lettered.
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from engine.domain.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +37,7 @@ KNOWN = 0.55
 """From this confidence on a factor counts as known (product: complete_mvp)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What is known of one factor: its value and how sure we are, both 0 to 1, since when, and where from.
 

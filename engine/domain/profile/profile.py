@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from engine.domain.profile.states import ProfileState
+from engine.domain.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ class Ended(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActivityPattern:
     """Something this person likes to do: a key of the activity catalog, how sure we are (0 to 1), and since when.
 
@@ -40,7 +41,7 @@ class ActivityPattern:
     preferred_windows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Boundaries:
     """What this person does not want, and what a place must or must not have. All of it keys, never words.
 
@@ -55,7 +56,7 @@ class Boundaries:
     asked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GroupSizePreference:
     """How many people, this person included, feel right: from ``minimum`` to ``maximum``."""
 
@@ -63,7 +64,7 @@ class GroupSizePreference:
     maximum: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimePreferences:
     """When this person has time.
 
@@ -76,7 +77,7 @@ class TimePreferences:
     excluded: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Intent:
     """The activity this person wants to do next, and since when."""
 
@@ -84,7 +85,7 @@ class Intent:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Progress:
     """How far the interview is. Questions stand under their value (steps and extra questions alike).
 
@@ -97,7 +98,7 @@ class Progress:
     clarified: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """Everything matching may read of a person, and where the interview stands.
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from engine.domain.record import record
+
 if TYPE_CHECKING:
     from engine.domain.profile.factors import Factor
     from engine.domain.profile.motives import Motive
@@ -30,7 +32,7 @@ class _Payload:
         return payload
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LearnFactor(_Payload):
     """A factor seems to be at ``value`` (0 to 1), and we are ``confidence`` sure.
 
@@ -43,7 +45,7 @@ class LearnFactor(_Payload):
     corrects: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LearnMotives(_Payload):
     """These motives drive them with these weights (0 to 1)."""
 
@@ -100,7 +102,7 @@ class ExcludeTimes(_Payload):
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetBoundaries(_Payload):
     """Add what they do not want, hard constraints, needs and limits; nothing is taken away."""
 
@@ -122,7 +124,7 @@ class BoundariesAsked(_Payload):
     """They had the chance to name boundaries."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FinishStep(_Payload):
     """A question of the interview ended; ``chosen`` are the tokens of a lettered answer."""
 

@@ -40,6 +40,16 @@ class Guess(StrEnum):
     PART = "PART"
 
 
+class Doubt(StrEnum):
+    """What of a plan may not be what was said, so that it is asked about: something in the text was not understood."""
+
+    WHAT = "WHAT"
+    WHEN = "WHEN"
+    WHERE = "WHERE"
+    COMPANY = "COMPANY"
+    REST = "REST"  # words of no slot that may change any of them
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a text asks for.
@@ -48,6 +58,7 @@ class Request:
     below that but above zero it is worth asking. The slots are filled in every case, so that an answer to "when?" can
     be merged. `windows` are at most two, in order of mention, all in the future and within `DAYS_AHEAD` days; what
     could not be one of them is told by `problems`. `constraints` are keys of `CONSTRAINTS`. `place` is as typed.
+    `doubts` say what may have been misread, so that a plan with any is asked about and not taken as said.
     """
 
     confidence: float = NOT_ASKED
@@ -58,6 +69,7 @@ class Request:
     place: str | None = None
     problems: tuple[Problem, ...] = ()
     guessed: frozenset[Guess] = frozenset()
+    doubts: frozenset[Doubt] = frozenset()
 
     @property
     def is_plan(self) -> bool:

@@ -6,9 +6,9 @@ it pushes away; "not A or B" pushes both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.domain.record import record
 from engine.domain.understanding.choice_words import (
     AFTER_NEGATORS,
     ALL_WORDS,
@@ -41,7 +41,7 @@ _MOST_WORDS = 160  # of a sentence: whoever has not chosen by then tells a story
 _LETTERS_JOINED = range(2, 5)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A place that names options: `words[start:end]`.
 

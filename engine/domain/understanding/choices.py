@@ -9,11 +9,11 @@ Rules of this file:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from engine.domain.folding import bare
+from engine.domain.record import record
 from engine.domain.tapbacks import read_tapback
 from engine.domain.understanding.choice_marks import Mark, marks
 from engine.domain.understanding.choice_options import Option, OptionSet, compiled
@@ -46,7 +46,7 @@ class How(StrEnum):
     NONE = "none"  # the text picks nothing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """What was picked, in the order of the options for words and letters alike; empty for ANY and NONE."""
 

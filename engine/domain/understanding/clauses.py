@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.domain.folding import bare
+from engine.domain.record import record
 
 _SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
 _CLAUSE = re.compile(r"[,:—–|]|\s-+\s")
@@ -16,7 +16,7 @@ _ASKS = re.compile(r"\?[.!?;\n…\s]*$")
 _REMEMBERED = 8  # texts: every reader of a turn splits the same one or two; the words of others are not kept
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence: as typed, the folded words of each of its clauses, and whether it ends with a question mark."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from engine.domain.folding import bare
+from engine.domain.record import record
 from engine.domain.understanding.clauses import clauses
 from engine.domain.understanding.motives_words import (
     BOOSTS,
@@ -53,7 +54,7 @@ class MotivesReading:
     certainty: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Hit:
     """A phrase found: what it weighs, whether it says much, and whether it was denied."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.domain.record import record
 from engine.domain.understanding.clauses import clauses
 from engine.domain.understanding.phrases import longest_by_first_word
 from engine.domain.understanding.slips import Vocabulary
@@ -46,7 +46,7 @@ _FEW = 4  # words: a longer message may use "am" or "all" for anything
 _NEAR = 4  # words behind a mark that may rule it out
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A place that says when: `parts` are letters ("M", "AE"), `days` weekdays, `any_time` neither.
 

@@ -6,6 +6,8 @@ import hashlib
 import string
 from dataclasses import dataclass, field
 
+from engine.domain.record import record
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
@@ -28,7 +30,7 @@ class Template:
         object.__setattr__(self, "version", hashlib.sha256(self.text.encode()).hexdigest()[:8])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """A text ready to send: its body, and the template and version it came from."""
 

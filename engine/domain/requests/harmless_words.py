@@ -1,0 +1,76 @@
+"""The words that may stand beside a plan without being a part of it, so that all others can be doubted. Data only.
+
+Folded words, as `pieces` tells them. Left out on purpose is whatever limits, moves or counts something ("except",
+"until", "later", "half"), whoever is not the writer or the company wanted, and every verb that tells what is going on.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from engine.domain.understanding.word_lists import words
+
+# The joints of a sentence, who asks, who is asked, and how one asks.
+_JOINTS: Final = words("""
+    a an the this that there here it its to for of in on at by with w and n or so if as is are be been being am do does
+    did have has havent hasnt had will would could can should may might must shall ill id im ive were weve wed lets let
+    i me we us you u ya yall ur myself ourselves who whos whod whoever what whats how hows about any some both either
+    one ones two up out off around round over along together then too also plus else again back than
+    anyone anybody any1 ne1 anyones someone somebody sum1 everyone everybody people ppl peeps folks others other guys
+    guy girls girl gals ladies men women friend friends buddy buddies partner partners stranger strangers company crew
+    group groups squad gang teammates teammate mates players player members humans human person nerds fans peoples
+    from
+""")
+_ASKING: Final = words("""
+    want wants wanna wanting want2 need needs needing looking lookin look trying tryna trynna try hoping hope wish like
+    love loving loved likes down game keen free available interested thinking thinkin think thought thoughts feel
+    feeling craving fancy mood join joining joins come coming go going goin gonna get getting gettin grab grabbing find
+    finding meet meeting meetup set setting start starting starts started put make making organize organise arrange
+    arranging plan plans planning host hosted invite match help use take taking do doing doin hang hanging hangout
+    chill chilling link linking check catch check catching hit hitting see seeing try play playing show bring bringing
+    know knows wondering wonder chance takers ready mind please pls plz plss pretty possible possibly
+    request requesting schedule gather round rally hook another happening sounds sound works work could
+""") - words("seeing bringing hosted loved")
+# Greetings, hedges, moods and fillers.
+_FILLERS: Final = words("""
+    hey hi hello heyy heya hiya yo yoo yooo sup josh good day morning afternoon evening lol haha hahaha lmao omg ok okay
+    k kk sure yes yeah yea yep yup yay um umm uh uhh hm hmm oh ooh ah ahh well so wow damn man dude bro bruh fam homie
+    sis yall dear all maybe perhaps prob probably possibly def definitely totally really rly rlly super very so quite
+    kinda kind sorta sort just only even still actually honestly tbh ngl fr imo literally basically btw fyi anyway
+    anyways idk dunno idc lmk guess say please pls plz plss thanks thank thx ty tysm cheers preferably ideally
+    preferred whenever anytime wherever whatever anything something somewhere smth sth someplace nothing stuff thing
+    things lil little bit quick short easy easygoing casual laid chill relaxed lowkey low key simple mellow cozy cosy
+    fun nice great cool awesome amazing best good fresh new local real proper big small intimate normal regular
+    spontaneous random spooky fancy crazy wild hungover tired bored lonely excited happy hungry starving thirsty open
+    flexible welcome friendly fellow beginner beginners beginning intermediate newbie level levels pace time times
+    sometime date day days week weekend spot place places area town city nearby close night nights session sesh round
+    class event meal party trip outing adventure hang hangs hangout table idea ideas vibe vibes way end ish asap
+    approx abt around roughly soon early ages forever while course both same whole okay alright
+    gonna gotta finally super duper extra sum
+""")
+# Why people ask, and what they say of themselves.
+_REASONS: Final = words("""
+    bday birthday birthdays anniversary holiday holidays celebrate celebrating treat treats sunny sun sunshine warm
+    weather nice rain raining rains rainy shine cold hot outside inside house home stuck cooped moved visiting solo
+    alone single introvert introverted shy ticket tickets tix seat seats spare
+    dog dogs pup pups doggo kid kids years old yr yrs yo newcomer
+    funday sunday saturday friday since because cuz cause bc
+""")
+HARMLESS: Final = _JOINTS | _ASKING | _FILLERS | _REASONS
+
+# Whose plan it is when they are its subject: not the writer's.
+OTHERS: Final = words("he she they hes shes theyre his her their him them theirs")
+# What a sentence without a wish in words must not have, or it only tells.
+TELLING: Final = words("we i im ive id ill weve theres there its it is are was were have has been going doing")
+# They limit or move a time.
+OF_TIMES: Final = words("""
+    before after until till til unless past later earlier early late latest earliest between since during noon eve
+    half quarter hour hours min mins minute minutes
+""") - words("early since")
+# What a number may count without being a time or a company: how far, how much, how old.
+UNITS: Final = words("""
+    mile miles mi k km kms min mins minute minutes hr hrs hour hours dollar dollars buck bucks yr yrs year years yo
+    bed drink drinks dog dogs dogs kids ticket tickets tix rounds round person course courses holes hole
+""")
+# A clause that begins with one of these and names nothing of a plan only tells why.
+BESIDE: Final = words("i im ive id we weve its it my our been just since because cuz cause bc havent this had new")
