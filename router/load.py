@@ -13,10 +13,11 @@ from engine.domain.limits import FOLD_REACH, LOOP_WINDOW, REPLIES_A_DAY
 from engine.domain.record import record
 from engine.domain.turn import Happening, Part, Policy, Text, Turn
 from engine.domain.understanding.zips import mentioned_zips
-from engine.store import after_events, days, inbox, linkups, outbox, people, places, plans, profiles, questions, regions
+from engine.store import inbox, linkups, outbox, people, profiles, questions, regions
 from engine.store.inbox import ClaimedPhone, EventRow, FoldedRow, TextRow
 from handlers.rate_limit import TEXTS_FOLDED
 from router.linkup_rows import with_candidates, with_venues
+from router.load_linkups import read_linkups
 from router.registry import all_handlers
 from router.snapshots import KnownRows, by_phone, open_body, open_join, region_of, snapshot_of
 
@@ -25,21 +26,17 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from psycopg import Connection, Cursor
+    from psycopg import Connection
 
     from crypto.keyring import Keyring
     from engine.domain.joining.progress import JoinProgress
     from engine.domain.people import Region
-    from engine.store.after_events import AfterRow
-    from engine.store.days import DayRow
-    from engine.store.plans import PlaceRow
 
 RECENT_REACH = 24
 """Newest messages of a number looked through for earlier texts; twice the rate limit and room to spare."""
 
 REPLIES_REACH = 12
 QUESTIONS_REACH = 6
-INVITES_REACH = 6
 
 LATEST_TURN = timedelta(hours=1)
 """Turns that run behind by up to this much still see what came before their text; limits count by arrival."""
@@ -100,11 +97,8 @@ def load_turns(
 def _read(
     conn: Connection, phones: Sequence[ClaimedPhone], now: datetime
 ) -> tuple[dict[UUID, TextRow | EventRow], dict[UUID, KnownRows]]:
-    """Ask for everything before fetching anything: one round trip."""
+    """Ask for everything before fetching anything: one round trip, and one more if LinkUps are concerned."""
     ids = [phone.phone_id for phone in phones]
-    # First: what is read below is how the LinkUps stand under the lock.
-    if _is_wanted(Part.INVITES) or _is_wanted(Part.PLACES):
-        places.lock_linkups(conn, ids)
     seqs = [phone.arrival_seq for phone in phones]
     texts_read = inbox.read_texts(conn, seqs)
     events_read = inbox.read_events(conn, ids, seqs)
@@ -114,13 +108,8 @@ def _read(
         outbox.read_recent_replies(conn, ids, reach=REPLIES_REACH) if _is_wanted(Part.RECENT_REPLIES) else None
     )
     asked_read = questions.read_questions(conn, ids, reach=QUESTIONS_REACH) if _is_wanted(Part.QUESTIONS) else None
-    running_read = linkups.lock_running(conn, ids) if _is_wanted(Part.LINKUPS) else None
     standings_read = linkups.read_standings(conn, ids, now=now) if _is_wanted(Part.LINKUPS) else None
     profiles_read = profiles.read_profiles(conn, ids) if _is_wanted(Part.PROFILE) else None
-    invites_read = places.read_invites(conn, ids, reach=INVITES_REACH, now=now) if _is_wanted(Part.INVITES) else None
-    places_read = plans.read_places(conn, ids, now=now) if _is_wanted(Part.PLACES) else None
-    days_read = days.read_days(conn, ids, now=now) if _is_wanted(Part.DAYS) else None
-    afters_read = after_events.read_afters(conn, ids, now=now) if _is_wanted(Part.AFTERS) else None
 
     rows: dict[UUID, TextRow | EventRow] = {row.phone_id: row for row in texts_read.fetchall()}
     rows.update((row.phone_id, row) for row in events_read.fetchall())
@@ -133,29 +122,10 @@ def _read(
         known[question.phone_id].questions.append(question)
     for profile in profiles_read.fetchall() if profiles_read is not None else ():
         known[profile.phone_id].profile = profile
-    for invite in invites_read.fetchall() if invites_read is not None else ():
-        known[invite.phone_id].invites.append(invite)
-    _keep_plans(known, places_read, days_read, afters_read)
-    for running in running_read.fetchall() if running_read is not None else ():
-        known[running.phone_id].running = running
     for standing in standings_read.fetchall() if standings_read is not None else ():
         known[standing.phone_id].standing = standing
+    read_linkups(conn, known, now=now)
     return rows, known
-
-
-def _keep_plans(
-    known: Mapping[UUID, KnownRows],
-    places_read: Cursor[PlaceRow] | None,
-    days_read: Cursor[DayRow] | None,
-    afters_read: Cursor[AfterRow] | None,
-) -> None:
-    """Keep what was read of LinkUps that go ahead, are about to begin, or are over."""
-    for place in places_read.fetchall() if places_read is not None else ():
-        known[place.phone_id].places.append(place)
-    for day in days_read.fetchall() if days_read is not None else ():
-        known[day.phone_id].days.append(day)
-    for after in afters_read.fetchall() if afters_read is not None else ():
-        known[after.phone_id].afters.append(after)
 
 
 def _zips(

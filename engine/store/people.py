@@ -23,7 +23,10 @@ _SQL = queries("people")
 
 @record
 class NumberRow:
-    """A number's consent, ban, member, conversation pointer and progress in joining."""
+    """A number's consent, ban, member, conversation pointer and progress in joining.
+
+    ``has_linkups``: the member was ever asked to a LinkUp or began one.
+    """
 
     phone_id: UUID
     opted_out: bool
@@ -50,6 +53,7 @@ class NumberRow:
     key_version: int | None
     told_today: int
     mistaken_at: datetime | None
+    has_linkups: bool
 
     @property
     def progress(self) -> Sealed | None:

@@ -29,7 +29,9 @@ select p.id as phone_id,
   case when m.user_id is null then (
     select max(w.created_at) from public.sms_messages w
     where w.phone_id = p.id and w.outcome = 'wrong_number' and w.created_at > %(now)s::timestamptz - interval '30 days'
-  ) end as mistaken_at
+  ) end as mistaken_at,
+  exists (select from public.linkup_invites i where i.invited_user_id = m.user_id)
+    or exists (select from public.linkups l where l.initiator_user_id = m.user_id) as has_linkups
 from unnest(%(phone_ids)b::uuid[]) as p (id)
 left join lateral (
   select u.id as user_id, u.phone_e164, u.first_name, u.state::text as user_state, u.zip as zip_code, u.zip_changed_at,

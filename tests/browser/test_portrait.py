@@ -33,7 +33,7 @@ def test_a_known_person_is_a_picture_with_words(open_page: Open, somebody: Someb
 
 def test_each_stands_on_their_line(open_page: Open, somebody: Somebody) -> None:
     """A dot is where the value is on a line from 0 to 1, in the middle of its band."""
-    panel = Phone(open_page(somebody(known())), 0).meet()
+    panel = Phone(open_page(somebody(known()), reduced_motion="reduce"), 0).meet()
     scale, dot, band = (
         panel.locator(f"[data-key=social_pace] {part}").bounding_box() for part in (".scale", ".dot", ".band")
     )

@@ -1,4 +1,4 @@
-"""What a lock costs: few round trips, however many people there are."""
+"""What a lock and a turn about LinkUps cost: few round trips, however many people there are."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ import pytest
 
 from engine.domain.linkups.quorum import SETTLE
 from engine.linkups.locking import settle
-from engine.store import locks
+from engine.store import locks, places
 from engine.store.connections import lend, open_pool, transaction
+from tests.matching.world import add_person, phone_id
 from tests.messaging.flights import FlightCounter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from psycopg import Connection
+
     from tests.linkups.plans import Plan
 
 MOST = 4
@@ -54,3 +60,25 @@ def _all_in(plan: Plan) -> None:
         "update linkup_options set quorum_since = %s, last_change_at = %s where linkup_id = %s",
         plan.town.now, plan.town.now - SETTLE, plan.id,
     )  # fmt: skip
+
+
+def test_only_who_has_linkups_is_asked_about_them(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever began one or is asked to one is looked up, in one go; nobody else costs a look."""
+    plan.open("Ben")
+    with plan.town.pool.connection() as conn:
+        add_person(conn, "Cat")
+    plan.own_number("Cat")
+    looked_up: list[set[UUID]] = []
+    lock = places.lock_linkups
+
+    def noted(conn: Connection, phone_ids: Sequence[UUID]) -> None:
+        looked_up.append(set(phone_ids))
+        lock(conn, phone_ids)
+
+    monkeypatch.setattr(places, "lock_linkups", noted)
+    assert plan.say("Cat", "hello")
+    assert looked_up == []
+    for name in ("Ann", "Ben", "Cat"):
+        plan.send(name, "hello again", after=1)
+    plan.stage.take_turns()
+    assert looked_up == [{phone_id("Ann"), phone_id("Ben")}]
