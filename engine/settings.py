@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PLACEHOLDER: Final = "replace-me"
 """What `.env.example` holds in place of each secret; a start with one left in is refused."""
 
-_FORBIDDEN_IN_PRODUCTION: Final = ("CLOCK_FILE", "SANDBOX_URL")
+_FORBIDDEN_IN_PRODUCTION: Final = ("CLOCK_FILE", "SANDBOX_URL", "CRASH_POINT")
 _VISIBLE: Final = re.compile(r"[!-~]+")  # printable ASCII without spaces: what a URL or an HTTP header can carry
 
 
@@ -146,6 +146,7 @@ class Settings(BaseModel):
     sms_body_keys: BodyKeys = Field(description=_KEYS_FIX)
     phone_hash_keys: HashKeys = Field(description=_KEYS_FIX)
     retention_days: int = Field(30, ge=30, le=90, description="give whole days from 30 to 90")
+    fragment_wait_seconds: float = Field(3, ge=0, le=10, description="give seconds from 0 to 10")
     cron_secret: str = Field(
         pattern=r"^[!-~]{16,}$",
         repr=False,
@@ -162,6 +163,11 @@ class Settings(BaseModel):
     spool_dir: FilePath | None = Field(None, description="give a directory on a disk that survives a restart")
     sandbox_url: Origin | None = Field(None, description="give http://host:port of the sandbox process")
     clock_file: FilePath | None = Field(None, description="give the file the sandbox moves the clock with")
+    crash_point: str | None = Field(
+        None,
+        pattern=r"^(before|after) (commit|call|ring) [\w.<>]+:\d+ [1-9]\d*$",
+        description="give moment, act, function:line and passing, or leave it out",
+    )
 
     @field_validator("*", mode="before")
     @classmethod

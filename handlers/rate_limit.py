@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from engine.domain.effects import Effect, ScheduleEvent, Silence, StaySilent
+from engine.domain.fragments import TEXTS_FOLDED
 from engine.domain.limits import fold_is_open, window_reopens
 from engine.domain.turn import Decision, Handler, Turn
-
-TEXTS_FOLDED = "texts_folded"
-"""The event at which everything set aside is read as one text."""
 
 
 def decide(turn: Turn) -> Decision:

@@ -153,9 +153,6 @@ class _Turn:
         self._writes.told.append(told)
         if isinstance(row, EventRow):
             self._writes.finished_events.append((row.id, decided.outcome))
-            texts = [text.id for text in loaded.folded]
-        else:
-            texts = [row.id]
         self._writes.finished_texts.extend(
-            FinishedText(text, decided.outcome, turn_no, self._user_id) for text in texts
+            FinishedText(text, decided.outcome, turn_no, self._user_id) for text in decided.settles
         )

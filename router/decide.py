@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.domain.effects import KeepJoin, Reply, Silence, StaySilent
+from engine.domain.fragments import says_too_little, wait_for_more
 from engine.domain.record import record
 from engine.domain.turn import Decision, Handler, Happening, Mode, Session, Text, Turn
-from router.precedence import event_handler, handler_of, route
+from router.precedence import NEVER_FREE, event_handler, handler_of, route
+from router.registry import all_handlers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
 ANSWERED = "answered"
 
@@ -26,13 +29,14 @@ class NoOutcomeError(Exception):
 
 @record
 class Decided:
-    """A decided turn: who decided by which rule, what, and the outcome of its text."""
+    """A decided turn: who decided by which rule, what, and the outcome of the texts it ``settles``."""
 
     turn: Turn
     rule: str
     handler: Handler
     decision: Decision
     outcome: str
+    settles: tuple[UUID, ...] = ()
 
     @property
     def mode_after(self) -> Mode:
@@ -43,25 +47,59 @@ class Decided:
 def decide_turn(turn: Turn, folded: Sequence[Text] = ()) -> Decided:
     """Decide a text by precedence, an event by the handler that takes its kind; nobody takes it, it is outdated.
 
-    ``folded`` are the texts the rate limit set aside, for the event that answers them: they are read as one free
-    text that no limit holds back again. Raises ``UndeclaredMoveError`` or ``NoOutcomeError`` for a faulty handler,
-    never for what somebody typed.
+    ``folded`` are texts that were set aside before, oldest first. They are read as one with the text of this turn when
+    that says more than it alone does, or by themselves for the event that answers them; then no limit holds them back
+    again. What says too little is set aside while the rest may still come. Raises ``UndeclaredMoveError`` or
+    ``NoOutcomeError`` for a faulty handler, never for what somebody typed.
     """
     if isinstance(turn.cause, Happening):
-        taker = event_handler(turn.cause.kind, turn.snapshot.session)
-        if turn.cause.expected_turn not in {None, turn.snapshot.turn_no} or (taker is None and not folded):
-            outdated = Decision(turn.snapshot.session.state, (StaySilent(Silence.OUTDATED),))
-            return Decided(turn, "event", handler_of(turn.snapshot.session.mode), outdated, Silence.OUTDATED)
+        return _decide_happening(turn, turn.cause, folded)
+    rule, handler = route(turn)
+    alone = _decided(turn, rule, handler, (turn.cause,))
+    if rule in NEVER_FREE:
+        return alone
+    texts = (*folded, turn.cause)
+    return _or_wait(turn, _best_read(turn, alone, texts) if folded else alone, texts)
+
+
+def _decide_happening(turn: Turn, happening: Happening, folded: Sequence[Text]) -> Decided:
+    taker = event_handler(happening.kind, turn.snapshot.session)
+    if happening.expected_turn in {None, turn.snapshot.turn_no}:
         if taker is not None:
-            rule, handler = "event", taker
-        else:
-            turn = _read_as_one(turn, folded)
-            rule, handler = "texts_folded", route(turn)[1]
-    else:
-        rule, handler = route(turn)
+            return _decided(turn, "event", taker, folded)
+        if folded:
+            return _or_wait(turn, _read_together(turn, folded), folded)
+    outdated = Decision(turn.snapshot.session.state, (StaySilent(Silence.OUTDATED),))
+    return Decided(turn, "event", handler_of(turn.snapshot.session.mode), outdated, Silence.OUTDATED)
+
+
+def _best_read(turn: Turn, alone: Decided, texts: Sequence[Text]) -> Decided:
+    """Read a text with what was set aside before it, unless only by itself it says enough."""
+    together = _read_together(turn, texts)
+    if says_too_little(together.decision) and not says_too_little(alone.decision):
+        return replace(alone, settles=together.settles)
+    return together
+
+
+def _or_wait(turn: Turn, decided: Decided, texts: Sequence[Text]) -> Decided:
+    """Set texts aside that say too little, while somebody may be typing the rest."""
+    later = wait_for_more(turn, texts) if says_too_little(decided.decision) else None
+    if later is None:
+        return decided
+    settles = (texts[-1].id,) if isinstance(turn.cause, Text) else ()
+    return Decided(turn, "fragment", all_handlers()["rate_limit"], later, Silence.FOLDED, settles)
+
+
+def _read_together(turn: Turn, texts: Sequence[Text]) -> Decided:
+    joined = _read_as_one(turn, texts)
+    return _decided(joined, "texts_folded", route(joined)[1], texts)
+
+
+def _decided(turn: Turn, rule: str, handler: Handler, texts: Sequence[Text]) -> Decided:
     decision = _where_it_was(turn, handler, handler.decide(turn))
     _check_move(turn, handler, decision)
-    return Decided(turn, rule, handler, decision, _outcome(handler, decision))
+    outcome = _outcome(handler, decision)
+    return Decided(turn, rule, handler, decision, outcome, tuple(text.id for text in texts))
 
 
 def _read_as_one(turn: Turn, folded: Sequence[Text]) -> Turn:

@@ -10,6 +10,8 @@ import orjson
 from engine.domain.effects import CancelLinkup, DraftLinkup, ReviseLinkup, SendLinkup
 from engine.domain.forming.requesting import concerns_plan, may_send, own_draft
 from engine.domain.forming.standing import NOTHING, OwnLinkup, Standing
+from engine.domain.fragments import TEXTS_FOLDED
+from engine.domain.limits import fold_is_open
 from engine.domain.linkups.brief import Brief
 from engine.domain.linkups.guards import FEWEST_CANDIDATES
 from engine.domain.linkups.places import venues_of
@@ -19,7 +21,6 @@ from engine.matching.briefs import request_of_draft
 from engine.matching.searching import count_fitting
 from engine.store import linkups
 from engine.store.linkups import LinkupDraft, SentLinkup
-from handlers.rate_limit import TEXTS_FOLDED
 from router import rows
 
 if TYPE_CHECKING:
@@ -115,7 +116,10 @@ def _region_asked_for(turn: Turn) -> UUID | None:
     person = turn.snapshot.person
     if person is None or person.region is None:
         return None
-    wanted = concerns_plan(turn) if isinstance(turn.cause, Text) else turn.cause.kind == TEXTS_FOLDED
+    if isinstance(turn.cause, Text):
+        wanted = fold_is_open(turn.snapshot.recent_texts) or concerns_plan(turn)
+    else:
+        wanted = turn.cause.kind == TEXTS_FOLDED
     return person.region.id if wanted else None
 
 

@@ -8,6 +8,8 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from engine.domain.effects import Silence
+from engine.domain.fragments import TEXTS_FOLDED
 from engine.domain.keywords import read_keyword
 from engine.domain.limits import FOLD_REACH, LOOP_WINDOW, REPLIES_A_DAY
 from engine.domain.record import record
@@ -15,7 +17,6 @@ from engine.domain.turn import Happening, Part, Policy, Text, Turn
 from engine.domain.understanding.zips import mentioned_zips
 from engine.store import inbox, linkups, outbox, people, profiles, questions, regions
 from engine.store.inbox import ClaimedPhone, EventRow, FoldedRow, TextRow
-from handlers.rate_limit import TEXTS_FOLDED
 from router.linkup_rows import with_candidates, with_venues
 from router.load_linkups import read_linkups
 from router.registry import all_handlers
@@ -44,7 +45,7 @@ LATEST_TURN = timedelta(hours=1)
 
 @record
 class LoadedTurn:
-    """A turn with the rows it came from."""
+    """A turn with the rows it came from; ``folded`` was set aside before and is not answered yet."""
 
     phone: ClaimedPhone
     row: TextRow | EventRow
@@ -75,7 +76,7 @@ def load_turns(
     Without a ``keyring`` what is sealed stays closed and reads as empty. Raises ``SealError`` for what does not open.
     """
     rows, known = _read(conn, phones, now)
-    folded = _load_folded(conn, rows, keyring)
+    folded = _load_folded(conn, rows, known, keyring)
     causes = {phone_id: _cause(row, keyring) for phone_id, row in rows.items()}
     joins = {phone_id: open_join(rows.number, keyring) for phone_id, rows in known.items()}
     near = _load_regions(conn, _zips(causes, folded, joins))
@@ -153,14 +154,24 @@ def _load_regions(conn: Connection, zips: Iterable[str]) -> dict[str, Region]:
 
 
 def _load_folded(
-    conn: Connection, rows: dict[UUID, TextRow | EventRow], keyring: Keyring | None
+    conn: Connection,
+    rows: Mapping[UUID, TextRow | EventRow],
+    known: Mapping[UUID, KnownRows],
+    keyring: Keyring | None,
 ) -> dict[UUID, list[Text]]:
-    ids = [i for i, row in rows.items() if isinstance(row, EventRow) and row.kind == TEXTS_FOLDED]
+    """Read what was set aside: for the event that answers it, and for a text that may be the rest of it."""
+    ids = [phone_id for phone_id, row in rows.items() if _may_complete(row, known[phone_id])]
     found: dict[UUID, list[Text]] = defaultdict(list)
     if ids:
         for row in inbox.read_folded_texts(conn, ids, reach=FOLD_REACH).fetchall():
             found[row.phone_id].append(_text(row, keyring))
     return found
+
+
+def _may_complete(row: TextRow | EventRow, known: KnownRows) -> bool:
+    if isinstance(row, EventRow):
+        return row.kind == TEXTS_FOLDED
+    return any(recent.outcome == Silence.FOLDED for recent in known.recent)
 
 
 def _cause(row: TextRow | EventRow, keyring: Keyring | None) -> Text | Happening:

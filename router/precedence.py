@@ -160,6 +160,11 @@ PRECEDENCE: tuple[Rule, ...] = (
     Rule("after_talk", lambda turn: read_after_talk(turn) is not None, "post_event"),  # anything to remember
 )
 
+NEVER_FREE = frozenset(
+    {"not_a_person", "stop", "start", "help", "opted_out", "under_age", "banned", "loop", "rate_limited", "told_enough"}
+)
+"""The rules whose texts neither wait for others nor are read with them: consent, commands and limits."""
+
 
 def route(turn: Turn) -> tuple[str, Handler]:
     """The rule that decided and the handler that gets the text."""

@@ -6,6 +6,7 @@ kills the process is set aside after three. Passing troubles (a lost connection,
 
 from __future__ import annotations
 
+from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,12 @@ class TurnLane:
         self, settings: Settings, pool: ConnectionPool[Connection], doorbell: Doorbell, *, batch: int = BATCH
     ) -> None:
         self._keyring = settings.sms_body_keys
-        self._policy = Policy(settings.keyword_replies == "carrier", settings.support_contact, settings.retention_days)
+        self._policy = Policy(
+            settings.keyword_replies == "carrier",
+            settings.support_contact,
+            settings.retention_days,
+            timedelta(seconds=settings.fragment_wait_seconds),
+        )
         self._pool = pool
         self._doorbell = doorbell
         self._batch = batch

@@ -38,8 +38,8 @@ def fold_is_open(recent: Sequence[RecentText]) -> bool:
 
 
 def is_over_rate(recent: Sequence[RecentText], at: datetime) -> bool:
-    """Whether one more text would be beyond eight a minute, or behind texts that were."""
-    return fold_is_open(recent) or sum(at - text.arrived_at < WINDOW for text in recent) >= TEXTS_A_MINUTE
+    """Whether one more text would be beyond eight a minute."""
+    return sum(at - text.arrived_at < WINDOW for text in recent) >= TEXTS_A_MINUTE
 
 
 def window_reopens(recent: Sequence[RecentText], at: datetime) -> datetime:

@@ -7,6 +7,7 @@ A turn is one text or one event of one number, processed to its end. Handlers ge
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -161,12 +162,14 @@ class Snapshot:
 class Policy:
     """What the operator chose. ``carrier_answers_keywords``: KEYWORD_REPLIES is ``carrier``.
 
-    ``retention_days``: how long the words of a text are kept.
+    ``retention_days``: how long the words of a text are kept. ``patience``: how long a text that says too little waits
+    for the rest of what somebody is typing.
     """
 
     carrier_answers_keywords: bool
     support_contact: str
     retention_days: int = 30
+    patience: timedelta = timedelta(0)
 
 
 @record

@@ -32,6 +32,7 @@ RULES: Final[Mapping[str, str]] = {
     "mode": "no rule took it, so the mode of the conversation decides",
     "event": "an event that nobody waits for any more",
     "texts_folded": "the texts set aside are read as one",
+    "fragment": "it says too little by itself, so the rest of it is waited for",
 }
 
 SILENCES: Final[Mapping[str, str]] = {
@@ -44,7 +45,7 @@ SILENCES: Final[Mapping[str, str]] = {
     "wrong_number": "they say it is the wrong number",
     "repeated": "it says the same as the text just before",
     "loop": "it looks like two machines talking",
-    "folded": "too many at once: it is set aside and answered together with the others",
+    "folded": "it waits, and is answered together with what follows",
     "media_already_explained": "photos were explained today already",
     "outdated": "it no longer mattered",
     "daily_limit": "a stranger got as many texts today as a stranger gets",

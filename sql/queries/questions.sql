@@ -21,9 +21,15 @@ left join public.sms_messages m on m.outbound_job_id = j.id
 order by q.phone_id, q.created_at desc, q.id desc;
 
 -- name: close_questions
-update public.open_questions q set closed_at = %(now)s, closed_reason = t.reason
-from unnest(%(phone_ids)b::uuid[], %(topics)b::text[], %(reasons)b::text[]) as t (phone_id, topic, reason)
-where q.phone_id = t.phone_id and q.topic = t.topic and q.closed_at is null;
+-- A reply that asks it and was not handed to the carrier yet was composed before they wrote again: it is never sent.
+with closed as (
+  update public.open_questions q set closed_at = %(now)s, closed_reason = t.reason
+  from unnest(%(phone_ids)b::uuid[], %(topics)b::text[], %(reasons)b::text[]) as t (phone_id, topic, reason)
+  where q.phone_id = t.phone_id and q.topic = t.topic and q.closed_at is null
+  returning q.job_id
+)
+update public.sms_outbound_jobs j set status = 'canceled', canceled_reason = 'superseded'
+from closed c where j.id = c.job_id and j.status = 'pending' and j.in_reply_to is not null;
 
 -- name: close_every_question
 update public.open_questions set closed_at = %(now)s, closed_reason = %(reason)s

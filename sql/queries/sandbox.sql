@@ -99,7 +99,8 @@ where j.status = 'pending' and j.run_at <= %(now)s
 
 -- name: left_to_do
 -- One statement, so one snapshot. Jobs put off to sending hours, backed off or unknown are not left: they wait.
--- A callback whose text nobody knows is parked for good and not left either.
+-- A callback whose text nobody knows is parked for good and not left either. A text that waits for the rest of what
+-- somebody types is left until it is answered.
 select
   (
     select count(*) from public.sms_messages m
@@ -107,7 +108,8 @@ select
   )::int as texts,
   (
     select count(*) from public.inbox_events e
-    where e.processed_at is null and e.parked_at is null and e.due_at <= %(now)s
+    where e.processed_at is null and e.parked_at is null
+      and e.due_at <= case e.kind when 'texts_folded' then %(now)s::timestamptz + interval '10 seconds' else %(now)s end
   )::int as events,
   (
     select count(*) from public.sms_outbound_jobs j

@@ -40,7 +40,7 @@ Somebody = Callable[..., str]
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Everything, with its data thrown away afterwards."""
-    with Stack(tmp_path_factory.mktemp("browser"), fsync=False) as stack:
+    with Stack(tmp_path_factory.mktemp("browser"), shell={"FRAGMENT_WAIT_SECONDS": "0"}, fsync=False) as stack:
         yield stack
     if stack.postgres is not None:
         stack.postgres.remove()

@@ -66,6 +66,7 @@ ACCEPTED = [
     ("TWILIO_API_BASE_URL", "http://127.0.0.1:9/fake/", "http://127.0.0.1:9/fake"),
     ("KEYWORD_REPLIES", "engine", "engine"),
     ("RETENTION_DAYS", "90", 90),
+    ("FRAGMENT_WAIT_SECONDS", "0", 0),
     ("ALERT_WEBHOOK_URL", "https://alerts.example/h00k?a=b", "https://alerts.example/h00k?a=b"),
     ("LOG_LEVEL", "debug", "DEBUG"),
     ("PORT", " 8080 ", 8080),
@@ -113,6 +114,7 @@ REFUSED = [
     ("RETENTION_DAYS", "29", "not valid; give whole days from 30 to 90"),
     ("RETENTION_DAYS", "91", "not valid; give whole days from 30 to 90"),
     ("RETENTION_DAYS", "a month", "not valid; give whole days from 30 to 90"),
+    ("FRAGMENT_WAIT_SECONDS", "11", "not valid; give seconds from 0 to 10"),
     ("CRON_SECRET", "fifteen-letters", "not valid; give at least 16 characters"),
     ("CRON_SECRET", "sixteen letters with spaces", "not valid; give at least 16 characters without spaces"),
     ("ALERT_WEBHOOK_URL", "alerts.example", "not a https:// URL"),
@@ -150,9 +152,16 @@ def test_one_sender_is_enough_and_none_is_too_few() -> None:
     assert line.startswith("TWILIO_MESSAGING_SERVICE_SID or TWILIO_FROM_NUMBER: missing")
 
 
-@pytest.mark.parametrize(("name", "value"), [("CLOCK_FILE", "/run/clock"), ("SANDBOX_URL", "http://127.0.0.1:9")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CLOCK_FILE", "/run/clock"),
+        ("SANDBOX_URL", "http://127.0.0.1:9"),
+        ("CRASH_POINT", "before commit router.turn.TurnLane._take_batch:95 1"),
+    ],
+)
 def test_the_sandbox_stays_out_of_production(name: str, value: str) -> None:
-    """What moves the clock or mounts the sandbox is refused in production, which is also the default."""
+    """What moves the clock, mounts the sandbox or kills on purpose is refused in production, the default."""
     for env in ({}, {"APP_ENV": "production"}):
         (line,) = faults(**env, **{name: value})
         assert line.startswith(f"{name}: refused when APP_ENV is production")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from engine.domain.effects import RaiseAlert, ScheduleEvent, Silence, StaySilent
+from engine.domain.fragments import TEXTS_FOLDED
 from handlers import rate_limit, silence
 from tests.handlers.turns import NOW, earlier, said, turn_of
 
@@ -16,7 +17,7 @@ def test_the_first_text_beyond_the_limit_schedules_the_answer() -> None:
     effects = rate_limit.decide(turn_of("ninth", texts=_FULL)).effects
     event = next(effect for effect in effects if isinstance(effect, ScheduleEvent))
     assert StaySilent(Silence.FOLDED) in effects
-    assert event.kind == rate_limit.TEXTS_FOLDED
+    assert event.kind == TEXTS_FOLDED
     assert event.due_at == NOW + timedelta(seconds=20)
 
 

@@ -170,6 +170,54 @@ def test_of_two_times_the_one_that_has_a_place_is_kept() -> None:
         assert "Brunch, Sun Nov 22 at noon, Sunday Table" in _words(decision)
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "coffee sat morning, zorp",
+            "3 to 6 people. Did I get the place right? GO sends it, or tell me what to change.",
+        ),
+        ("coffee picnic sun at 11am", "Did I get the activity right?"),
+        ("coffee sunday but not at 11", "Did I get the time right?"),
+        ("looking for 2 more for coffee sun 11am", "Did I get the group size right?"),
+        ("coffee with the zorps on sun at 11am", "Did I get all of it right?"),
+        ("coffee zorp picnic sun 11am", "Did I get all of it right?"),
+        (
+            "coffee sun or mon morning with zoe",
+            "or Mon Nov 23 at 10am, Ritual (Valencia St), 3 to 6 people. Did I get all of",
+        ),
+    ],
+)
+def test_what_may_be_misread_is_read_back_as_a_question(body: str, said: str) -> None:
+    """A plan in whose text something was not understood asks whether it is right, and which part of it is in doubt."""
+    decision = decide(_idle(body))
+    assert said in _words(decision)
+    assert _words(decision).endswith("GO sends it, or tell me what to change. NO drops it.")
+    assert _lines(decision) <= {Line.PLAN_DOUBTED, Line.PLAN_DOUBTED_EITHER}
+    assert (decision.mode, decision.state) == (Mode.LINKUP_FORMING, READING_BACK)
+    assert [effect for effect in decision.effects if isinstance(effect, DraftLinkup)]
+
+
+@pytest.mark.parametrize("body", ["no, just coffee", "nope, saturday morning", "No! coffee sat"])
+def test_no_with_what_the_plan_says_already_drops_nothing(body: str) -> None:
+    """Who answers the question with what was read back anyway is read it again, and keeps the plan."""
+    decision = decide(_drafting(body))
+    assert _lines(decision) == {Line.PLAN_READBACK}
+    assert not [effect for effect in decision.effects if isinstance(effect, CancelLinkup)]
+
+
+@pytest.mark.parametrize("body", ["no", "no, the coffee is off", "no, cancel it", "no thanks", "nope, never mind"])
+def test_no_drops_the_plan(body: str) -> None:
+    """A plain NO, and one about the plan that wants nothing of it, drop it."""
+    assert _lines(decide(_drafting(body))) == {Line.PLAN_DROPPED}
+
+
+def test_a_correction_is_doubted_for_its_own_words() -> None:
+    """What was asked about once is read back plainly after a clear correction, and asked about after a strange one."""
+    assert _lines(decide(_drafting("make it sunday"))) == {Line.PLAN_READBACK}
+    assert _lines(decide(_drafting("make it sunday zorp"))) == {Line.PLAN_DOUBTED}
+
+
 @pytest.mark.parametrize("body", ["GO", "go!", "yes", "ok go ahead"])
 def test_go_sends(body: str) -> None:
     """GO, or a plain yes, sends the plan that was read, until when is said, and the conversation is idle again."""

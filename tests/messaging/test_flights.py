@@ -15,7 +15,7 @@ from tests.messaging.talk import PAUSE, Talk
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FEWEST, _MOST = 3, 8
+_FEWEST, _MOST = 2, 8
 """Fewer could only mean a blind counter."""
 
 _STORY = (

@@ -103,14 +103,16 @@ class World:
     lessons: list[object] = field(default_factory=list)
     asked: int = 0
     standing: Standing = READY
+    patience: timedelta = timedelta()
 
     def text(self, body: str, *, media: int = 0, at: datetime | None = None) -> Decided:
         """The phone texts us; ``at`` is when, if it was on its way before something of ours arrived."""
         arrived = at or self.now
         keyword = read_keyword(body)
         text = Text(UUID(int=100 + len(self.texts)), "SM", body, self.sender, self.to, media, arrived, keyword)
-        decided = self._take(text)
+        decided = self._take(text, self._folded())
         self.texts.append((text, decided.outcome))
+        self._settle(decided)
         return decided
 
     def happen(self, kind: str, payload: Mapping[str, object] | None = None) -> Decided:
@@ -124,9 +126,7 @@ class World:
             event = min(due, key=lambda event: event.due_at)
             self.events.remove(event)
             self.now = max(self.now, event.due_at)
-            folded = [replace(text, keyword=None) for text, outcome in self.texts if outcome == "folded"]
-            decided = self._take(Happening(UUID(int=99), event.kind, {}, event.due_at), folded)
-            self.texts = [(t, decided.outcome if outcome == "folded" else outcome) for t, outcome in self.texts]
+            self._settle(self._take(Happening(UUID(int=99), event.kind, {}, event.due_at), self._folded()))
         self._nudge(until)
         self.now = until
 
@@ -148,8 +148,14 @@ class World:
             self._carry_out(effect)
         return decided
 
+    def _folded(self) -> list[Text]:
+        return [replace(text, keyword=None) for text, outcome in self.texts if outcome == "folded"]
+
+    def _settle(self, decided: Decided) -> None:
+        self.texts = [(t, decided.outcome if t.id in decided.settles else outcome) for t, outcome in self.texts]
+
     def _policy(self) -> Policy:
-        return Policy(self.carrier_answers, CONTACT)
+        return Policy(self.carrier_answers, CONTACT, patience=self.patience)
 
     def _snapshot(self, cause: Text | Happening) -> Snapshot:
         zips = set(mentioned_zips(cause.body)) if isinstance(cause, Text) else set()

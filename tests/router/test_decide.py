@@ -9,9 +9,9 @@ from uuid import uuid4
 import pytest
 
 from engine.domain.effects import KeepJoin, Reply, StaySilent
+from engine.domain.fragments import TEXTS_FOLDED
 from engine.domain.turn import Decision, Handler, Happening, Mode, Text
 from engine.domain.voice import Line, say
-from handlers.rate_limit import TEXTS_FOLDED
 from router import precedence
 from router.decide import NoOutcomeError, UndeclaredMoveError, _check_move, decide_turn
 from tests.handlers.turns import NOW, said, turn_of

@@ -166,7 +166,7 @@ _ROWS = (
     _row("ninth", "rate_limited", "folded", texts=_FULL, late=timedelta(minutes=5)),
     _row("eighth", "mode", "answered", texts=_FULL[:7]),
     _row("ninth", "mode", "answered", texts=(*_FULL[:7], earlier(60, "first"))),
-    _row("later", "rate_limited", "folded", texts=_FOLDING),
+    _row("later", "mode", "closer", texts=_FOLDING),
     _row("", "rate_limited", "folded", texts=_FULL, media=1),
     # A stranger gets so many texts a day; a member's conversation is never cut off.
     _row("hello", "told_enough", "daily_limit", told_today=REPLIES_A_DAY),

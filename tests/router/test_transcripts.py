@@ -4,6 +4,7 @@
     @ keywords: carrier                   > [photo]                       = silent: the reason
     @ from: 24273                         > [photo] words beside it       ! alert: its kind
     @ to: +18885550199                    + 90s  + 5m  + 1h  + 2d
+    @ patience: 3s
 
 What follows a line of the person, or a wait, is all that is heard of it.
 """
@@ -46,7 +47,7 @@ class _Replay:
                 self.world.text(rest.removeprefix(_PHOTO).strip() if photos else rest, media=int(photos))
             case "+":
                 self._all_was_said()
-                self.world.wait(timedelta(**{_UNITS[rest[-1]]: int(rest[:-1])}))
+                self.world.wait(_time(rest))
             case "<" | "=" | "!":
                 heard = self.world.heard.pop(0) if self.world.heard else "nothing"
                 if not re.fullmatch(".*".join(map(re.escape, line.split("…"))), heard, re.DOTALL):
@@ -71,8 +72,14 @@ class _Replay:
                 self.world.sender = value
             case "to":
                 self.world.to = value
+            case "patience":
+                self.world.patience = _time(value)
             case _:
                 raise ValueError(f"a transcript has no setting {name!r}")
+
+
+def _time(words: str) -> timedelta:
+    return timedelta(**{_UNITS[words[-1]]: int(words[:-1])})
 
 
 @pytest.mark.parametrize("path", sorted(_FOLDER.glob("*.txt")), ids=lambda path: path.stem)

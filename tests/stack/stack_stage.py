@@ -189,7 +189,7 @@ class Stage:
 @contextmanager
 def staged(folder: Path, *, fsync: bool = False) -> Iterator[Stage]:
     """A stack in `folder`, started; stopped and removed at the end. Its carrier hangs for moments, not for seconds."""
-    with Stack(folder, fsync=fsync) as stack:
+    with Stack(folder, shell={"FRAGMENT_WAIT_SECONDS": "0"}, fsync=fsync) as stack:
         stage = Stage(stack, folder)
         stage.knobs(hang_seconds=0.3)
         yield stage

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -64,7 +65,7 @@ class Playground:
 @pytest.fixture(scope="module")
 def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Playground]:
     """A stack for the tests of this file; its carrier hangs for moments, not for seconds."""
-    with Stack(tmp_path_factory.mktemp("stack"), fsync=False) as stack, requests.Session() as web:
+    with Stack(tmp_path_factory.mktemp("stack"), shell={"FRAGMENT_WAIT_SECONDS": "0"}, fsync=False) as stack, requests.Session() as web:
         playground = Playground(stack, web)
         playground.post("knobs", hang_seconds=0.3)
         yield playground
@@ -100,6 +101,41 @@ def test_one_text_arrives_whatever_the_carrier_does(playground: Playground, faul
     playground.advance(300)
     assert len(playground.accepted(phone)) == 1
     assert playground.rows("select distinct status from public.sms_outbound_jobs") == [("sent",)]
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_lost_text_is_answered_once(playground: Playground, times: int) -> None:
+    """Our webhook never hears of it, nor of its repetitions: minutes later the person has our answer, once."""
+    phone, sid = next(_PHONES), f"SM{uuid4().hex}"
+    playground.post("faults", kind="inbound_drop", count=times)
+    for _ in range(times):
+        url = f"{playground.stack.base_url}/sandbox/phones/{phone}/texts"
+        lost = playground.web.post(url, json={"body": "hello there", "sid": sid}, timeout=60)
+        assert lost.status_code == 502
+    playground.settle()
+    assert playground.accepted(phone) == []
+    playground.advance(120)
+    assert len(playground.accepted(phone)) == 1
+    playground.post(f"phones/{phone}/texts", body="hello there", sid=sid)
+    playground.settle()
+    playground.advance(1800)
+    assert len(playground.accepted(phone)) == 1
+
+
+def test_an_unreachable_handset_is_tried_once_more(playground: Playground) -> None:
+    """The carrier says 30003: a quarter of an hour later the same words go again, and nobody is alarmed."""
+    phone = next(_PHONES)
+    playground.post("faults", kind="error_code:30003", count=1)
+    playground.text(phone, "hello there")
+    playground.settle()
+    playground.advance(600)
+    assert len(playground.accepted(phone)) == 1
+    playground.advance(600)
+    first, second = playground.accepted(phone)
+    assert first == second
+    playground.advance(3600)
+    assert len(playground.accepted(phone)) == 2
+    assert playground.rows("select count(*) from public.operator_alerts where kind = 'duplicate_send'") == [(0,)]
 
 
 def test_a_flood_is_answered_to_the_last_text(playground: Playground) -> None:
