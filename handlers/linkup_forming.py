@@ -18,6 +18,7 @@ from engine.domain.forming.requesting import (
     as_request,
     own_draft,
     requested,
+    says_it_again,
     topic_of,
     without_guesses,
 )
@@ -98,7 +99,9 @@ def _go_on(turn: Turn, draft: OwnLinkup) -> Decision:
     if after != before:
         return revise(turn, draft, after).decision(turn)
     if commitment is Commitment.REFUSED:
-        return _end(turn, _cancel(draft, CancelReason.CALLED_OFF), Reply(say(Line.PLAN_DROPPED)))
+        drops = _end(turn, _cancel(draft, CancelReason.CALLED_OFF), Reply(say(Line.PLAN_DROPPED)))
+        again = says_it_again(body, before, now=turn.text.arrived_at, zone=draft.zone)
+        return _ask_again(turn, draft, read_back(draft.brief, draft.venue or {})) if again else drops
     if state in ASKING:
         return _aside(turn, draft) or revise(turn, draft, after).decision(turn)
     if commitment is Commitment.GIVEN:

@@ -40,6 +40,12 @@ and only afterwards were the rules mended, by cause. A request is wrong here whe
 otherwise than labelled: the day, the hour, what to do, the company, the place. Whatever is read is read back before
 anybody else hears of it. The last column tells how many texts that ask for nothing were taken for a plan.
 
+From `requests_texters_6` on the reader knows what it does not understand: every word, number and "not" of a sentence
+that asks has to be part of a slot or known to be harmless, two times or two things to do have to be joined by a word,
+and an hour has to fit the half of the day. Where that fails the plan is read back as a question ("Did I get the time
+right?") and counts as asked, also where it was read rightly. Without these doubts the reader of the same day had 8.7 %
+of `requests_texters_6` and 6.8 % of `requests_texters_7` wrong.
+
 | Corpus | Lines | Right | Asked | Wrong | Ask for nothing | Taken for a plan |
 | --- | --: | --: | --: | --: | --: | --: |
 """

@@ -79,6 +79,7 @@ GROUPS: Final[Mapping[str, str]] = {
     # Asking for company
     "plan": "a plan of theirs{how}",
     "plan_readback": "reads back the plan{how}",
+    "plan_doubted": "reads back the plan and asks whether it is right{how}",
     "plan_refused": "why the plan cannot go out{how}",
     # Places
     "region_opened": "their region has opened{how}",

@@ -29,7 +29,8 @@ def pieces(text: str) -> Iterator[Piece]:
     """Yield the phrases of `text` in order. Each place is looked up a few times, however long the text is."""
     known = index()
     words = split(text)
-    spelled = [respell(word) for word in words]
+    spelling = {word: respell(word) for word in set(words)}
+    spelled = [spelling[word] for word in words]
     at = 0
     while at < len(words):
         length, piece = 1, Piece(words[at], None)

@@ -20,7 +20,7 @@ from engine.domain.activities.words import BREAKS
 from engine.domain.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @record
@@ -47,7 +47,12 @@ class ActivitiesReading:
 def find_activities(text: str) -> ActivitiesReading:
     """Read the activities of `text`: what they like and what they turn away."""
     found = tuple(pieces(text))
-    return ActivitiesReading(_told_once(Walk(found).run()), tuple(_not_understood(found)))
+    return ActivitiesReading(activities_in(found), tuple(_not_understood(found)))
+
+
+def activities_in(found: Sequence[Piece]) -> tuple[FoundActivity, ...]:
+    """Return the activities that the phrases of a text name, in the order of mention."""
+    return _told_once(Walk(found).run())
 
 
 def _told_once(mentions: Iterable[Mention]) -> tuple[FoundActivity, ...]:

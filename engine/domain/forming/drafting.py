@@ -83,7 +83,7 @@ def begin(turn: Turn) -> Draft:
     )
     dies = ScheduleEvent(DRAFT_DUE, draft_dies_at(turn.now), f"{DRAFT_DUE}:{linkup_id}")
     state = _state(says_what=says_what, says_when=says_when)
-    words = _said(proposal, early) if state == READING_BACK else _asked(state, request, proposal, early)
+    words = _said(proposal, early, request) if state == READING_BACK else _asked(state, request, proposal, early)
     return Draft(words, linkup_id, state, (made, dies))
 
 
@@ -103,7 +103,7 @@ def revise(turn: Turn, draft: OwnLinkup, request: Request) -> Draft:
         words = _no(turn, refusal) if refusal is not None or region is None else _no_place(activity, region)
         return Draft((words, read_back(draft.brief, draft.venue or {})), draft.id)
     made = ReviseLinkup(draft.id, proposal.brief, kept_venue(proposal.venue), _key(turn, proposal.brief))
-    return Draft(_said(proposal, early), draft.id, effects=(made,))
+    return Draft(_said(proposal, early, request), draft.id, effects=(made,))
 
 
 def _proposal(
@@ -146,11 +146,14 @@ def _asked(state: str, request: Request, proposal: Proposal, early: Words | None
     return (say(Line.PLAN_WHAT_AND_WHEN),)
 
 
-def _said(proposal: Proposal, early: Words | None) -> tuple[Words, ...]:
-    """Return the read-back, after why it is another time, or for more people, than they said."""
+def _said(proposal: Proposal, early: Words | None, request: Request) -> tuple[Words, ...]:
+    """Return the read-back, after why it is another time, or for more people, than they said.
+
+    What was read with doubts is read back as a question.
+    """
     leads = [early] if early is not None else []
     leads += [say(line) for line in proposal.told if early is None or line is not Line.PLAN_MOVED]
-    return (*leads, read_back(proposal.brief, kept_venue(proposal.venue)))
+    return (*leads, read_back(proposal.brief, kept_venue(proposal.venue), request.doubts))
 
 
 def _no(turn: Turn, refusal: Refusal | None) -> Words:

@@ -17,7 +17,7 @@ from engine.domain.profile.profile import EMPTY
 from engine.domain.profile.states import COMPLETE, ProfileState
 from engine.domain.requests.constraints import CONSTRAINTS
 from engine.domain.requests.reading import read_request
-from engine.domain.requests.request import ASKED_FOR, Request
+from engine.domain.requests.request import ASKED_FOR, NOT_ASKED, Request
 from engine.domain.turn import Mode
 from engine.domain.understanding.changes import read_change
 from engine.domain.understanding.changes_kinds import MoveTo
@@ -40,6 +40,7 @@ _NEWS: Final = re.compile(
     r"|(?:did|has|have) (?:any ?(?:one|body)|people|they) (?:\w+ )?(?:say|said|reply|replied|respond\w*|answer\w*"
     r"|accept\w*|sign\w*|join\w*)|heard (?:anything|back)|when is it (?:decided|settled)|is it confirmed)\b"
 )
+_NO: Final = re.compile(r"^\W*(?:no|nope|nah)\b[\s,.!:;-]*", re.IGNORECASE)
 _PREFIX: Final = "linkup:"
 _KNOWN: Final = COMPLETE | {ProfileState.STALE}
 """Who is answered about a plan; everybody else is led back to the interview."""
@@ -130,6 +131,20 @@ def as_request(linkup: OwnLinkup) -> Request:
         ),
         brief.location_hint,
     )
+
+
+def says_it_again(text: str, plan: Request, *, now: datetime, zone: str) -> bool:
+    """Say whether a text that begins with NO names what the plan says already: "no, just the picnic" drops nothing.
+
+    ``zone`` is the IANA zone of the plan, ``now`` when the text arrived.
+    """
+    after_no = _NO.sub("", text, count=1)
+    if after_no == text or read_commitment(after_no, GO) is Commitment.REFUSED:
+        return False
+    said = read_request(after_no, now=now, zone=zone)
+    keys, days = {each.key for each in plan.activities}, {window.day for window in plan.windows}
+    named = {each.key for each in said.activities}, {window.day for window in said.windows}
+    return said.confidence > NOT_ASKED and any(named) and named[0] <= keys and named[1] <= days
 
 
 def without_guesses(request: Request, state: str) -> Request:

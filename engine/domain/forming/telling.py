@@ -6,12 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.linkups.guards import RefusalCode
-from engine.domain.requests.request import Problem
+from engine.domain.requests.request import Doubt, Problem
 from engine.domain.voice import Line, say
 from engine.domain.voice.moments import hour
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from engine.domain.forming.standing import OwnLinkup
     from engine.domain.linkups.brief import Brief, Size
@@ -27,6 +27,14 @@ _PROBLEMS: Final[Mapping[Problem, Line]] = MappingProxyType({
     Problem.UNREADABLE_TIME: Line.PLAN_TIME_UNCLEAR,
     Problem.UNSOCIAL_HOUR: Line.PLAN_TIME_UNCLEAR,
     Problem.TOO_MANY_OPTIONS: Line.PLAN_TIME_UNCLEAR,
+})  # fmt: skip
+_ALL_OF_IT: Final = "all of it"
+_DOUBTED: Final[Mapping[Doubt, str]] = MappingProxyType({
+    Doubt.WHAT: "the activity",
+    Doubt.WHEN: "the time",
+    Doubt.WHERE: "the place",
+    Doubt.COMPANY: "the group size",
+    Doubt.REST: _ALL_OF_IT,
 })  # fmt: skip
 _REFUSALS: Final[Mapping[RefusalCode, Line]] = MappingProxyType({
     RefusalCode.PROFILE_INCOMPLETE: Line.PLAN_REFUSED_PROFILE,
@@ -46,8 +54,11 @@ def when_words(window: Window) -> str:
     return f"{window.local:%a %b} {window.day.day} at {hour(window.local)}"
 
 
-def read_back(brief: Brief, venue: Mapping[str, object]) -> Words:
-    """Return the plan with its time, its place and the size of its company, and what sends, changes or drops it."""
+def read_back(brief: Brief, venue: Mapping[str, object], doubts: Collection[Doubt] = ()) -> Words:
+    """Return the plan with its time, its place and the size of its company, and what sends, changes or drops it.
+
+    Of what was read with `doubts` it is asked whether it is right: of one slot, or of all of it.
+    """
     first, *second = (when_words(window) for window in brief.windows)
     facts = {
         "plan": brief.activity_label[:1].upper() + brief.activity_label[1:],
@@ -55,9 +66,11 @@ def read_back(brief: Brief, venue: Mapping[str, object]) -> Words:
         "place": f"{venue['name']} ({venue['street']})",
         "company": _company(brief.group_size),
     }
+    if doubts:
+        facts["doubted"] = _DOUBTED[next(iter(doubts))] if len(doubts) == 1 else _ALL_OF_IT
     if second:
-        return say(Line.PLAN_READBACK_EITHER, other=second[0], **facts)
-    return say(Line.PLAN_READBACK, **facts)
+        return say(Line.PLAN_DOUBTED_EITHER if doubts else Line.PLAN_READBACK_EITHER, other=second[0], **facts)
+    return say(Line.PLAN_DOUBTED if doubts else Line.PLAN_READBACK, **facts)
 
 
 def about(line: Line, brief: Brief, **facts: str) -> Words:

@@ -28,6 +28,11 @@ _DAY_BEFORE: Final = re.compile(r"\b(?:the )?(?:day before|previous day)\b")
 _WEEK_AFTER: Final = re.compile(
     r"\b(?:the )?(?:week after|following week|same day next week|next week instead|same time next week)\b"
 )
+_ONE_OF_TWO: Final = re.compile(
+    r"\b(first|earlier|former|second|last|later|latter) (?:one|option|time|date|day|of the two|slot)s?\b"
+)
+_IN_TIME: Final = {"earlier": 0, "later": 1}  # as the clock has them; the others as they were named
+_AS_NAMED: Final = {"first": 0, "former": 0, "second": 1, "last": 1, "latter": 1}
 _OTHER: Final = re.compile(r"\b(?:the )?other (?:day|one|option|time|date)\b")
 _MINUTES: Final = {"h": 60, "m": 1}
 _DAYS: Final = {"d": 1, "w": 7}
@@ -41,6 +46,8 @@ def moved(words: str, windows: Sequence[Window]) -> tuple[Window, ...] | None:
         return None
     if step := _STEP.search(words):
         return _stepped(windows, *step.groups())
+    if (chosen := _ONE_OF_TWO.search(words)) and len(windows) > 1:
+        return _one_of(windows, chosen.group(1))
     if _OTHER.search(words):
         return _other(windows)
     for pattern, days in ((_NEXT_DAY, 1), (_DAY_BEFORE, -1), (_WEEK_AFTER, 7)):
@@ -72,6 +79,14 @@ def _stepped(windows: Sequence[Window], amount: str, unit: str, way: str) -> tup
     return tuple(
         replace(window, part=part_of(at.time()), at=at.time()) for at, window in zip(later, windows, strict=True)
     )
+
+
+def _one_of(windows: Sequence[Window], which: str) -> tuple[Window, ...]:
+    """Return the one of several options that is named by its place: "the later one", "the second one"."""
+    if which in _IN_TIME:
+        in_time = sorted(windows, key=lambda each: each.local)
+        return (in_time[-1 if _IN_TIME[which] else 0],)
+    return (windows[-1 if _AS_NAMED[which] else 0],)
 
 
 def _other(windows: Sequence[Window]) -> tuple[Window, ...] | None:

@@ -60,7 +60,8 @@ _SHORT: Final = 5  # words: in a longer text "big" or "few" can be about anythin
 def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str) -> Request | None:
     """Return `request` as `text` wants it, or None when `text` changes nothing about it.
 
-    An option is added by "or sunday", dropped by "not sunday"; "the other day" takes the other of two, or of a weekend.
+    Its doubts are those about `text`: the plan before was read back. An option is added by "or sunday", dropped by
+    "not sunday"; "the other day" takes the other of two, or of a weekend.
     A lone number is an hour where the plan names one. Never raises for what somebody typed.
     """
     text = text[:LONGEST]
@@ -78,7 +79,7 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
     tokens, heard = hear(text, moment)
     if tokens[:1] and tokens[0].text in _NO and _denies_nothing(heard, request):
         tokens, heard = hear(text[tokens[0].end :], moment)  # "no sunday" is "no, sunday" where sunday is not the plan
-    after = slots_in(heard, tokens, moment, usual=usual_of(request), on=days_of(request))
+    after = slots_in(heard, tokens, moment, usual=usual_of(request), on=days_of(request), corrects=True)
     if _says_less(after.windows, request.windows):
         after = replace(after, windows=())  # "sat morning is fine", of a plan for ten
     unwanted = {key for sentence in heard for key in sentence.turned_away}
@@ -91,10 +92,18 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
     if after.windows and _OR.search(words) and request.windows:
         after = replace(after, windows=(*before.windows, *merge(before, after, now=now, zone=zone).windows))
         after = replace(after, guessed=before.guessed)
+    return _changed(request, replace(before, doubts=frozenset()), after, now=now, zone=zone)
+
+
+def _changed(request: Request, before: Request, after: Request, *, now: datetime, zone: str) -> Request:
+    """Return `before`, what a text left of a request, with what it asks for; the request itself where that is no other.
+
+    A guess does not take the place of what was named.
+    """
     changed = merge(before, after, now=now, zone=zone)
     if before.activities and not any(each.confidence >= SURE for each in after.activities):
         changed = replace(changed, activities=before.activities)
-    return changed
+    return request if replace(changed, doubts=request.doubts) == request else changed
 
 
 def _hour_of(words: str) -> str | None:

@@ -7,135 +7,190 @@ and any word we have never met, make the plan doubtful: it may be what was said,
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from engine.domain.activities.activity import Category
+from engine.domain.activities.catalog import CATALOG
 from engine.domain.activities.cues import Cue
 from engine.domain.activities.index import Named
-from engine.domain.activities.words import BREAKS, MARK
-from engine.domain.requests.harmless_words import BESIDE, HARMLESS, OF_TIMES, OTHERS, TELLING, UNITS
+from engine.domain.activities.words import ASK, BREAKS, MARK, PAUSE, STOP
+from engine.domain.requests.harmless_words import (
+    BEFORE_PEOPLE,
+    DENIALS,
+    EASES,
+    HARMLESS,
+    JOINS,
+    LEADS_ASIDE,
+    MANY,
+    MEASURES,
+    MILD,
+    OF_TIMES,
+    OTHERS,
+    PEOPLE,
+    SHIFTS,
+    TELLING,
+    TURNS,
+    UNITS,
+)
+from engine.domain.requests.phrasing import COMPANY, RULED_OUT, SLOTS, TIME
+from engine.domain.requests.reasons import NOT, clauses_of, names_nothing, tells_why
 from engine.domain.requests.request import Doubt
 from engine.domain.understanding.word_lists import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Sequence
 
     from engine.domain.activities.pieces import Piece
 
-# What stands for the words of a slot.
-TIME: Final = MARK + "time"
-RULED_OUT: Final = MARK + "never"
-PLACE: Final = MARK + "where"
-COMPANY: Final = MARK + "company"
-CONSTRAINT: Final = MARK + "how"
-SLOTS: Final = frozenset({TIME, RULED_OUT, PLACE, COMPANY, CONSTRAINT})
-
-_NOT: Final = frozenset({Cue.NOT, Cue.NOT_LIST, Cue.NOT_BEFORE})
-_MEANS_NOTHING: Final = frozenset({Cue.LINK, Cue.EITHER, Cue.WANT})
-_JOINS: Final = words("then after afterwards plus slash followed before or and")
-_BESIDE_A_NAME: Final = words("after before post at in")
-_MILD: Final = words("too so very that super much")  # "not too early"
-_MEASURES: Final = words("early late long far hard crazy big loud fancy serious competitive spicy busy crowded")
-_EASES: Final = words("rush pressure worries strings plans experience thanks problem idea clue preference")
-_FEWEST: Final = 3  # words of a clause that tells why
+_ENDS: Final = frozenset({STOP, ASK})
+_HARMLESS_CUES: Final = frozenset({Cue.LINK, Cue.EITHER, Cue.WANT})
+_VENUES_BEHIND: Final = words("at in")
+_VENUES: Final = frozenset({Category.FOOD_DRINK, Category.NIGHTLIFE})  # "trivia at a pub"
+_OF_MANY: Final = words("day days morning mornings evening evenings night nights weekend time") | {TIME, RULED_OUT}
+_REACH: Final = 3  # phrases between a word that rules out and what it rules out
+_ALONE: Final = 2  # a sentence that names nothing and has more phrases than this is about something else
 
 
-def doubts_of(
-    found: Sequence[Piece], *, named: Collection[str], wished: Collection[str], told: bool
-) -> frozenset[Doubt]:
-    """Return the doubts about a sentence whose phrases are `found`, slots in it told by the words in `SLOTS`.
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of a sentence, its slots told by the words in `SLOTS`.
 
-    `named` are the keys of what it names to do or turns away, `wished` its words that make it a wish; `told`: it has
-    no wish in words. Linear.
+    `wanted` and `turned_away` are the keys of what it names to do, `harmless` further words that may stand beside a
+    plan; `told`: it has no wish in words.
     """
-    doubts = set(_of_joints(found, named))
-    for begin, end in _clauses(found):
-        if not _tells_why(found[begin:end]):
-            doubts.update(filter(None, (_of(found, at, named, wished, told=told) for at in range(begin, end))))
-    return frozenset(doubts)
 
+    found: Sequence[Piece]
+    wanted: frozenset[str]
+    turned_away: frozenset[str]
+    harmless: frozenset[str]
+    told: bool
 
-def _clauses(found: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """Yield where the stretches between signs begin and end."""
-    begin = 0
-    for at, piece in enumerate(found):
-        if piece.words in BREAKS:
-            yield begin, at
-            begin = at + 1
-    yield begin, len(found)
+    def doubts(self) -> frozenset[Doubt]:
+        """Return what may not be what the sentence says. Linear."""
+        doubts = {Doubt.WHAT} if self._is_side_by_side() else set()
+        alone = len(self.found) > _ALONE and names_nothing(self.found)
+        for begin, end in () if alone else clauses_of(self.found):
+            if not tells_why(self.found[begin:end]):
+                doubts.update(filter(None, map(self._doubt, range(begin, end))))
+        return frozenset(doubts)
 
+    def has_strange_clause(self) -> bool:
+        """Say whether a stretch between signs is made of nothing but times and what was not understood."""
+        clauses = (range(begin, end) for begin, end in clauses_of(self.found) if end > begin)
+        return any(all(self._words(at) == TIME or self._doubt(at) for at in clause) for clause in clauses)
 
-def _tells_why(clause: Sequence[Piece]) -> bool:
-    """Say whether a stretch names nothing of a plan and begins as a reason does: "been cooped up, hike sat?"."""
-    if len(clause) < _FEWEST or clause[0].words.split(" ", 1)[0] not in BESIDE:
+    def _is_side_by_side(self) -> bool:
+        """Say whether two things to do stand side by side and nothing joins them: "hot chocolate walk".
+
+        One thing named twice, the second time behind the time, may be a place: "farmers mkt sat 9 ferry building".
+        """
+        last, moved = "", False
+        keys: tuple[str, ...] = ()
+        for piece in self.found:
+            meaning = piece.meaning
+            if isinstance(meaning, Named) and meaning.keys[0] in self.wanted and not _is_passing(piece):
+                if last and (keys != meaning.keys or (moved and last != piece.words)):
+                    return True
+                last, keys, moved = piece.words, meaning.keys, False
+            elif meaning in {Cue.LINK, Cue.EITHER, *NOT} or piece.words in _ENDS or piece.words in JOINS:
+                last = ""
+            else:
+                moved = (moved or piece.words == TIME) and piece.words != PAUSE
         return False
-    return not any(
-        piece.words in SLOTS or isinstance(piece.meaning, Named) or piece.meaning in _NOT or piece.words.isdecimal()
-        or piece.words in OF_TIMES
-        for piece in clause
-    )  # fmt: skip
 
+    def _doubt(self, at: int) -> Doubt | None:
+        """Return the doubt about one phrase, if there is any."""
+        phrase, meaning = self.found[at].words, self.found[at].meaning
+        if isinstance(meaning, Named):
+            if phrase.startswith(MARK) and self.wanted:
+                return None  # an emoji beside words
+            return None if self._is_taken(at, meaning) else Doubt.WHAT
+        if phrase in SLOTS:
+            return Doubt.WHEN if phrase == RULED_OUT and not self._is_denied(at) else None
+        if phrase in OTHERS or (self.told and phrase in TELLING):
+            return Doubt.REST
+        if (meaning in _HARMLESS_CUES and not phrase.startswith("except")) or phrase in self.harmless:
+            return None
+        return self._of_times(at, phrase) if phrase in MANY | OF_TIMES else self._of_words(at)
 
-def _of_joints(found: Sequence[Piece], named: Collection[str]) -> Iterator[Doubt]:
-    """Yield a doubt where two things to do stand side by side and nothing joins them: "hot chocolate walk"."""
-    last: tuple[str, ...] = ()
-    for piece in found:
-        if isinstance(piece.meaning, Named) and not piece.meaning.vague and named.__contains__(piece.meaning.keys[0]):
-            if last and last != piece.meaning.keys:
-                yield Doubt.WHAT
-            last = piece.meaning.keys
-        elif piece.words in BREAKS or piece.meaning in {Cue.LINK, Cue.EITHER, *_NOT} or piece.words in _JOINS:
-            last = ()
-
-
-def _of(
-    found: Sequence[Piece], at: int, named: Collection[str], wished: Collection[str], *, told: bool
-) -> Doubt | None:
-    """Return the doubt about one phrase, if there is any."""
-    piece = found[at]
-    phrase, meaning = piece.words, piece.meaning
-    if phrase in SLOTS:
-        return None
-    if isinstance(meaning, Named):
-        return None if _is_taken(found, at, meaning, named) else Doubt.WHAT
-    if meaning in _NOT:
-        return None if _rules_out(found, at, named) else Doubt.REST
-    if phrase in OTHERS or (told and phrase in TELLING):
-        return Doubt.REST
-    if meaning in _MEANS_NOTHING or phrase in wished:
-        return None
-    if phrase.isdecimal():
-        return None if _words(found, at + 1) in UNITS else Doubt.REST
-    if phrase in OF_TIMES:
-        return None if _leads_aside(found, at, named) else Doubt.WHEN
-    if all(word in HARMLESS or word in wished for word in phrase.split()) or phrase in UNITS:
-        return None
-    if meaning is Cue.TURN and phrase != "unless":
-        return None
-    return Doubt.WHERE if meaning is None and _words(found, at - 1) == TIME else Doubt.REST
-
-
-def _is_taken(found: Sequence[Piece], at: int, meaning: Named, named: Collection[str]) -> bool:
-    """Say whether a name counts as something to do, or stands for a place or a time ("trivia at the pub")."""
-    return not named.isdisjoint(meaning.keys) or _words(found, at - 1) in _BESIDE_A_NAME
-
-
-def _leads_aside(found: Sequence[Piece], at: int, named: Collection[str]) -> bool:
-    """Say whether "after" or "before" stands before the name of something else: "drinks after the hike"."""
-    after = found[at + 1] if at + 1 < len(found) else None
-    return after is not None and isinstance(after.meaning, Named) and named.isdisjoint(after.meaning.keys)
-
-
-def _rules_out(found: Sequence[Piece], at: int, named: Collection[str]) -> bool:
-    """Say whether a "not" belongs to a time or an activity that it rules out, or only eases what is said."""
-    for near in (at + 1, at + 2, at - 1, at - 2):
-        piece = found[near] if 0 <= near < len(found) else None
-        if piece is None or piece.words in BREAKS:
-            continue
-        if piece.words == RULED_OUT or (isinstance(piece.meaning, Named) and not named.isdisjoint(piece.meaning.keys)):
+    def _is_taken(self, at: int, meaning: Named) -> bool:
+        """Say whether a name counts as something to do, or belongs to a slot: "a game of chess", "party of 4"."""
+        named = not (self.wanted | self.turned_away).isdisjoint(meaning.keys)
+        if named or self._words(at - 1) in LEADS_ASIDE:
+            return not named or self._words(at - 1) not in LEADS_ASIDE  # "free after yoga" asks for no yoga
+        if self._words(at - 1) in _VENUES_BEHIND and CATALOG[meaning.keys[0]].category in _VENUES:
             return True
-    after, second = _words(found, at + 1), _words(found, at + 2)
-    return after in _EASES or (after in _MILD and second in _MEASURES)
+        near = [self.found[other] for other in (at - 2, at - 1, at + 1, at + 2) if 0 <= other < len(self.found)]
+        return meaning.vague and any(
+            piece.words == COMPANY
+            or (isinstance(piece.meaning, Named) and not self.wanted.isdisjoint(piece.meaning.keys))
+            for piece in near
+        )
+
+    def _of_times(self, at: int, phrase: str) -> Doubt | None:
+        """Return the doubt about a word that limits or multiplies times."""
+        after = self.found[at + 1] if at + 1 < len(self.found) else None
+        if phrase in MANY:
+            return Doubt.WHEN if after is not None and after.words in _OF_MANY else None
+        if phrase in SHIFTS and after is not None and after.words == TIME:
+            return None  # "later today"
+        aside = (
+            phrase in LEADS_ASIDE
+            and after is not None
+            and isinstance(after.meaning, Named)
+            and self.wanted.isdisjoint(after.meaning.keys)
+        )
+        denies = phrase in DENIALS and RULED_OUT in self._near(at)
+        return None if aside or denies else Doubt.WHEN
+
+    def _of_words(self, at: int) -> Doubt | None:
+        """Return the doubt about a phrase that belongs to no slot."""
+        phrase, meaning = self.found[at].words, self.found[at].meaning
+        if meaning in NOT:
+            known = self._rules_out(at)
+        elif phrase.isdecimal():
+            known = self._words(at + 1) in UNITS and not self._is_wanted(at + 1)
+        elif meaning is Cue.TURN:
+            known = phrase not in TURNS
+        else:
+            known = phrase in UNITS or all(word in HARMLESS or word in self.harmless for word in phrase.split())
+        if known or (phrase in DENIALS and RULED_OUT in self._near(at)):
+            return None
+        if phrase.isdecimal():
+            counts = self._words(at - 1) in BEFORE_PEOPLE or self._words(at + 1) in PEOPLE
+            return Doubt.COMPANY if counts else Doubt.REST
+        return Doubt.WHERE if meaning is None and self._words(at - 1) == TIME else Doubt.REST
+
+    def _is_wanted(self, at: int) -> bool:
+        """Say whether something to do is named at a place: "13 drinks" counts nobody's drinks."""
+        meaning = self.found[at].meaning
+        return isinstance(meaning, Named) and not self.wanted.isdisjoint(meaning.keys)
+
+    def _rules_out(self, at: int) -> bool:
+        """Say whether a "not" belongs to a time or an activity that it rules out, or only eases what is said."""
+        for near in (at + 1, at + 2, at - 1, at - 2):
+            piece = self.found[near] if 0 <= near < len(self.found) else None
+            if piece is None or piece.words in BREAKS:
+                continue
+            turned = isinstance(piece.meaning, Named) and not self.turned_away.isdisjoint(piece.meaning.keys)
+            if turned or piece.words == RULED_OUT:
+                return True
+        after = self._words(at + 1)
+        return after in EASES or (after in MILD and self._words(at + 2) in MEASURES)
+
+    def _is_denied(self, at: int) -> bool:
+        """Say whether a word that rules out stands near a time that is ruled out."""
+        near = self.found[max(at - _REACH, 0) : at + _REACH + 1]
+        return any(piece.meaning in NOT or not DENIALS.isdisjoint(piece.words.split()) for piece in near)
+
+    def _near(self, at: int) -> list[str]:
+        return [piece.words for piece in self.found[max(at - _REACH, 0) : at + _REACH + 1]]
+
+    def _words(self, at: int) -> str:
+        return self.found[at].words if 0 <= at < len(self.found) else ""
 
 
-def _words(found: Sequence[Piece], at: int) -> str:
-    return found[at].words if 0 <= at < len(found) else ""
+def _is_passing(piece: Piece) -> bool:
+    """Say whether a name is vague, or only an emoji."""
+    return piece.words.startswith(MARK) or (isinstance(piece.meaning, Named) and piece.meaning.vague)

@@ -22,6 +22,7 @@ _CROWD: Final = frozenset({
 _LEADS: Final = frozenset({"for", "of", "us", "need", "max", "maximum", "than", "least", "to", "under"})
 _COMPANY: Final = frozenset({"w", "with"})
 _ROUGHLY: Final = frozenset({"like", "about", "around", "roughly", "maybe"})
+_WISHERS: Final = frozenset({"id", "would", "i", "wed", "we"})
 _RANGE: Final = frozenset({"-", "–", "to", "or", "+"})
 _DESCRIBED: Final = tuple(
     tuple(phrase.split())
@@ -98,9 +99,14 @@ def _range_end(words: Sequence[str], at: int) -> int:
 def _start(words: Sequence[str], at: int) -> int:
     """Return where the words that bound a number begin: "up to", "me and", "at least"."""
     start = at
-    while start > 0 and at - start < _BEFORE and words[start - 1] in _BOUNDS:
+    while start > 0 and at - start < _BEFORE and words[start - 1] in _BOUNDS and not _is_liked(words, start - 1):
         start -= 1
     return start
+
+
+def _is_liked(words: Sequence[str], at: int) -> bool:
+    """Say whether "like" is a wish and no "about": "id like 5 people"."""
+    return words[at] == "like" and at > 0 and words[at - 1] in _WISHERS
 
 
 def _few(words: Sequence[str], at: int) -> tuple[int, int] | None:

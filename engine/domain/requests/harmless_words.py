@@ -18,7 +18,8 @@ _JOINTS: Final = words("""
     one ones two up out off around round over along together then too also plus else again back than
     anyone anybody any1 ne1 anyones someone somebody sum1 everyone everybody people ppl peeps folks others other guys
     guy girls girl gals ladies men women friend friends buddy buddies partner partners stranger strangers company crew
-    group groups squad gang teammates teammate mates players player members humans human person nerds fans peoples
+    group groups squad gang team bunch crowd gathering few couple attend
+    teammates teammate mates players player members humans human person nerds fans peoples
     from
 """)
 _ASKING: Final = words("""
@@ -34,8 +35,9 @@ _ASKING: Final = words("""
 # Greetings, hedges, moods and fillers.
 _FILLERS: Final = words("""
     hey hi hello heyy heya hiya yo yoo yooo sup josh good day morning afternoon evening lol haha hahaha lmao omg ok okay
-    k kk sure yes yeah yea yep yup yay um umm uh uhh hm hmm oh ooh ah ahh well so wow damn man dude bro bruh fam homie
-    sis yall dear all maybe perhaps prob probably possibly def definitely totally really rly rlly super very so quite
+    k kk sure yes yeah yea yep yup yay um umm uh uhh hm hmm oh ooh ah ahh ugh af jk well so wow damn man dude bro bruh
+    fam homie sis yall dear all maybe perhaps prob probably possibly def definitely totally really rly rlly super very
+    so quite iso gals visit visiting watch watching perfect suit suits
     kinda kind sorta sort just only even still actually honestly tbh ngl fr imo literally basically btw fyi anyway
     anyways idk dunno idc lmk guess say please pls plz plss thanks thank thx ty tysm cheers preferably ideally
     preferred whenever anytime wherever whatever anything something somewhere smth sth someplace nothing stuff thing
@@ -44,8 +46,8 @@ _FILLERS: Final = words("""
     spontaneous random spooky fancy crazy wild hungover tired bored lonely excited happy hungry starving thirsty open
     flexible welcome friendly fellow beginner beginners beginning intermediate newbie level levels pace time times
     sometime date day days week weekend spot place places area town city nearby close night nights session sesh round
-    class event meal party trip outing adventure hang hangs hangout table idea ideas vibe vibes way end ish asap
-    approx abt around roughly soon early ages forever while course both same whole okay alright
+    event meal party trip outing adventure hang hangs hangout crawl hop pickup table idea ideas vibe vibes way end ish
+    asap approx abt around roughly soon early ages forever while course both same whole okay alright
     gonna gotta finally super duper extra sum
 """)
 # Why people ask, and what they say of themselves.
@@ -58,14 +60,21 @@ _REASONS: Final = words("""
 """)
 HARMLESS: Final = _JOINTS | _ASKING | _FILLERS | _REASONS
 
+# What corrections are made of.
+CHANGING: Final = words("""
+    change changed switch move swap push shift bump add drop make it that better best rather instead meant mean said say
+    saying scratch sorry oops whoops wait no nope nah nvm nevermind actually neither to be would works work time
+    day place prefer might
+""")
+
 # Whose plan it is when they are its subject: not the writer's.
 OTHERS: Final = words("he she they hes shes theyre his her their him them theirs")
 # What a sentence without a wish in words must not have, or it only tells.
-TELLING: Final = words("we i im ive id ill weve theres there its it is are was were have has been going doing")
+TELLING: Final = words("we i im ive id ill weve theres there its it is are was were have been going doing")
 # They limit or move a time.
 OF_TIMES: Final = words("""
-    before after until till til unless past later earlier early late latest earliest between since during noon eve
-    half quarter hour hours min mins minute minutes
+    before after until till til unless except past later earlier early late latest earliest between since during noon
+    eve half quarter hour hours min mins minute minutes
 """) - words("early since")
 # What a number may count without being a time or a company: how far, how much, how old.
 UNITS: Final = words("""
@@ -73,4 +82,27 @@ UNITS: Final = words("""
     bed drink drinks dog dogs dogs kids ticket tickets tix rounds round person course courses holes hole
 """)
 # A clause that begins with one of these and names nothing of a plan only tells why.
-BESIDE: Final = words("i im ive id we weve its it my our been just since because cuz cause bc havent this had new")
+BESIDE: Final = words("""
+    i im ive id ill we weve will its it my our been just since because cuz cause bc havent this had new first
+""")
+# ... unless it says what somebody needs: "coffee sat, it has to be peanut free".
+REQUIRES: Final = words("need needs must has gotta prefer prefers only rather want wants should hate allergic")
+
+# The shapes in which a word of the lists above does something else, or one outside them does nothing.
+TURNS: Final = words("unless however otherwise")  # the others only begin a new thought
+JOINS: Final = words("then after afterwards plus slash followed before")
+LEADS_ASIDE: Final = words("after before post")  # "drinks after the hike"
+THOUGHTS: Final = words("im ill its")
+SHIFTS: Final = words("later earlier late")
+BEFORE_PEOPLE: Final = words("for need w with of me")
+PEOPLE: Final = words("more teammates players spots seats others other friends men women guys girls couples")
+MILD: Final = words("too so very that super much")  # "not too early"
+MEASURES: Final = words("""
+    early late long far hard crazy big loud fancy serious competitive spicy busy crowded strenuous intense difficult
+    steep fast wild expensive pricey
+""")
+EASES: Final = words("one rush pressure worries strings plans experience thanks problem idea clue preference")
+DENIALS: Final = words("""
+    busy bad out cant wont work working until till til instead but except free booked doesnt tough hard
+""")
+MANY: Final = words("any every most each")

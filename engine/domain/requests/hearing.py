@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from engine.domain.activities.pieces import pieces
-from engine.domain.activities.reading import FoundActivity, find_activities
-from engine.domain.activities.small_words import SMALL_WORDS
-from engine.domain.activities.words import BREAKS
+from engine.domain.activities.index import EXACT
 from engine.domain.requests.constraints import find_constraints
+from engine.domain.requests.doubting import Phrases
 from engine.domain.requests.groups import find_group
+from engine.domain.requests.harmless_words import CHANGING
 from engine.domain.requests.marking import marks_of
-from engine.domain.requests.places import find_place
-from engine.domain.requests.request import Problem
+from engine.domain.requests.naming import named_in
+from engine.domain.requests.phrasing import (
+    COMPANY,
+    CONSTRAINT,
+    PLACE,
+    RULED_OUT,
+    TIME,
+    foreign_in,
+    up_to_remark,
+)
+from engine.domain.requests.places import find_place, is_guess, is_strange
+from engine.domain.requests.request import Doubt, Problem
 from engine.domain.requests.ruling_out import denial_end
 from engine.domain.requests.tokens import Token, sentences, tokens_of
-from engine.domain.requests.wish_words import FILLERS
+from engine.domain.requests.wish_words import WISH
 from engine.domain.requests.wishes import Voice, voice_of
 
 if TYPE_CHECKING:
+    from engine.domain.activities.pieces import Piece
+    from engine.domain.activities.reading import FoundActivity
     from engine.domain.requests.marks import Mark
     from engine.domain.requests.moments import Moment
     from engine.domain.understanding.group_sizes import GroupSize
 
 LONGEST: Final = 1600  # characters of a text; the carrier joins no more
 SURE: Final = 0.6  # an activity that is named, not guessed
-_AT_A_PLACE: Final = re.compile(r"\bat (?:the|a|an|some) \w+(?: \w+)?\b", re.IGNORECASE)
-_BESIDE: Final = re.compile(r"\b(?:after|before|post)[ -](?:the |our |my |a )?\w+\b", re.IGNORECASE)
-_WISHES: Final = re.compile(r"\b(?:why dont we|craving|tryna|trynna|down 4|how about|what about|works? for)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,35 @@ class Heard:
     constraints: frozenset[str]
     place: str | None
     some_time: bool  # a time ahead, whether or not it can be taken
+    place_is_guess: bool = False
+    phrases: tuple[Piece, ...] = ()
+    said: str = ""  # folded, without signs
+
+    def doubts(self, *, corrects: bool = False) -> frozenset[Doubt]:
+        """Return what may not be what the sentence says; `corrects`: it is about a plan that was read back."""
+        found = self._phrases(corrects=corrects).doubts()
+        if found and any(each.confidence < EXACT for each in self.activities):
+            found |= {Doubt.WHAT}  # a slip of the thumb among words we do not know may be another word
+        strange = self.place is not None and (self.place_is_guess or is_strange(self.place))
+        return found | {Doubt.WHERE} if strange else found
+
+    @property
+    def is_stray(self) -> bool:
+        """Whether it is no story of its own but a piece of what is asked for ("dinner fri? Dogpatch")."""
+        return self._phrases(corrects=False).has_strange_clause()
+
+    def _phrases(self, *, corrects: bool) -> Phrases:
+        return Phrases(
+            self.phrases,
+            frozenset(each.key for each in self.activities),
+            self.turned_away,
+            CHANGING if corrects else self._wish_words(),
+            told=not corrects and self.voice is Voice.NOTE,
+        )
+
+    def _wish_words(self) -> frozenset[str]:
+        """Return the words that make the sentence a wish."""
+        return frozenset(word for match in WISH.finditer(self.said) for word in match.group().split())
 
 
 _NOTHING: Final = Heard(Voice.FRAGMENT, (), (), frozenset(), None, frozenset(), None, some_time=False)
@@ -85,7 +121,10 @@ def _heard(
     cut = {at - begin for mark in marks if mark.only_time for at in range(mark.start, mark.end)} | phrased
     grouped = set(range(*group[1:])) if group else set()
     cut |= grouped
-    found = _activities(text, sentence, cut, placed)
+    slots = dict.fromkeys(constrained, CONSTRAINT) | dict.fromkeys(placed, PLACE) | dict.fromkeys(grouped, COMPANY)
+    for mark in marks:
+        slots |= dict.fromkeys(range(mark.start - begin, mark.end - begin), RULED_OUT if mark.negated else TIME)
+    found, phrases = named_in(text, sentence, slots, cut=cut, placed=placed)
     wanted = tuple(each for each in found if not each.negated)
     habits = [_is_habit(tokens, mark) for mark in marks]
     ahead = [not mark.negated and mark.problem is not Problem.PAST for mark in marks]
@@ -93,68 +132,34 @@ def _heard(
     if alone and not (found or marks or group or constraints or place):
         return _NOTHING  # most texts are about something else, and what they do is of no matter here
     denied = {at - begin for mark in marks if mark.negated for at in range(mark.end, denial_end(tokens, mark.end))}
+    said = " ".join(token.text for token in sentence if token.text.isalnum())
+    told = up_to_remark(phrases) if wanted and some_time else None
+    if told is None:
+        apart = constrained | denied | grouped
+        told = " ".join(word for at, word in enumerate(words) if word.isalnum() and at not in apart)
     voice = voice_of(
-        " ".join(token.text for token in sentence if token.text.isalnum()),
-        " ".join(word for at, word in enumerate(words) if word.isalnum() and at not in constrained | denied | grouped),
+        said,
+        told,
         asks=asks,
         something=bool(wanted),
         some_time=some_time,
         habit=any(habits),
-        foreign=_foreign(_text(text, sentence, cut | placed | constrained | timed)),
+        foreign=foreign_in(phrases),
     )
+    named = tuple(each for each in wanted if each.confidence >= SURE) or wanted  # guesses only where nothing is named
+    turned_away = frozenset(each.key for each in found if each.negated)
     return Heard(
         voice,
         tuple(marks),
-        tuple(each for each in wanted if each.confidence >= SURE) or wanted,  # guesses only where nothing is named
-        frozenset(each.key for each in found if each.negated),
+        named,
+        turned_away,
         group[0] if group else None,
         constraints,
         place[0] if place else None,
         some_time,
-    )
-
-
-def _activities(text: str, sentence: list[Token], cut: set[int], placed: set[int]) -> tuple[FoundActivity, ...]:
-    """Return what a sentence names to do.
-
-    What is named as a place or for its time ("trivia at the pub", "drinks after the hike") counts where nothing else
-    is named.
-    """
-    rest = _text(text, sentence, cut | placed)
-    elsewhere = _BESIDE.sub(" ", _AT_A_PLACE.sub(" ", rest))
-    for said in (elsewhere, *([rest] if rest != elsewhere else []), *([_text(text, sentence, cut)] if placed else [])):
-        if found := find_activities(said).found:
-            return found
-    return ()
-
-
-def _text(text: str, sentence: list[Token], cut: set[int]) -> str:
-    """Return a sentence as typed, without the tokens at the places in `cut` and without our own words for wishing."""
-    said: list[str] = []
-    last = sentence[0].start
-    for at, token in enumerate(sentence):
-        if at in cut:
-            said.append(" ")
-        else:
-            typed = text[token.start : token.end]
-            said += [
-                text[last : token.start] if token.start > last else "",
-                "breakfast" if token.text == "breakfast" else typed,
-            ]
-        last = token.end
-    joined = "".join(said).replace("’", "'").replace("'", "")
-    return _WISHES.sub(" lets ", joined.lower()) if _WISHES.search(joined.lower()) else joined
-
-
-def _foreign(rest: str) -> int:
-    """Return how many words of `rest` belong to no slot and are no small words."""
-    return sum(
-        piece.meaning is None
-        and piece.words not in SMALL_WORDS
-        and piece.words not in FILLERS
-        and piece.words not in BREAKS
-        and not piece.words.isdecimal()
-        for piece in pieces(rest)
+        place is not None and is_guess(sentence, *place[1:]),
+        phrases,
+        said,
     )
 
 

@@ -29,6 +29,7 @@ _LAST_DAY: Final = 31
 _YEAR: Final = 4
 _TENS: Final = {"twenty": 20, "thirty": 30}
 _ONES: Final = {word: number for word, number in ORDINALS.items() if number <= len("123456789")}
+STARTS: Final = frozenset({*MONTHS, *ORDINALS, *_TENS})
 _NOT_OF_THE_MONTH: Final = words("""
     street st ave avenue floor time one option place date grade person thing choice part half round and wave hand year
     blvd of

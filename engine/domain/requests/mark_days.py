@@ -25,6 +25,7 @@ _POINTING: Final = words("this coming upcoming the")
 _EVERY: Final = words("every each most all")
 _DIGITS: Final = 2
 _AMOUNTS: Final = {"a": 1, "an": 1, "couple": 2}
+STARTS: Final = frozenset({*_LEADS, *_AMOUNTS, *NUMBERS, "day", "in"})
 
 
 def read_day(tokens: Sequence[Token], at: int, today: date) -> Mark | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LEADS: Final = words("at @ las around after before til until till starting roughly")
 _WEAK_LEADS: Final = words("about like say maybe near by from between past")  # also lead to other things
+STARTS: Final = _LEADS | _WEAK_LEADS | words("no not nothing noon midnight half quarter") | NUMBERS.keys()
 _SECOND_LEADS: Final = words("like around about @ maybe say")  # "at around 7"
 _BOUNDS: Final = {"after": "after", "past": "after"} | dict.fromkeys(("before", "by", "until", "till", "til"), "before")
 _NOT: Final = words("no not nothing")

@@ -30,6 +30,7 @@ _THIS_ONE: Final = {"this": 1, "that": 1, "next": 2}  # "the saturday after next
 _PLURALS: Final = frozenset(f"{name}s" for name in WEEKDAYS)
 _HOLIDAYS: Final = {tuple(SPELLINGS.get(word, word) for word in name.split()): name for name in sorted(HOLIDAY_NAMES)}
 _FIRST_WORDS: Final = frozenset(words[0] for words in _HOLIDAYS)
+STARTS: Final = frozenset({*WEEKDAYS, *_PLURALS, *_FIRST_WORDS, "weekend", "today", "tomorrow"})
 _LONGEST: Final = max(map(len, _HOLIDAYS))
 
 

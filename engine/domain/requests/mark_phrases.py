@@ -30,6 +30,9 @@ _SPAN_OF: Final = {
 }
 _LONGEST: Final = max(map(len, (*_PART_OF, *_SPAN_OF)))
 _FIRST_WORDS: Final = frozenset(words[0] for words in (*_PART_OF, *_SPAN_OF))
+STARTS: Final = frozenset({*_FIRST_WORDS, *MONTHS})
+_GREETINGS: Final = frozenset({"morning", "afternoon", "evening"})
+_GREETED: Final = frozenset({"!", "all", "everyone", "everybody", "folks", "josh", "yall", "friends", "people"})
 _SHORT_MONTH: Final = len("march")  # "mar", "may" and "june" are other words too
 
 
@@ -62,4 +65,6 @@ def _is_something_else(tokens: Sequence[Token], at: int) -> bool:
     half = text_at(tokens, at) in {"am", "pm"}
     if text_at(tokens, at) == "off" and before in {"got", "get", "just", "im", "getting"}:
         return True  # "just got off work" is now
+    if at == 0 and text_at(tokens, 1) in _GREETED and text_at(tokens, 0) in _GREETINGS:
+        return True  # "afternoon! coffee tomorrow at 9?"
     return before in {"good", "i"} or (half and not before.endswith(("day", "morrow")))

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.linkups.windows import Part
+from engine.domain.requests import mark_dates, mark_days, mark_hours, mark_names, mark_phrases
 from engine.domain.requests.mark_days import read_day
 from engine.domain.requests.mark_hours import read_hour
 from engine.domain.requests.mark_instants import read_instant
@@ -33,6 +34,10 @@ _NUMBERED: Final = words("room apt unit gate table lane number track route highw
 _NAMED: Final = frozenset({*WEEKDAYS, "today", "tomorrow", "tonight"})
 _THROUGH: Final = words("- – to thru through")
 _OR: Final = words("or /")
+# The words a time can begin with, so that the others are passed over; numbers can too.
+_STARTS: Final = words("tonight this early the") | (
+    mark_dates.STARTS | mark_days.STARTS | mark_hours.STARTS | mark_names.STARTS | mark_phrases.STARTS
+)
 _SIGNS: Final = frozenset({",", "-", ":", ".", "\n"})
 
 
@@ -68,7 +73,8 @@ def _last_hour(tokens: Sequence[Token], found: Sequence[Mark]) -> Mark | None:
 
 def _mark(tokens: Sequence[Token], at: int, local: datetime, last: Mark | None) -> Mark | None:
     """Return the mark that begins at `at`."""
-    if not tokens[at].text.isalnum() and tokens[at].text != "@":
+    word = tokens[at].text
+    if word not in _STARTS and not (word[:1].isdigit() or word == "@"):
         return None
     today = local.date()
     return (

@@ -41,11 +41,14 @@ def read_more(text: str, before: Request, *, now: datetime, zone: str) -> Reques
 
 
 def merge(before: Request, after: Request, *, now: datetime, zone: str) -> Request:
-    """Return what two texts ask for together, checked at the instant `now` by the clocks of `zone`."""
+    """Return what two texts ask for together, checked at the instant `now` by the clocks of `zone`.
+
+    The doubts of the later one count only where it says something.
+    """
     named = [each for each in after.activities if each.confidence >= SURE]
     activities = after.activities if named or not before.activities else before.activities
     timing = _timing(before, after, Moment.of(now, zone))
-    return Request(
+    merged = Request(
         max(before.confidence, after.confidence),
         activities,
         timing.windows,
@@ -54,7 +57,9 @@ def merge(before: Request, after: Request, *, now: datetime, zone: str) -> Reque
         after.place or before.place,
         timing.problems,
         timing.guessed,
+        before.doubts,
     )
+    return merged if merged == before else replace(merged, doubts=before.doubts | after.doubts)
 
 
 def usual_of(request: Request) -> Part | None:

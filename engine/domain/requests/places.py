@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.activities.index import index
 from engine.domain.activities.pieces import pieces
 from engine.domain.activities.small_words import SMALL_WORDS
+from engine.domain.requests.harmless_words import HARMLESS, OF_TIMES
 from engine.domain.requests.wish_words import FILLERS
 from engine.domain.understanding.word_lists import words
 
@@ -17,15 +19,23 @@ if TYPE_CHECKING:
 
 _LEADS: Final = frozenset({"near", "in", "at", "by", "around", "@", "outside"})
 _AREAS: Final = frozenset({"downtown", "uptown", "midtown"})
-_GROUNDS: Final = frozenset({"park", "square", "plaza", "lake", "mountain", "canyon", "reservoir"})
+_GROUNDS: Final = words("""
+    park square plaza lake mountain canyon reservoir sq valley village heights hills loop district
+""")
 _MOST_BEFORE: Final = 2  # words
 _SHORTEST: Final = 4  # letters of a name that no word leads to
 _MOST: Final = 4  # words
+_SHORT_ENDS: Final = words("st rd dr ln sq pl")
+_GROUNDS_IN_ING: Final = words("building landing crossing spring wing")
+_NUMBERED: Final = words("pier gate hall room field court studio terminal dock lot bldg building exit")
+_SHORT: Final = 3  # letters
 _STOPS: Final = words("""
     and or for with on if so is was are would will that which who because but anyone anybody someone please pls at
     in by near around then where we i you to from like when before after about maybe though w not no lol thanks
     instead looking trying wanting hoping searching wondering needing tryna want wanna need who next
 """)
+_PLAIN: Final = SMALL_WORDS | FILLERS | HARMLESS
+_LIVING: Final = words("time new live living lives moved grew born staying work working")  # "first time in sf"
 _NOWHERE: Final = words("""
     mood general person advance group least most all home house place fact case love need town area city
     neighborhood hood touch shape time mind hour hours minute minutes week weeks beginning middle work school me my
@@ -33,7 +43,7 @@ _NOWHERE: Final = words("""
     few couple half life hurry season summer winter fall spring weather rain sun sunshine heat cold morning evening
     afternoon night chance far nature style free ages forever years while sharp byob
     required provided included doors ideally whenever flexible cash plz costumes laws start tee
-    friendly welcome beginner beginners pace newbies
+    mine yours theirs friendly welcome beginner beginners pace newbies
 """)
 
 
@@ -51,7 +61,7 @@ def find_place(
             return text[token.start : token.end], at, at + 1
         if token.text in _GROUNDS and (begins := _name_before(tokens, at, taken)) < at:
             return text[tokens[begins].start : token.end], begins, at + 1
-        if token.text not in _LEADS and not _is_close_to(tokens, at):
+        if (token.text not in _LEADS and not _is_close_to(tokens, at)) or (at and tokens[at - 1].text in _LIVING):
             continue
         begin = at + 1
         end = begin
@@ -60,13 +70,17 @@ def find_place(
         named = [each.text for each in tokens[begin:end]]
         if named and _names_a_place(named):
             return text[tokens[begin].start : tokens[end - 1].end], at, end
-    return _behind_an_hour(text, tokens, taken, hours)
+    behind_a_time = {at + 1 for at, token in enumerate(tokens) if token.text == "," and at - 1 in taken}
+    return _behind_an_hour(text, tokens, taken, {*hours, *behind_a_time})
 
 
 def _behind_an_hour(
     text: str, tokens: Sequence[Token], taken: Collection[int], hours: Collection[int]
 ) -> tuple[str, int, int] | None:
-    """Return the one or two strange words that stand alone behind an hour: "fri 7pm river north, 4 ppl"."""
+    """Return the one or two strange words that stand alone behind an hour, or behind a time and a comma.
+
+    "fri 7pm river north, 4 ppl", "coffee tmrw morning, tempe".
+    """
     for begin in sorted(hours):
         end = begin
         while end < len(tokens) and end - begin < _MOST_BEFORE and end not in taken and _is_name(tokens[end].text):
@@ -76,6 +90,26 @@ def _behind_an_hour(
         if ends and named and len(named[0]) >= _SHORTEST and _names_a_place(named):
             return text[tokens[begin].start : tokens[end - 1].end], begin, end
     return None
+
+
+def is_strange(place: str) -> bool:
+    """Say whether a place has a number where none has one, or a word of something else: "ktown tn", "zorp 1230"."""
+    named = [word for word in place.lower().split() if word != "the"]
+    if not OF_TIMES.isdisjoint(named):
+        return True
+    for before, word in pairwise(named):
+        if word.endswith("ing") and word not in _GROUNDS_IN_ING:
+            return True
+        short = len(word) < _SHORT and word not in _SHORT_ENDS
+        if (short or word.isdecimal()) and before not in _NUMBERED:
+            return True
+    return False
+
+
+def is_guess(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether nothing but a comma tells that `start` to `end` is a place: it may be a person, or a mood."""
+    told = tokens[start].text in _LEADS | _AREAS or tokens[end - 1].text in _GROUNDS
+    return not told and start > 0 and tokens[start - 1].text == ","
 
 
 def _is_close_to(tokens: Sequence[Token], at: int) -> bool:
@@ -97,7 +131,7 @@ def _name_before(tokens: Sequence[Token], at: int, taken: Collection[int]) -> in
 
 def _is_name(word: str) -> bool:
     """Say whether a word is one that nobody uses for anything else."""
-    if not word.isalpha() or word in _STOPS or word in SMALL_WORDS or word in FILLERS:
+    if not word.isalpha() or word in _STOPS or word in _PLAIN:
         return False
     return word not in index().meanings
 

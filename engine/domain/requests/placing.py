@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.linkups.windows import Part, Window
@@ -19,12 +20,18 @@ from engine.domain.requests.slots import SaidDay, When
 from engine.domain.requests.usual_parts import part_of, part_on, settle
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from engine.domain.requests.moments import Moment
     from engine.domain.requests.slots import Slot
 
 _EARLIEST, _LATEST = time(5, 0), time(23, 0)
 _HALF_DAY: Final = 12  # hours
 _LATE: Final = 22  # nobody hikes at 11 pm because it is past 11
+_NEVER: Final = 24
+_LATEST_OF: Final[Mapping[Part | None, int]] = MappingProxyType(
+    {Part.EVENING: _NEVER, Part.NIGHT: _NEVER, Part.MORNING: 20}
+)
 _MOST: Final = 12  # days or times of one slot: whoever names more has named too many
 _LIMIT: Final = timedelta(hours=1)  # "before 10": an hour earlier
 _ENDS: Final = {Part.MORNING: time(12), Part.MIDDAY: time(14), Part.AFTERNOON: time(17), Part.EVENING: time(20, 30)}
@@ -80,7 +87,7 @@ def _on(said: SaidDay, when: When, usual: Part | None, moment: Moment) -> Window
         return Window(said.day, part)
     at = settle(when.hour, part, usual)
     open_half = part is None and not when.hour.half and 0 < when.hour.hour < _HALF_DAY
-    late = at.hour + _HALF_DAY >= _LATE and usual not in {Part.EVENING, Part.NIGHT}
+    late = at.hour + _HALF_DAY >= _LATEST_OF.get(usual, _LATE)
     if said.day == moment.today and open_half and not late and at.hour < _HALF_DAY and at <= moment.local.time():
         at = at.replace(hour=at.hour + _HALF_DAY)
     return _bounded(said.day, at, when.hour.bound, part)

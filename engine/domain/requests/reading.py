@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engine.domain.requests.doubting_times import when_is_open
 from engine.domain.requests.hearing import SURE, Heard, hear
 from engine.domain.requests.moments import Moment
-from engine.domain.requests.request import ASKED_FOR, HALF_SAID, NOT_ASKED, NOTED_DOWN, Request
+from engine.domain.requests.request import ASKED_FOR, HALF_SAID, IS_PLAN, NOT_ASKED, NOTED_DOWN, Doubt, Request
 from engine.domain.requests.usual_parts import usual_part
 from engine.domain.requests.windows_of import timing_of
 from engine.domain.requests.wishes import Voice
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from engine.domain.linkups.windows import Part
     from engine.domain.requests.tokens import Token
+    from engine.domain.requests.windows_of import Timing
 
 
 def read_request(text: str, *, now: datetime, zone: str) -> Request:
@@ -30,7 +33,12 @@ def read_request(text: str, *, now: datetime, zone: str) -> Request:
     moment = Moment.of(now, zone)
     tokens, heard = hear(text, moment)
     told = [each for each in heard if each.voice is not Voice.STORY]
-    return slots_in(told or heard, tokens, moment, confidence=_confidence(told))
+    confidence = _confidence(told)
+    asked = confidence >= IS_PLAN
+    request = slots_in(told or heard, tokens, moment, confidence=confidence, doubting=asked)
+    if asked and any(each.is_stray for each in heard if each.voice is Voice.STORY):
+        return replace(request, doubts=request.doubts | {Doubt.REST})
+    return request
 
 
 def slots_in(
@@ -41,11 +49,14 @@ def slots_in(
     confidence: float = NOT_ASKED,
     usual: Part | None = None,
     on: Sequence[date] = (),
+    corrects: bool = False,
+    doubting: bool = True,
 ) -> Request:
     """Return the slots that sentences of a text fill.
 
     `tokens` are those of the whole text; `usual` and `on` are the part of the day and the days of what was asked for
-    before, for sentences that name none of their own.
+    before, for sentences that name none of their own; `corrects`: they are about a plan that was read back;
+    `doubting`: it matters what may have been misread.
     """
     activities = tuple({each.key: each for sentence in heard for each in sentence.activities}.values())
     marks = [mark for sentence in heard for mark in sentence.marks]
@@ -60,7 +71,20 @@ def slots_in(
         next((each.place for each in heard if each.place), None),
         timing.problems,
         timing.guessed,
+        frozenset(_doubts(heard, tokens, timing, of_these or usual, corrects=corrects)) if doubting else frozenset(),
     )
+
+
+def _doubts(
+    heard: Sequence[Heard], tokens: Sequence[Token], timing: Timing, usual: Part | None, *, corrects: bool
+) -> set[Doubt]:
+    """Return what of the slots may not be what the sentences say."""
+    marks = [mark for sentence in heard for mark in sentence.marks]
+    doubts = {doubt for each in heard for doubt in each.doubts(corrects=corrects)}
+    first = [each.activities[0].key for each in heard if each.activities]
+    if when_is_open(marks, tokens, timing, usual=usual, activity=first[0] if first else None):
+        doubts.add(Doubt.WHEN)
+    return doubts | {Doubt.WHAT} if len(set(first)) > 1 else doubts  # one sentence names this, another one that
 
 
 def _confidence(told: Sequence[Heard]) -> float:

@@ -19,7 +19,7 @@ ELSEWHERE: Final = one_of(r"""
     / how was / howd / ^was / ^were / ^did / ^have you / how were / how is / hows / how does / how do i
     / how much is / how many people are / when is / whens
     / where is / wheres / where are / who is coming / whos coming
-    / who else(?! wants| is (?:off|free|up|down|around|in))
+    / who else(?! wants| likes| loves| is (?:off|free|up|down|around|in))
     / who won / what should i
     / should i / is there(?! any) / what is a / what day is / whats the / whats for / what is for / what kind
     / what are / lets (?:see|circle|wait|not|never|hope|touch|forget|talk) / (?:where|when) should
@@ -34,7 +34,8 @@ ELSEWHERE: Final = one_of(r"""
     / happy (?:mon|tues|wednes|thurs|fri|satur|sun)day / merry christmas
     / happy (?:thanksgiving|christmas|new|birthday|holidays|halloween|easter) / see (?:you|ya) (?!for) / cya / c you
     / cu / ttyl / talk (?:to you )?tomorrow / talk later / let you know / ask me / get back to you / made it home
-    / got home / sorry i / missed / miss (?:you|ya) / on my way / running late / im (?:here|late|at) / meet you at
+    / got home / sorry i / missed / miss (?:you|ya) / on my way / running (?:a bit |so |super |\d+ \w+ )?late
+    / im (?:here|late|at) / meet you at
     / (?:that|the|when|time) (?:\w+ )?we (?:did|had|went|took|saw|played|made|tried) / be there
     / ill be / last time was the
     / not coming / wont make / cant make it / cannot make it / cant come
@@ -54,10 +55,11 @@ STORY: Final = one_of(r"""
     / haha / hahaha / yay / ugh / hope / congrats / see / what / how / why / when / where / who / which / bring
     / welcome / good morning / good night / good evening / suck / sucks / plans / blast / miss / omw / brb / tgif
     / sick / finally / already / done / reservation / appointment / forward / meet you / sounds / yes / yep / ok
-    / okay / cool / sure / stop / out of town / errands / on me / ^up since / ^(?:im|i am) cooking
+    / okay / cool$ / ^cool / sure / stop / out of town / errands / on me / ^up since / ^(?:im|i am) cooking
     / with my (?:wife|husband|gf|bf|girlfriend|boyfriend|mom|dad|parents|kids?|family|sister|brother|partner|son)
     / visiting / away / back in
-    / (?!need|haunted|feed|speed|weed|breed|guided|advanced|heated|mixed|based|limited|unlimited|relaxed|themed)\w{3,}ed
+    / (?!need|haunted|feed|speed|weed|breed|guided|advanced|heated|mixed|based|limited|unlimited|relaxed|themed
+      |wanted)\w{3,}ed
     / ^(?:im |i am )?(?:gonna|meeting|picking up|going|making|heading|getting|having|eating|drinking)
     / ^(?:im |i am )?(?:leaving|waiting|driving|taking)
 """)

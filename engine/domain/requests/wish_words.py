@@ -29,7 +29,7 @@ WISH: Final = one_of(rf"""
     {_ANYONE} (?:else )?(?:want|wants|wanna|up|free|down|around|for|interested|keen|game|about|like|into|in
        |available|able|doing (?:anything|something|stuff))
     / {_ANYONE} (?:else )?(?:who|to|care|feel|feeling|wanting|looking|happen|tryna|trying|do|join|make|teach|show)
-    / any takers / who wants / who else wants / who would like / alguien
+    / any takers / {_ANYONE} (?:pls|please|plz) / who wants / who else wants / who would like / alguien
     / (?:whos|who is) (?:down|up|in|free|game|around|for|keen|into)
     / ^(?:something|anything) (?!else|wrong|came|is|was|happened) / could i (?:do|get|go|join|have) / whenever
     / any ?time / up for / down for / down to / down 4 / keen (?:for|on|to) / ready for / game (?:for|to) / in for
@@ -51,6 +51,7 @@ WISH: Final = one_of(rf"""
     / we (?:gotta|need to|have to|oughta) (?:do|try|play|hit) / partner for / budd(?:y|ies) for
     / what (?:can|could) (?:i|we) do(?! about| if| when| with) / whats good (?:this|on|for|tonight|tomorrow|today)
     / got anything / have anything / anything (?:fun|going|happening|on|to do|cool|good) / who else / i(?:d| would) do
+    / (?:budd(?:y|ies)|partners?|people|ppl|company|players?|teammates?) (?:wanted|needed)
     / bored / rally
     / (?:whats|what is) (?:happening|going on|on) / hang(?! on| in| up) / try out / check out / another one / one more
     / again (?:this|next|on|friday|saturday|sunday|monday|tomorrow)
@@ -79,6 +80,9 @@ CONDITION: Final = re.compile(
     r"|\b(?:if|as long as|since|while|when|provided) (?:its|it is|it|the weather is|were|im|theres)\b"
     r"|\b(?:pls|please) and (?:ty|thanks|thank you)\b"
 )
+# What stands before something to do, or behind a note, and tells nothing.
+ANSWERED: Final = re.compile(r"^(?: *\b(?:lol|haha|hahaha|lmao|omg|ugh|sure|ok|okay|yeah|yes|yep|cool|so)\b)+")
+LAUGHED: Final = re.compile(r"\b(?:lol|haha|hahaha|lmao) *$")
 # Time of one's own, offered; and what makes it a habit, or none.
 FREE: Final = one_of("free / available / around / off / open / no plans / nothing to do / nothing planned / works")
 HABIT: Final = one_of(
@@ -93,5 +97,5 @@ FILLERS: Final = words("""
     nothing anything too really just only either then both also plus instead hm hmm um uh so well oh actually make
     it work works fine nearby local place spot new has needs need must way early late soon sometime later asap ish
     class session party event night nights morning evening afternoon today tonight out hang catch up else one ones
-    more all afterwards max idc idk lmk hiya heyy yall bro dude bruh fam smth
+    more all afterwards max idc idk lmk hiya heyy yall bro dude bruh fam smth strangers stranger
 """)

@@ -14,7 +14,7 @@ from typing import Final
 
 from engine.domain.activities.index import index
 from engine.domain.requests.story_words import ELSEWHERE, OURS, STORY, THEIRS
-from engine.domain.requests.wish_words import ANEW, CONDITION, FREE, HABIT, INSTEAD, UNWISHED, WISH
+from engine.domain.requests.wish_words import ANEW, ANSWERED, CONDITION, FREE, HABIT, INSTEAD, LAUGHED, UNWISHED, WISH
 
 _ME: Final = ("im ", "i am ", "free", "am ")
 _OFFERED: Final = re.compile(r"\bbut (?:\w+ )?im (?:free|around|available|open)\b")
@@ -51,6 +51,8 @@ def voice_of(
         return Voice.FRAGMENT
     told = CONDITION.sub(" ", told)
     noted = something and some_time and not habit
+    if something:
+        told = ANSWERED.sub(" ", LAUGHED.sub(" ", told) if noted else told)
     if STORY.search(told) or _is_busy(told) or (foreign and not noted):
         return Voice.STORY
     return Voice.NOTE if noted and foreign <= _FEW else Voice.FRAGMENT

@@ -28,6 +28,14 @@ TEMPLATES: Mapping[Line, Template] = MappingProxyType({
     Line.PLAN_READBACK_EITHER: _said(
         "{plan}, {when} or {other}, {place}, {company}. GO sends it, or tell me what to change. NO drops it."
     ),
+    Line.PLAN_DOUBTED: _said(
+        "{plan}, {when}, {place}, {company}. Did I get {doubted} right? GO sends it, or tell me what to change. NO"
+        " drops it."
+    ),
+    Line.PLAN_DOUBTED_EITHER: _said(
+        "{plan}, {when} or {other}, {place}, {company}. Did I get {doubted} right? GO sends it, or tell me what to"
+        " change. NO drops it."
+    ),
     Line.PLAN_MOVED: _said("No place I know is open for that then, so here's the nearest time one is."),
     Line.PLAN_ONE_TIME: _said("No place I know is open at both times, so here's one of them."),
     Line.PLAN_FIRST_GROUPS: _said("Everybody's first two are for three people or more, so I made it three."),

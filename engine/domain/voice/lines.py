@@ -353,6 +353,8 @@ class Line(StrEnum):
     PLAN_WHAT_AND_WHEN = "plan_what_and_when"
     PLAN_READBACK = "plan_readback"
     PLAN_READBACK_EITHER = "plan_readback_either"
+    PLAN_DOUBTED = "plan_doubted"
+    PLAN_DOUBTED_EITHER = "plan_doubted_either"
     PLAN_MOVED = "plan_moved"
     PLAN_ONE_TIME = "plan_one_time"
     PLAN_FIRST_GROUPS = "plan_first_groups"

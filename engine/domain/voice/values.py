@@ -52,6 +52,7 @@ WIDTHS: Mapping[str, int] = MappingProxyType({
     "people": 70,
     "plan": 40,
     "company": 16,
+    "doubted": 14,
     "example": 50,
     "minutes": 2,
     "hour": 8,

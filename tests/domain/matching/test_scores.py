@@ -38,8 +38,8 @@ def test_factors_weigh_as_much_as_the_less_sure_side_is_sure(ann: object, max_: 
     assert isinstance(ann, dict)
     assert isinstance(max_, dict)
     first, second = pool_of([person(1, **ann)]), pool_of([person(2, **max_)])
-    assert likeness(first, second)[0, 0] == pytest.approx(expected)
-    assert likeness(second, first)[0, 0] == pytest.approx(expected)
+    assert likeness(first, 0, second)[0] == pytest.approx(expected)
+    assert likeness(second, 0, first)[0] == pytest.approx(expected)
 
 
 def test_friends_and_do_agains_are_raised_to_one_at_most() -> None:

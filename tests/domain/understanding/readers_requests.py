@@ -26,6 +26,7 @@ CLOCKS: Final[Mapping[str, tuple[datetime, str]]] = MappingProxyType({
     "ch": (datetime(2026, 12, 29, 2, tzinfo=UTC), "America/Chicago"),  # Monday, December 28, 20:00
 })  # fmt: skip
 _SURE: Final = 0.6
+_ASKS: Final = frozenset({"none", "maybe", "open", "unsure"})
 _LETTERS: Final = {Part.MORNING: "M", Part.MIDDAY: "D", Part.AFTERNOON: "A", Part.EVENING: "E", Part.NIGHT: "N"}
 
 
@@ -56,11 +57,14 @@ def texted(labelled: str) -> str:
 
 
 def noted(found: Request) -> str:
-    """Return what was understood: plan, open or maybe, then every slot."""
+    """Return what was understood: plan, unsure, open or maybe, then every slot.
+
+    Unsure is a plan that is read back as a question, for something in the text may have been misread.
+    """
     complete = found.activities and found.windows and not found.problems
     sure = [each.key for each in found.activities if each.confidence >= _SURE]
     # What was only guessed is asked about before it is proposed (`wanted_activity`).
-    kind = "maybe" if not found.is_plan else "plan" if complete and sure else "open"
+    kind = "maybe" if not found.is_plan else "open" if not (complete and sure) else "unsure" if found.doubts else "plan"
     group = found.group
     extras = [
         f"g{group.minimum}-{group.maximum}" if group else "",
@@ -77,11 +81,13 @@ def _window(window: Window) -> str:
 
 
 READERS: Mapping[str, Reader] = MappingProxyType({
-    "requests": Reader(request, frozenset({"none", "maybe", "open"})),
-    "requests_changes": Reader(change, frozenset({"none", "maybe", "open"})),
-    "requests_texters_1": Reader(texted, frozenset({"none", "maybe", "open"})),
-    "requests_texters_2": Reader(texted, frozenset({"none", "maybe", "open"})),
-    "requests_texters_3": Reader(texted, frozenset({"none", "maybe", "open"})),
-    "requests_texters_4": Reader(texted, frozenset({"none", "maybe", "open"})),
-    "requests_texters_5": Reader(texted, frozenset({"none", "maybe", "open"})),
+    "requests": Reader(request, _ASKS),
+    "requests_changes": Reader(change, _ASKS),
+    "requests_texters_1": Reader(texted, _ASKS),
+    "requests_texters_2": Reader(texted, _ASKS),
+    "requests_texters_3": Reader(texted, _ASKS),
+    "requests_texters_4": Reader(texted, _ASKS),
+    "requests_texters_5": Reader(texted, _ASKS),
+    "requests_texters_6": Reader(texted, _ASKS),
+    "requests_texters_7": Reader(texted, _ASKS),
 })  # fmt: skip

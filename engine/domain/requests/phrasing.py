@@ -1,0 +1,71 @@
+"""A sentence as text and as phrases without the words of its slots, each slot told by a word that no thumb types."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from engine.domain.activities.index import Named
+from engine.domain.activities.small_words import SMALL_WORDS
+from engine.domain.activities.words import BREAKS, MARK
+from engine.domain.requests.wish_words import FILLERS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from engine.domain.activities.pieces import Piece
+    from engine.domain.requests.tokens import Token
+
+TIME: Final = MARK + "time"
+RULED_OUT: Final = MARK + "never"
+PLACE: Final = MARK + "where"
+COMPANY: Final = MARK + "company"
+CONSTRAINT: Final = MARK + "how"
+SLOTS: Final = frozenset({TIME, RULED_OUT, PLACE, COMPANY, CONSTRAINT})
+
+_NO_SLOTS: Final[Mapping[int, str]] = MappingProxyType({})
+_KNOWN: Final = SMALL_WORDS | FILLERS | BREAKS | SLOTS
+_REMARKS: Final = frozenset({"im", "ill", "its", "lol", "haha", "hahaha", "lmao"})  # "hot pot sat 6 im freezing"
+_WISHES: Final = re.compile(r"\b(?:why dont we|craving|tryna|trynna|down 4|how about|what about|works? for)\b")
+
+
+def without(text: str, sentence: Sequence[Token], cut: Collection[int], slots: Mapping[int, str] = _NO_SLOTS) -> str:
+    """Return a sentence as typed, without the tokens at the places in `cut` and without our own words for wishing.
+
+    `slots` are the words that stand for such tokens, once for neighbours that share one.
+    """
+    said: list[str] = []
+    last = sentence[0].start
+    for at, token in enumerate(sentence):
+        if at in cut:
+            slot = slots.get(at, "")
+            said.append(f" {slot} " if slot != slots.get(at - 1) else " ")
+        else:
+            typed = text[token.start : token.end]
+            said += [
+                text[last : token.start] if token.start > last else "",
+                "breakfast" if token.text == "breakfast" else typed,
+            ]
+        last = token.end
+    joined = "".join(said).replace("’", "'").replace("'", "")
+    return _WISHES.sub(" lets ", joined.lower()) if _WISHES.search(joined.lower()) else joined
+
+
+def up_to_remark(phrases: Sequence[Piece]) -> str | None:
+    """Return the words of a note up to the sign behind its activity and its time, or None where no remark follows.
+
+    "dinner thurs at 7, im vegetarian" is a note with a remark and no story.
+    """
+    named = timed = False
+    for at, piece in enumerate(phrases):
+        if named and timed and (piece.words in BREAKS or piece.words in _REMARKS):
+            return " ".join(each.words for each in phrases[:at] if each.words not in SLOTS | BREAKS)
+        named = named or isinstance(piece.meaning, Named)
+        timed = timed or piece.words == TIME
+    return None
+
+
+def foreign_in(phrases: Sequence[Piece]) -> int:
+    """Return how many of the phrases belong to no slot and are no small words."""
+    return sum(piece.meaning is None and piece.words not in _KNOWN and not piece.words.isdecimal() for piece in phrases)
