@@ -2,7 +2,8 @@
 
 One in ten of the region asked for company. Of these LinkUps some have their first, second or third wave due; all others
 wait for theirs. Whose first wave went out has six people asked, of whom one is in and
-two declined, and has the list of its search. The zone is one where it is past noon, so that texts may be sent.
+two declined, and has the list of its search; whoever has not answered has the question open. The zone is one where it
+is past noon, so that texts may be sent.
 """
 
 from __future__ import annotations
@@ -72,6 +73,12 @@ _STATEMENTS: Final[tuple[LiteralString, ...]] = (
         " 'wave' || n || ':' || i, l.broadcasting_started_at"
         " from generate_series(1, %(people)s) as n cross join generate_series(1, %(asked)s) as i"
         f" join public.linkups l on l.id = {_LINKUP} where n %% 10 = 1 and {_WENT_OUT}"
+    ),
+    (
+        "insert into public.open_questions (id, phone_id, user_id, topic, token, template, job_id, created_at)"
+        " select i.id, u.phone_id, u.id, 'invite:' || i.id, 'AB', 'invite.1', i.id, i.created_at"
+        " from public.linkup_invites i join public.users u on u.id = i.invited_user_id"
+        " where i.state = 'pending' and i.created_at > '2026-01-02'"
     ),
     (
         "insert into public.match_runs (id, linkup_id, run_no, weights_version, pool_size, relaxation_level, filtered,"

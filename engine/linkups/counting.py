@@ -41,7 +41,7 @@ def read_counted(
     """
     plans_read, comers_read = read_plans(conn, ids), read_comers(conn, ids, now=now)
     plans, comers = plans_read.fetchall(), comers_read.fetchall()
-    pairs = read_pairs(conn, sorted({comer.user_id for comer in comers}), now=now)
+    pairs = read_pairs(conn, sorted({comer.user_id for comer in comers}), now=now).fetchall()
     return [
         _counted(plan, [c for c in comers if c.linkup_id == plan.id], pairs, changed.get(plan.id, ()), now)
         for plan in plans

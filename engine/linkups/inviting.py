@@ -15,7 +15,7 @@ from engine.ids import new_id
 from engine.linkups.personal_texts import question_of, text_to
 from engine.matching.briefs import request_of
 from engine.matching.searching import still_fitting
-from engine.store import invites, ledgers, outbox, questions
+from engine.store import invites, outbox, questions
 from engine.store.invites import NewInvite
 from engine.store.ledgers import DomainEvent
 from engine.store.matching import read_linkup
@@ -41,10 +41,15 @@ _BEFORE = "none"  # an invite's state before it exists
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What came of asking: how many were, and whether somebody had to be passed over who was busy."""
+    """What came of asking: the move of each invite, to be recorded by the caller, and whether anybody was too busy."""
 
-    people: int
+    moves: Sequence[DomainEvent]
     passed_over: bool
+
+    @property
+    def people(self) -> int:
+        """How many were asked."""
+        return len(self.moves)
 
 
 def invite_people(
@@ -64,8 +69,8 @@ def invite_people(
     fitting = still_fitting(conn, request_of(fresh), in_order, now=now, relaxation=run.relaxation)[:size]
     wave = _Wave(linkup, run, number, keyring)
     ranks = {ranked.user_id: ranked for ranked in ahead}
-    wave.write(conn, [(free[user_id], ranks[user_id]) for user_id in fitting], now=now)
-    return Asked(len(fitting), passed_over=len(free) < len(ahead))
+    moves = wave.write(conn, [(free[user_id], ranks[user_id]) for user_id in fitting], now=now)
+    return Asked(moves, passed_over=len(free) < len(ahead))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +82,18 @@ class _Wave:
     number: int
     keyring: Keyring
 
-    def write(self, conn: Connection, chosen: Sequence[tuple[Candidate, Ranked]], *, now: datetime) -> None:
-        """Store one invite, its text, its question and its event for each person."""
+    def write(
+        self, conn: Connection, chosen: Sequence[tuple[Candidate, Ranked]], *, now: datetime
+    ) -> list[DomainEvent]:
+        """Store one invite, its text and its question for each person; return the moves."""
         if not chosen:
-            return
+            return []
         taken = invites.read_taken_letters(conn, [who.user_id for who, _ in chosen], now=now)
         rows = [self._rows(who, ranked, taken.get(who.user_id, set()), now) for who, ranked in chosen]
         invites.insert_invites(conn, [invite for invite, _, _ in rows], now=now)
         outbox.enqueue(conn, [job for _, job, _ in rows], now=now)
         questions.open_questions(conn, [question for _, _, question in rows], now=now)
-        ledgers.record_domain_events(conn, [_invited(invite) for invite, _, _ in rows], now=now)
+        return [_invited(invite) for invite, _, _ in rows]
 
     def _rows(
         self, who: Candidate, ranked: Ranked, taken: set[str], now: datetime

@@ -78,7 +78,7 @@ def _ask(conn: Connection, linkup: WaveRow, run: MatchRun, keyring: Keyring, now
     replacements.note_asked(conn, linkup.id, now=now)
     because = Because("replacements_asked", linkup.id, linkup.correlation_id or linkup.id)
     move = because.noted(LinkupMachine.LINKUP, linkup.id, LinkupState.LOCKED, LinkupState.LOCKED)
-    ledgers.record_domain_events(conn, [move], now=now)
+    ledgers.record_domain_events(conn, [*asked.moves, move], now=now)
     return asked.people
 
 

@@ -8,8 +8,6 @@ the list is there, and nobody was asked.
 
 from __future__ import annotations
 
-import threading
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, assert_never
@@ -21,16 +19,18 @@ from engine.domain.linkups.states import LinkupState
 from engine.domain.linkups.waves import NoWave, NoWaveReason, SendWave, WaitForWave, WaveFacts, next_wave, open_seats
 from engine.errors import describe_error
 from engine.ids import new_id
+from engine.linkups.due_waves import BATCH, DueWaves
 from engine.linkups.inviting import invite_people
 from engine.linkups.replacing import attend_replacement
-from engine.matching.running import match_linkup
+from engine.matching.regions import Regions
+from engine.matching.running import match_linkup, stored_run
 from engine.messaging.rings import Lane
 from engine.store import invites, ledgers, replacements
 from engine.store.connections import is_passing, lend, transaction
 from engine.store.ledgers import DomainEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -41,12 +41,9 @@ if TYPE_CHECKING:
     from engine.matching.running import MatchRun
     from engine.messaging.rings import Doorbell
     from engine.settings import Settings
-    from engine.store.invites import WaveRow
+    from engine.store.invites import DueWave, WaveRow
 
 _log = structlog.get_logger()
-
-BATCH = 4
-"""LinkUps looked at in one step: few, so that what falls due in a minute is shared among the threads."""
 
 LOOK_AGAIN = timedelta(minutes=10)
 """When nothing says when (no seat is free, a region is paused, a fault), a LinkUp is looked at again so much later."""
@@ -62,17 +59,18 @@ class WavesLane:
         self._keyring = settings.sms_body_keys
         self._pool = pool
         self._doorbell = doorbell
-        self._in_hand: set[UUID] = set()
-        self._choosing = threading.Lock()
+        self._due = DueWaves()
+        self._regions = Regions()
 
     def step(self) -> bool:
         """Look at one batch of LinkUps; say whether more may be waiting."""
         now = clock.now()
         with lend(self._pool) as conn:
-            with self._chosen(conn, now) as linkup_ids:
-                looked = [self._look(conn, linkup_id, now) for linkup_id in linkup_ids]
+            with self._due.taken(conn, now) as chosen:
+                looked = [self._look(conn, due, chosen.searches, now) for due in chosen.due]
             waiting = replacements.replacements_due(conn, now=now, batch=BATCH)
             looked += [self._replace(conn, linkup_id, now) for linkup_id in waiting]
+        self._regions.forget(now)
         if any(looked):
             self._doorbell.ring(Lane.OUTBOUND)
         return any(each is not None for each in looked)
@@ -80,26 +78,11 @@ class WavesLane:
     def close(self) -> None:
         """Nothing to finish: a step leaves nothing under way."""
 
-    @contextmanager
-    def _chosen(self, conn: Connection, now: datetime) -> Iterator[list[UUID]]:
-        """Give LinkUps that are due and in no other thread's hands, longest due first; nobody else gets them meanwhile.
-
-        Without it every thread would search for the same ones: four times the work, and no faster (measured).
-        """
-        with self._choosing:
-            due = invites.waves_due(conn, now=now, batch=BATCH + len(self._in_hand))
-            chosen = [linkup_id for linkup_id in due if linkup_id not in self._in_hand][:BATCH]
-            self._in_hand.update(chosen)
-        try:
-            yield chosen
-        finally:
-            with self._choosing:
-                self._in_hand.difference_update(chosen)
-
-    def _look(self, conn: Connection, linkup_id: UUID, now: datetime) -> int | None:
+    def _look(self, conn: Connection, due: DueWave, searches: Mapping[UUID, int], now: datetime) -> int | None:
         """Return how many people of a LinkUp were asked; None when somebody else has it, or looking failed."""
+        linkup_id = due.id
         try:
-            return self._attend(conn, linkup_id, now)
+            return self._attend(conn, due, searches, now)
         except Exception as error:
             if is_passing(error):
                 raise
@@ -122,24 +105,34 @@ class WavesLane:
                     invites.look_again(conn, linkup_id, at=now + LOOK_AGAIN)
             return None
 
-    def _attend(self, conn: Connection, linkup_id: UUID, now: datetime) -> int | None:
+    def _attend(self, conn: Connection, due: DueWave, searches: Mapping[UUID, int], now: datetime) -> int | None:
         """Search for a LinkUp whose wave seems due, then ask under its lock, where it is decided again."""
-        linkup = invites.read_wave(conn, linkup_id, now=now)
         run = None
-        if linkup is not None and isinstance(_decide(linkup, now), SendWave):
-            with transaction(conn):
-                if not invites.claim_search(conn, linkup_id):
+        if due.unsearched:
+            seen = invites.read_wave(conn, due.id, now=now)
+            if seen is not None and isinstance(_decide(seen, now), SendWave):
+                run = self._search(conn, due, searches[due.region_id], now)
+                if run is None:
                     return None
-                run = match_linkup(conn, linkup_id, now=now)
         with transaction(conn):
-            linkup = invites.read_wave(conn, linkup_id, now=now) if invites.lock_linkup(conn, linkup_id) else None
+            linkup = invites.lock_wave(conn, due.id, now=now)
             if linkup is None:
                 return None
             decision = _decide(linkup, now)
-            if run is None or not isinstance(decision, SendWave):
-                invites.look_again(conn, linkup_id, at=_next_look(linkup, decision, now))
-                return 0
-            return self._send(conn, linkup, decision, run, now)
+            if isinstance(decision, SendWave):
+                run = run or stored_run(conn, due.id)
+                if run is not None:
+                    return self._send(conn, linkup, decision, run, now)
+            invites.look_again(conn, linkup.id, at=_next_look(linkup, decision, now))
+            return 0
+
+    def _search(self, conn: Connection, due: DueWave, searches: int, now: datetime) -> MatchRun | None:
+        """Return the search of a LinkUp, made and stored; None while somebody else is at it."""
+        region = self._regions.shared(conn, due.region_id, waiting=searches, now=now)
+        with transaction(conn):
+            if not invites.claim_search(conn, due.id):
+                return None
+            return match_linkup(conn, due.id, now=now, region=region)
 
     def _send(self, conn: Connection, linkup: WaveRow, wave: SendWave, run: MatchRun, now: datetime) -> int:
         asked = invite_people(conn, linkup, run, number=wave.number, size=wave.size, keyring=self._keyring, now=now)
@@ -150,7 +143,7 @@ class WavesLane:
         invites.count_wave(
             conn, linkup.id, waves_sent=wave.number, next_wave_at=_next_look(after, _decide(after, now), now)
         )
-        ledgers.record_domain_events(conn, [_wave_sent(linkup, wave.number)], now=now)
+        ledgers.record_domain_events(conn, [*asked.moves, _wave_sent(linkup, wave.number)], now=now)
         return asked.people
 
 

@@ -15,7 +15,7 @@ from engine.errors import EngineError
 from engine.ids import new_id
 from engine.matching.briefs import request_of
 from engine.matching.searching import search
-from engine.store.matching import NewRun, read_candidates, read_linkup, read_run, record_run
+from engine.store.matching import NewRun, read_linkup, read_run, record_run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
+    from engine.domain.matching.region import Region
     from engine.store.matching import LinkupRow
 
 _OPEN = "open"
@@ -50,31 +51,34 @@ class MatchRun:
         return explain(ranked, relaxation=self.relaxation, filtered=self.filtered, weights_version=self.weights_version)
 
 
-def match_linkup(conn: Connection, linkup_id: UUID, *, now: datetime, run_no: int = 1) -> MatchRun:
+def match_linkup(
+    conn: Connection, linkup_id: UUID, *, now: datetime, run_no: int = 1, region: Region | None = None
+) -> MatchRun:
     """Return the search of a LinkUp, making and storing it if nobody has. Takes no locks; the caller commits.
 
     A region that is closed or paused by now gives an empty list. `run_no` counts searches: 2 is the replacement's.
+    ``region`` is that of the LinkUp, if it was read before.
     Raises NoSuchLinkupError.
     """
-    stored = _stored(conn, linkup_id, run_no)
+    stored = stored_run(conn, linkup_id, run_no)
     if stored is not None:
         return stored
     began = perf_counter()
     row = read_linkup(conn, linkup_id)
     if row is None or not row.starts:
         raise NoSuchLinkupError(f"no LinkUp {linkup_id} with a time")
-    ranking = _ranking(conn, row, now)
+    ranking = _ranking(conn, row, region, now)
     took_ms = round((perf_counter() - began) * 1000)
     record_run(conn, _new_run(row, ranking, run_no, took_ms), now=now)
-    stored = _stored(conn, linkup_id, run_no)
+    stored = stored_run(conn, linkup_id, run_no)
     assert stored is not None  # noqa: S101 -- written above, by us or by who was faster
     return stored
 
 
-def _ranking(conn: Connection, row: LinkupRow, now: datetime) -> Ranking:
+def _ranking(conn: Connection, row: LinkupRow, region: Region | None, now: datetime) -> Ranking:
     if row.region_state != _OPEN or row.region_paused:
         return Ranking((), 0, 0, Relaxation.NONE, {})
-    return search(conn, request_of(row), now=now)
+    return search(conn, request_of(row), now=now, region=region)
 
 
 def _new_run(row: LinkupRow, ranking: Ranking, run_no: int, took_ms: int) -> NewRun:
@@ -93,13 +97,14 @@ def _new_run(row: LinkupRow, ranking: Ranking, run_no: int, took_ms: int) -> New
     )
 
 
-def _stored(conn: Connection, linkup_id: UUID, run_no: int) -> MatchRun | None:
+def stored_run(conn: Connection, linkup_id: UUID, run_no: int = 1) -> MatchRun | None:
+    """Return a search that was made before; None when there is none."""
     run = read_run(conn, linkup_id, run_no)
     if run is None:
         return None
     return MatchRun(
         run.id,
-        tuple(read_candidates(conn, run.id)),
+        run.candidates,
         run.pool_size,
         Relaxation(run.relaxation_level),
         run.filtered,

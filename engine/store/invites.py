@@ -21,6 +21,15 @@ _SQL = queries("invites")
 
 
 @dataclass(frozen=True, slots=True)
+class DueWave:
+    """A LinkUp that is to be looked at; ``unsearched``: nobody has looked for people for it yet."""
+
+    id: UUID
+    region_id: UUID
+    unsearched: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WaveRow:
     """A LinkUp that is going out, as its waves see it.
 
@@ -77,9 +86,10 @@ class EndedInvite:
     after: str
 
 
-def waves_due(conn: Connection, *, now: datetime, batch: int) -> list[UUID]:
+def waves_due(conn: Connection, *, now: datetime, batch: int) -> list[DueWave]:
     """LinkUps that are to be looked at for a wave, longest due first."""
-    return [row[0] for row in conn.execute(_SQL["waves_due"], {"now": now, "batch": batch}).fetchall()]
+    cursor = conn.cursor(row_factory=args_row(DueWave))
+    return cursor.execute(_SQL["waves_due"], {"now": now, "batch": batch}).fetchall()
 
 
 def waves_overdue(conn: Connection, *, now: datetime) -> Due:
@@ -102,6 +112,14 @@ def read_wave(conn: Connection, linkup_id: UUID, *, now: datetime) -> WaveRow | 
     """What decides about a LinkUp's next wave; None when it is not going out."""
     cursor = conn.cursor(row_factory=args_row(WaveRow))
     return cursor.execute(_SQL["read_wave"], {"linkup_id": linkup_id, "now": now}).fetchone()
+
+
+def lock_wave(conn: Connection, linkup_id: UUID, *, now: datetime) -> WaveRow | None:
+    """Lock a LinkUp that is going out, then read it; None when it is not, or somebody else has it."""
+    locked = conn.execute(_SQL["lock_linkup"], {"linkup_id": linkup_id})
+    cursor = conn.cursor(row_factory=args_row(WaveRow))
+    cursor.execute(_SQL["read_wave"], {"linkup_id": linkup_id, "now": now})
+    return cursor.fetchone() if locked.fetchone() is not None else None
 
 
 def lock_candidates(conn: Connection, user_ids: Sequence[UUID]) -> list[Candidate]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from psycopg import Connection
+    from psycopg import Connection, Cursor
 
     from engine.domain.matching.request import MatchRequest
 
@@ -51,7 +51,7 @@ class LinkupRow:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """A search that was stored."""
+    """A search that was stored. The lists are alike long, in the order of asking."""
 
     id: UUID
     run_no: int
@@ -59,6 +59,17 @@ class RunRow:
     pool_size: int
     relaxation_level: int
     filtered: dict[str, int]
+    user_ids: list[UUID]
+    friend_scores: list[float]
+    moment_fits: list[float]
+    final_scores: list[float]
+    reasons: list[list[str]]
+
+    @property
+    def candidates(self) -> tuple[Ranked, ...]:
+        """The list."""
+        rows = zip(self.user_ids, self.friend_scores, self.moment_fits, self.final_scores, self.reasons, strict=True)
+        return tuple(Ranked(who, friend, moment, final, tuple(why)) for who, friend, moment, final, why in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,35 +112,27 @@ def read_pool(
     return conn.cursor(row_factory=_people, binary=True).execute(_SQL["read_pool"], values, prepare=False).fetchall()
 
 
-def read_among(conn: Connection, request: MatchRequest, ids: Sequence[UUID], *, now: datetime) -> list[Person]:
+def read_among(conn: Connection, request: MatchRequest, ids: Sequence[UUID], *, now: datetime) -> Cursor[Person]:
     """Who of these people passes the hard filters: the same as those of `read_pool`, looked at again."""
     values = {**_hard(request, now), "liked": None, "only": list(ids), "most": len(ids)}
-    return conn.cursor(row_factory=_people, binary=True).execute(_READ_AMONG, values).fetchall()
+    return conn.cursor(row_factory=_people, binary=True).execute(_READ_AMONG, values)
 
 
-def read_people(conn: Connection, request: MatchRequest) -> list[Person]:
+def read_people(conn: Connection, request: MatchRequest) -> Cursor[Person]:
     """Everybody who is in the LinkUp already, or may still say yes."""
     cursor = conn.cursor(row_factory=_people, binary=True)
-    values = {"ids": list(request.present), "local_day": request.local_day}
-    return cursor.execute(_SQL["read_people"], values).fetchall()
+    return cursor.execute(_SQL["read_people"], {"ids": list(request.present), "local_day": request.local_day})
 
 
-def read_pairs(conn: Connection, ids: Sequence[UUID], *, now: datetime) -> list[Pair]:
+def read_pairs(conn: Connection, ids: Sequence[UUID], *, now: datetime) -> Cursor[Pair]:
     """Who of these people is not asked together with whom."""
-    cursor = conn.cursor(row_factory=args_row(Pair))
-    return cursor.execute(_SQL["read_pairs"], {"ids": list(ids), "now": now}).fetchall()
+    return conn.cursor(row_factory=args_row(Pair)).execute(_SQL["read_pairs"], {"ids": list(ids), "now": now})
 
 
 def read_run(conn: Connection, linkup_id: UUID, run_no: int) -> RunRow | None:
     """A stored search; None when there is none of that number."""
     cursor = conn.cursor(row_factory=args_row(RunRow))
     return cursor.execute(_SQL["read_run"], {"linkup_id": linkup_id, "run_no": run_no}).fetchone()
-
-
-def read_candidates(conn: Connection, run_id: UUID) -> list[Ranked]:
-    """The list of a stored search, in the order of asking."""
-    cursor = conn.cursor(row_factory=args_row(_ranked))
-    return cursor.execute(_SQL["read_candidates"], {"run_id": run_id}).fetchall()
 
 
 def record_run(conn: Connection, run: NewRun, *, now: datetime) -> None:
@@ -180,7 +183,3 @@ def _hard(request: MatchRequest, now: datetime) -> dict[str, Any]:
 def _people(_cursor: object) -> Callable[[Sequence[Any]], Person]:
     """Make rows into people without a call of ours for each: two thousand are read for one search."""
     return Person._make
-
-
-def _ranked(user_id: UUID, friend: float, moment: float, final: float, reasons: list[str]) -> Ranked:
-    return Ranked(user_id, friend, moment, final, tuple(reasons))

@@ -94,13 +94,19 @@ where c.chooser_user_id = any (%(user_ids)b::uuid[]) and c.choice
   );
 
 -- name: withdraw_reveals
--- Texts with a number that have not left yet do not leave. Where neither has, nothing was swapped.
+-- Texts with a number that have not left yet do not leave, nor go again. Where neither has, nothing was swapped.
 with held_back as (
   update public.sms_outbound_jobs j set status = 'canceled', canceled_reason = %(reason)s
   from public.contact_exchanges e
   where e.revealed_at is not null and e.revealed_at > %(now)s::timestamptz - interval '30 days'
     and (e.user_a_id = any (%(user_ids)b::uuid[]) or e.user_b_id = any (%(user_ids)b::uuid[]))
-    and j.idempotency_key in ('reveal:' || e.id || ':' || e.user_a_id, 'reveal:' || e.id || ':' || e.user_b_id)
+    and j.id = any (array(
+      select r.id from public.sms_outbound_jobs r
+      where r.idempotency_key in ('reveal:' || e.id || ':' || e.user_a_id, 'reveal:' || e.id || ':' || e.user_b_id)
+      union all
+      select a.id from public.sms_outbound_jobs r join public.sms_outbound_jobs a on a.again_of = r.id
+      where r.idempotency_key in ('reveal:' || e.id || ':' || e.user_a_id, 'reveal:' || e.id || ':' || e.user_b_id)
+    ))
     and j.status = 'pending'
   returning e.id
 ),

@@ -3,12 +3,17 @@
 
 -- name: waves_due
 -- LinkUps to look at, longest due first.
-select l.id from public.linkups l
-where l.state = 'broadcasting' and l.next_wave_at <= %(now)s
-  and not exists (
-    select from public.lane_pauses p where p.lane = 'waves' and (p.resume_at is null or p.resume_at > clock_timestamp())
-  )
-order by l.next_wave_at, l.id limit %(batch)s;
+select d.id, d.region_id,
+  not exists (select from public.match_runs r where r.linkup_id = d.id and r.run_no = 1 offset 0) as unsearched
+from (
+  select l.id, l.region_id, l.next_wave_at from public.linkups l
+  where l.state = 'broadcasting' and l.next_wave_at <= %(now)s
+    and not exists (
+      select from public.lane_pauses p where p.lane = 'waves' and (p.resume_at is null or p.resume_at > clock_timestamp())
+    )
+  order by l.next_wave_at, l.id limit %(batch)s
+) d
+order by d.next_wave_at, d.id;
 
 -- name: waves_overdue
 select count(*)::int as count,
@@ -90,27 +95,35 @@ update public.linkups set waves_sent = %(waves_sent)s, next_wave_at = %(next_wav
 update public.linkups set next_wave_at = %(at)s where id = %(linkup_id)s::uuid;
 
 -- name: windows_due
--- Those whose window has ended, and those whose initiator may not meet anybody any more: they end at once. Who that is
--- must be the same as in read_comers (places.sql), which is asked again under the lock.
+-- Those whose window has ended, and those whose initiator may not meet anybody any more: they end at once. These are found
+-- by who is barred, of whom few have one that is going out; who opted out or left did so after GO, and no window is open
+-- for longer than a day. Who is barred must be the same as in read_comers (places.sql), which is asked under the lock.
 select d.id, d.due_at
 from (
   select l.id, l.acceptance_window_ends_at as due_at from public.linkups l
   where l.state = 'broadcasting' and l.acceptance_window_ends_at <= %(now)s
   union all
-  select l.id, %(now)s::timestamptz from public.linkups l join public.users u on u.id = l.initiator_user_id
-  where l.state = 'broadcasting' and l.acceptance_window_ends_at > %(now)s
-    and (
-      u.deleted_at is not null or u.state <> 'active'
-      or exists (select from public.sms_opt_outs o where o.phone_id = u.phone_id and o.lifted_at is null)
-      or exists (
-        select from public.safety_holds h
-        where h.phone_id = u.phone_id and h.cleared_at is null and (h.expires_at is null or h.expires_at > %(now)s)
-      )
-      or exists (
-        select from public.phone_bans b
-        where b.phone_id = u.phone_id and b.lifted_at is null and (b.expires_at is null or b.expires_at > %(now)s)
-      )
-    )
+  select l.id, %(now)s::timestamptz
+  from (
+    select u.id from public.users u where u.state = 'suspended'
+    union select u.id from public.users u where u.deleted_at > %(now)s::timestamptz - interval '3 days'
+    union
+    select u.id
+    from (
+      select o.phone_id from public.sms_opt_outs o
+      where o.lifted_at is null and o.opted_out_at > %(now)s::timestamptz - interval '3 days'
+      union select h.phone_id from public.safety_holds h
+      where h.cleared_at is null and (h.expires_at is null or h.expires_at > %(now)s)
+      union select b.phone_id from public.phone_bans b
+      where b.lifted_at is null and (b.expires_at is null or b.expires_at > %(now)s)
+    ) barred
+    cross join lateral (select v.id from public.users v where v.phone_id = barred.phone_id offset 0) u
+  ) gone
+  cross join lateral (
+    select k.id from public.linkups k
+    where k.initiator_user_id = gone.id and k.state = 'broadcasting' and k.acceptance_window_ends_at > %(now)s
+    offset 0
+  ) l
 ) d
 order by d.due_at, d.id limit %(batch)s;
 

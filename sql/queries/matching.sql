@@ -226,12 +226,19 @@ left join public.linkup_outcomes r on r.linkup_id = l.id and r.user_id = o.user_
 where not coalesce(q.do_again and r.do_again, false);
 
 -- name: read_run
-select r.id, r.run_no, r.weights_version, r.pool_size, r.relaxation_level, r.filtered
-from public.match_runs r where r.linkup_id = %(linkup_id)s::uuid and r.run_no = %(run_no)s;
-
--- name: read_candidates
-select c.user_id, c.friend_score, c.moment_fit, c.final_score, c.reasons
-from public.match_candidates c where c.match_run_id = %(run_id)s::uuid order by c.rank;
+-- A search that was stored, and its list in the order of asking.
+select r.id, r.run_no, r.weights_version, r.pool_size, r.relaxation_level, r.filtered,
+  c.user_ids, c.friend_scores, c.moment_fits, c.final_scores, c.reasons
+from public.match_runs r
+cross join lateral (
+  select coalesce(array_agg(m.user_id order by m.rank), '{}') as user_ids,
+    coalesce(array_agg(m.friend_score order by m.rank), '{}') as friend_scores,
+    coalesce(array_agg(m.moment_fit order by m.rank), '{}') as moment_fits,
+    coalesce(array_agg(m.final_score order by m.rank), '{}') as final_scores,
+    coalesce(jsonb_agg(m.reasons order by m.rank), '[]') as reasons
+  from public.match_candidates m where m.match_run_id = r.id
+) c
+where r.linkup_id = %(linkup_id)s::uuid and r.run_no = %(run_no)s;
 
 -- name: record_run
 -- Whoever comes second with the same search writes nothing, and reads what the first wrote.

@@ -177,6 +177,17 @@ def test_only_linkups_that_stood_still_are_looked_at(region: psycopg.Connection)
     assert max(_loops(plans[0]["Plan"], "linkup_options")) == _SETTLED
 
 
+def test_only_initiators_who_are_barred_are_looked_at(region: psycopg.Connection) -> None:
+    """Of ten thousand LinkUps those are ended at once whose initiator is held; of no other's is anything read."""
+    explain = f"explain (analyze, format json) {queries('invites')['windows_due']}".encode()
+    held = "select count(*) from safety_holds where cleared_at is null"
+    (plans,) = region.execute(explain, {"now": NOW, "batch": 1_000}).fetchone() or ([],)
+    (most,) = region.execute(held.encode()).fetchone() or (0,)
+    region.rollback()
+    assert 0 < max(_loops(plans[0]["Plan"], "linkups")) <= most
+    assert max(_loops(plans[0]["Plan"], "users")) <= most
+
+
 def _loops(plan: Mapping[str, Any], table: str) -> list[int]:
     here = [plan["Actual Loops"]] if plan.get("Relation Name") == table else []
     return sum((_loops(below, table) for below in plan.get("Plans", ())), here)

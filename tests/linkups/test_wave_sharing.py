@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from engine.linkups import waves
+from engine.linkups import due_waves, waves
 from engine.matching.running import match_linkup
 from engine.store import invites
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.linkups.people import Town
 
-_NAMES = tuple(f"Host {number}" for number in range(2 * waves.BATCH))
+_NAMES = tuple(f"Host {number}" for number in range(2 * due_waves.BATCH))
 
 
 def test_threads_search_for_each_linkup_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

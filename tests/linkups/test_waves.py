@@ -12,7 +12,7 @@ from engine.messaging.rings import Lane
 from engine.store import invites, ledgers
 from engine.sweeps import waves as sweep_waves
 from engine.sweeps.sweep import Means, run_sweep
-from tests.matching.world import REGION, person_id, phone_id
+from tests.matching.world import NOW, REGION, person_id, phone_id
 
 if TYPE_CHECKING:
     from tests.linkups.people import Town
@@ -248,3 +248,18 @@ def test_the_sweep_rings_for_what_is_due(town: Town) -> None:
     town.bell.rung.clear()
     assert run_sweep(sweep_waves.SWEEP, means, town.now).due == 0
     assert town.bell.rung == []
+
+
+def test_a_linkup_that_finds_nobody_is_looked_at_three_times_a_day(town: Town) -> None:
+    """Once for each of its waves, as if they had found somebody, and then no more."""
+    town.settle("Ann")
+    linkup = town.linkup()
+    looks = []
+    for _ in range(24 * 12):
+        lane = town.lane()
+        while lane.step():
+            looks.append(town.now)
+        town.now += timedelta(minutes=5)
+    assert [(at - NOW) / timedelta(hours=1) for at in looks] == [0, 2, 21]
+    assert town.rows("select waves_sent from linkups where id = %s", linkup) == [{"waves_sent": 3}]
+    assert town.rows("select next_wave_at > acceptance_window_ends_at as over from linkups") == [{"over": True}]

@@ -9,6 +9,7 @@ import pytest
 from engine.messaging.rings import Lane
 from engine.sweeps import windows
 from engine.sweeps.sweep import Means, run_sweep
+from tests.linkups.undelivered import comes_back
 from tests.matching.world import person_id, phone_id
 
 if TYPE_CHECKING:
@@ -75,6 +76,16 @@ def test_nothing_of_it_stays_open(town: Town, coffee: UUID) -> None:
     ]
 
 
+def test_no_invite_goes_again(town: Town, coffee: UUID) -> None:
+    """An invite that no handset took, and that waits to go once more, is taken back with the others."""
+    with town.pool.connection() as conn:
+        comes_back(conn, "invite", keyring=town.settings.sms_body_keys, run_at=town.now)
+    windows.run(_means(town), town.now)
+    again = town.rows("select status, count(*)::int as n from sms_outbound_jobs where again = 1 group by 1 order by 1")
+    assert again == [{"status": "canceled", "n": 2}, {"status": "pending", "n": 2}]  # two had answered
+    assert town.rows("select state::text from linkups where id = %s", coffee) == [{"state": "expired"}]
+
+
 def test_sweeps_at_once_end_it_once(town: Town, coffee: UUID) -> None:
     """Eight sweeps in the same instant: one ends it, everybody hears it once."""
     with ThreadPoolExecutor(8) as threads:
@@ -100,19 +111,21 @@ def test_enough_people_are_left_to_the_lock(town: Town, coffee: UUID) -> None:
 
 _TROUBLES = {
     "wrote STOP": "insert into sms_opt_outs (phone_id, scope, via, opted_out_at) "
-    "values (%(phone)s, 'all', 'test', now())",
+    "values (%(phone)s, 'all', 'test', %(now)s)",
     "is held": "insert into safety_holds (id, phone_id, user_id, state, reason, applied_at) "
-    "values (gen_random_uuid(), %(phone)s, %(user)s, 'hard_hold', 'test', now())",
-    "is suspended": "update users set state = 'suspended', suspended_at = now() where id = %(user)s",
+    "values (gen_random_uuid(), %(phone)s, %(user)s, 'hard_hold', 'test', %(now)s)",
+    "is banned": "insert into phone_bans (phone_id, reason, banned_at) values (%(phone)s, 'operator', %(now)s)",
+    "is suspended": "update users set state = 'suspended', suspended_at = %(now)s where id = %(user)s",
+    "left": "update users set state = 'deleted', deleted_at = %(now)s where id = %(user)s",
 }
 
 
 @pytest.mark.parametrize("trouble", list(_TROUBLES))
 def test_a_linkup_whose_initiator_left_ends_at_once(town: Town, coffee: UUID, trouble: str) -> None:
     """Nobody is left waiting for the end of a window for somebody who will not come."""
-    with town.pool.connection() as conn:
-        conn.execute(_TROUBLES[trouble], {"phone": phone_id("Ann"), "user": person_id("Ann")})
     town.now -= timedelta(hours=20)
+    with town.pool.connection() as conn:
+        conn.execute(_TROUBLES[trouble], {"phone": phone_id("Ann"), "user": person_id("Ann"), "now": town.now})
     assert run_sweep(windows.SWEEP, _means(town), town.now).done == 1
     assert _told(town) == {"person 0": "expired_called_off"}
     assert run_sweep(windows.SWEEP, _means(town), town.now).due == 0

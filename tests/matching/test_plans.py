@@ -9,10 +9,12 @@ import psycopg
 import pytest
 
 from benchmarks.matching import request
-from benchmarks.region import NOW, lay_out_region, user_id
+from benchmarks.region import NOW, REGION, lay_out_region, user_id
+from engine.domain.matching.region import Region
 from engine.domain.matching.rules import Relaxation
 from engine.launcher.cluster_folder import SUPERUSER
 from engine.matching.searching import LOOKED_AT_PER_PERSON, count_fitting, search, still_fitting
+from engine.store.match_regions import read_region
 from tests.databases import Database, fresh_database
 from tests.messaging.plans import Plans
 
@@ -83,6 +85,17 @@ def test_a_search_reads_the_pool_in_index_order(explained: tuple[psycopg.Connect
     assert "match_pool_turn_idx" in plans.read.indexes
     pool = [plan for plan in plans.whole if "match_pool_turn_idx" in str(plan)]
     assert [_sorts_above_the_pool(plan) for plan in pool] == [0] * len(pool)
+
+
+def test_a_shared_look_reads_the_region_in_index_order(explained: tuple[psycopg.Connection, Explained]) -> None:
+    """Once for all searches, through the index of turns and without a sort; each then reads a few rows of its own."""
+    conn, plans = explained
+    region = Region(read_region(conn, UUID(REGION), now=NOW), NOW)
+    assert plans.read.read_to_the_end == []
+    (pool,) = [plan for plan in plans.whole if "match_pool_turn_idx" in str(plan)]
+    assert _sorts_above_the_pool(pool) == 0
+    assert search(conn, request(2), now=NOW, region=region) == search(conn, request(2), now=NOW)
+    assert plans.read.read_to_the_end == []
 
 
 def test_a_second_look_reads_only_who_is_looked_at(explained: tuple[psycopg.Connection, Explained]) -> None:

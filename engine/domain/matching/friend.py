@@ -10,27 +10,25 @@ from engine.domain.matching.weights import AGAIN_ADDS, FRIENDS_ADD, NOTHING_IN_C
 from engine.domain.profile.factors import KNOWN, Factor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from engine.domain.matching.people import Pool
 
+_FACTORS = tuple(Factor)
 _ALIKE = 0.85  # a factor on which two people are said to be alike
 
 
-def likeness(one: Pool, other: Pool) -> NDArray[np.float64]:
-    """Return how alike everybody of `one` is to everybody of `other`, 0 to 1 (people × people).
+def likeness(one: Pool, place: int, others: Pool) -> NDArray[np.float64]:
+    """Return how alike one of a pool is to each of the others, 0 to 1.
 
-    A factor that is unknown on one side drops out; where none is left the answer is neutral. A factor at a time keeps
-    the arrays two-dimensional.
+    A factor that is unknown on one side drops out; where none is left the answer is neutral.
     """
-    shape = (len(one.people), len(other.people))
-    total, weight = np.zeros(shape), np.zeros(shape)
-    for factor in range(one.values.shape[1]):
-        sure = np.minimum.outer(one.confidences[:, factor], other.confidences[:, factor])
-        apart = np.abs(np.subtract.outer(one.values[:, factor], other.values[:, factor]))
-        total += sure * (1.0 - apart)
-        weight += sure
-    neutral = np.full(shape, NOTHING_IN_COMMON_KNOWN)
+    sure = np.minimum(others.confidences, one.confidences[place])
+    total = (sure * (1.0 - np.abs(others.values - one.values[place]))).sum(axis=1)
+    weight = sure.sum(axis=1)
+    neutral = np.full(len(others.people), NOTHING_IN_COMMON_KNOWN)
     return np.asarray(np.divide(total, weight, out=neutral, where=weight > 0))
 
 
@@ -38,14 +36,15 @@ def friend_scores(initiator: Pool, pool: Pool) -> NDArray[np.float64]:
     """Return the friend score of each with the initiator (a pool of one), 0 to 1; friends and do-agains are raised."""
     friends = np.array([person.friend for person in pool.people], dtype=bool)
     again = np.array([person.again for person in pool.people], dtype=bool)
-    raised = likeness(initiator, pool)[0] + FRIENDS_ADD * friends + AGAIN_ADDS * again
+    raised = likeness(initiator, 0, pool) + FRIENDS_ADD * friends + AGAIN_ADDS * again
     return np.asarray(np.minimum(raised, 1.0))
 
 
-def alike_in(initiator: Pool, pool: Pool, place: int) -> list[Factor]:
-    """Return the factors in which one of the pool is close to the initiator, both known, closest first."""
-    sure = np.minimum(initiator.confidences[0], pool.confidences[place])
-    close = 1.0 - np.abs(initiator.values[0] - pool.values[place])
-    order = np.lexsort((np.arange(len(close)), -(sure * close)))
-    factors = list(Factor)
-    return [factors[at] for at in order.tolist() if sure[at] >= KNOWN and close[at] >= _ALIKE]
+def alike_in(initiator: Pool, pool: Pool, places: Sequence[int]) -> list[list[Factor]]:
+    """Return for some of the pool the factors in which they are close to the initiator, both known, closest first."""
+    chosen = np.asarray(places, dtype=np.intp)
+    sure = np.minimum(initiator.confidences[0], pool.confidences[chosen])
+    close = 1.0 - np.abs(initiator.values[0] - pool.values[chosen])
+    orders = np.argsort(-(sure * close), axis=1, kind="stable").tolist()
+    alike = ((sure >= KNOWN) & (close >= _ALIKE)).tolist()
+    return [[_FACTORS[at] for at in order if is_alike[at]] for order, is_alike in zip(orders, alike, strict=True)]

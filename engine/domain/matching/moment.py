@@ -57,9 +57,9 @@ class MomentFit:
 
 def moment_fit(request: MatchRequest, pool: Pool) -> MomentFit:
     """Return how well the request suits each of the pool."""
-    near, codes = affinity(request.activity_key), request.codes
+    codes = request.codes
     return MomentFit(
-        activity=np.array([_activity(person, near) for person in pool.people], dtype=np.float64),
+        activity=_activities(pool, affinity(request.activity_key)),
         motives=_motives(request, pool),
         window=np.array([window_fit(person.times, codes) for person in pool.people], dtype=np.float64),
         constraints=_constraints(request, pool),
@@ -67,15 +67,27 @@ def moment_fit(request: MatchRequest, pool: Pool) -> MomentFit:
     )
 
 
-def _activity(person: Person, near: Mapping[str, float]) -> float:
-    """Return how well one likes it: the best of what they like, as far as we are sure of it, and how it went since."""
-    if person.wants_it:
-        return 1.0
+def _activities(pool: Pool, near: Mapping[str, float]) -> NDArray[np.float64]:
+    """Return how well each likes it: what they said, and how it went since; all of it for who wants it next."""
+    said = pool.said
+    liking = (
+        np.array([_said(person, near) for person in pool.people], dtype=np.float64) if said is None else said.copy()
+    )
+    for at, person in enumerate(pool.people):
+        if person.wants_it:
+            liking[at] = 1.0
+        elif person.leaning:
+            liking[at] = weighed(float(liking[at]), person.leaning)
+    return liking
+
+
+def _said(person: Person, near: Mapping[str, float]) -> float:
+    """Return how well one likes it by what they said: the best of what they like, as far as we are sure of it."""
     said = 0.0
     for key, confidence in _liked(person).items():  # a loop, and no generator: two thousand are read for one search
         if key in near:
             said = max(said, near[key] * confidence)
-    return weighed(said, person.leaning) if person.leaning else said
+    return said
 
 
 def _motives(request: MatchRequest, pool: Pool) -> NDArray[np.float64]:

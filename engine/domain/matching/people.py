@@ -57,7 +57,10 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """People as arrays: `values` and `confidences` (people × 12), `motives` (people × 6), ages in years."""
+    """People as arrays: `values` and `confidences` (people × 12), `motives` (people × 6), ages in years.
+
+    `said` is how well each likes what is asked for by what they said, 0 to 1, where that was looked up already.
+    """
 
     people: tuple[Person, ...]
     values: NDArray[np.float64]
@@ -66,18 +69,26 @@ class Pool:
     ages: NDArray[np.int64]
     age_min: NDArray[np.int64]
     age_max: NDArray[np.int64]
+    said: NDArray[np.float64] | None = None
 
-    def taking(self, places: Sequence[int] | NDArray[np.intp]) -> Pool:
-        """Return the pool of the people at these places, in this order."""
+    def taking(
+        self,
+        places: Sequence[int] | NDArray[np.intp],
+        people: Sequence[Person] | None = None,
+        *,
+        said: NDArray[np.float64] | None = None,
+    ) -> Pool:
+        """Return the pool of the people at these places, in this order; ``people`` if more is known of them now."""
         chosen = np.asarray(places, dtype=np.intp)
         return Pool(
-            tuple(self.people[place] for place in chosen.tolist()),
+            tuple([self.people[place] for place in chosen.tolist()] if people is None else people),
             self.values[chosen],
             self.confidences[chosen],
             self.motives[chosen],
             self.ages[chosen],
             self.age_min[chosen],
             self.age_max[chosen],
+            said,
         )
 
 

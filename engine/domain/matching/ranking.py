@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,11 +16,16 @@ from engine.domain.matching.weights import LIST_MOST, WAITING_DAYS, WEIGHTS_VERS
 from engine.domain.profile.motives import Motive
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from uuid import UUID
 
-    from engine.domain.matching.shortlist import Shortlist
+    from numpy.typing import NDArray
 
+    from engine.domain.matching.people import Pool
+    from engine.domain.matching.shortlist import Shortlist
+    from engine.domain.profile.factors import Factor
+
+_MOTIVES = tuple(Motive)
 _MOST_REASONS = 4
 _STRONG_MOTIVE = 0.5
 _LIKES_IT = 0.6
@@ -74,8 +80,10 @@ def rank(found: Shortlist, pairs: Collection[Pair]) -> Ranking:
             may_meet[one, other] = may_meet[other, one] = False
     moment = found.fit.whole
     fit = np.concatenate([np.ones(inside), moment[found.places]])
-    chosen = cohesive(likeness(everybody, everybody), may_meet, fit, present=inside, most=LIST_MOST)
+    chosen = cohesive(partial(_alike, everybody), may_meet, fit, present=inside, most=LIST_MOST)
     places = [at[number - inside] for number in chosen]
+    initiator = found.present.taking([0])
+    alike = alike_in(initiator, found.pool, places)
     return Ranking(
         tuple(
             Ranked(
@@ -83,9 +91,9 @@ def rank(found: Shortlist, pairs: Collection[Pair]) -> Ranking:
                 float(found.friend[place]),
                 float(moment[place]),
                 float(found.final[place]),
-                _reasons(found, place),
+                _reasons(found, initiator, place, close_in),
             )
-            for place in places
+            for place, close_in in zip(places, alike, strict=True)
         ),
         found.hard_passed,
         found.fitting,
@@ -94,7 +102,11 @@ def rank(found: Shortlist, pairs: Collection[Pair]) -> Ranking:
     )
 
 
-def _reasons(found: Shortlist, place: int) -> tuple[str, ...]:
+def _alike(everybody: Pool, place: int) -> NDArray[np.float64]:
+    return likeness(everybody, place, everybody)
+
+
+def _reasons(found: Shortlist, initiator: Pool, place: int, close_in: Sequence[Factor]) -> tuple[str, ...]:
     """Return codes: nothing here says what somebody answered about somebody else."""
     person, fit = found.pool.people[place], found.fit
     reasons: list[str] = []
@@ -104,10 +116,10 @@ def _reasons(found: Shortlist, place: int) -> tuple[str, ...]:
         reasons.append("wants_it_now")
     elif fit.activity[place] >= _LIKES_IT:
         reasons.append("likes_activity")
-    reasons += [f"alike:{factor}" for factor in alike_in(found.present.taking([0]), found.pool, place)[:2]]
-    both = np.minimum(found.present.motives[0], found.pool.motives[place])
+    reasons += [f"alike:{factor}" for factor in close_in[:2]]
+    both = np.minimum(initiator.motives[0], found.pool.motives[place])
     if both.max() >= _STRONG_MOTIVE:
-        reasons.append(f"motive:{list(Motive)[int(both.argmax())]}")
+        reasons.append(f"motive:{_MOTIVES[int(both.argmax())]}")
     if fit.window[place] >= 1:
         reasons.append("has_time")
     if fit.reliability[place] >= _RELIABLE:

@@ -66,7 +66,7 @@ class Shortlist:
 
 
 def shortlist(
-    request: MatchRequest, present: Sequence[Person], people: Sequence[Person], *, most: Relaxation
+    request: MatchRequest, present: Sequence[Person], people: Sequence[Person] | Pool, *, most: Relaxation
 ) -> Shortlist:
     """Filter, score and order a pool, relaxing no further than `most`, and no further than it helps.
 
@@ -75,20 +75,21 @@ def shortlist(
     inside = pool_of(sorted(present, key=lambda p: (p.user_id != request.initiator_id, p.user_id)))
     if not inside.people or inside.people[0].user_id != request.initiator_id:
         raise ValueError("the initiator is not among those present")
-    pool = pool_of(people)
+    pool = people if isinstance(people, Pool) else pool_of(people)
+    size = len(pool.people)
     friend, fit = friend_scores(inside.taking([0]), pool), moment_fit(request, pool)
     hard, low = never_relaxed(request, inside, pool, fit), thresholds(friend, fit.whole)
     level = Relaxation.NONE
-    left, counts = passing(hard | relaxable(pool, fit, level) | low, len(people))
+    left, counts = passing(hard | relaxable(pool, fit, level) | low, size)
     for further in (further for further in Relaxation if further <= most):
         if left.sum() >= ENOUGH * request.wanted:
             break
-        more, fewer_out = passing(hard | relaxable(pool, fit, further) | low, len(people))
+        more, fewer_out = passing(hard | relaxable(pool, fit, further) | low, size)
         if more.sum() > left.sum():
             level, left, counts = further, more, fewer_out
     final = FRIEND_SHARE * friend + MOMENT_SHARE * fit.whole + _waiting(pool)
     places = _best(request, pool, final, np.flatnonzero(left))
-    hard_passed = int(passing(hard, len(people))[0].sum())
+    hard_passed = int(passing(hard, size)[0].sum())
     return Shortlist(request, inside, pool, friend, fit, final, places, int(left.sum()), hard_passed, level, counts)
 
 
@@ -110,9 +111,13 @@ def _best(request: MatchRequest, pool: Pool, final: NDArray[np.float64], places:
         last = order[SHORTLIST_MOST - 1]
         first = (often < often[last]) | ((often == often[last]) & (low <= low[last]))
         places, often, low = places[first], often[first], low[first]
-    salt = request.linkup_id.bytes
-    ties = np.array([_tie(salt, pool.people[at].user_id) for at in places.tolist()], dtype=np.uint64)
-    return places[np.lexsort((ties, low, often))][:SHORTLIST_MOST]
+    order = np.lexsort((low, often))
+    ordered_often, ordered_low = often[order], low[order]
+    if ((ordered_often[1:] == ordered_often[:-1]) & (ordered_low[1:] == ordered_low[:-1])).any():
+        salt = request.linkup_id.bytes
+        ties = np.array([_tie(salt, pool.people[at].user_id) for at in places.tolist()], dtype=np.uint64)
+        order = np.lexsort((ties, low, often))
+    return places[order][:SHORTLIST_MOST]
 
 
 def _tie(salt: bytes, user_id: UUID) -> int:

@@ -13,6 +13,7 @@ from engine.linkups.revealing import reveal_mutual, suppress_reveals
 from engine.store import exchanges
 from engine.store.connections import transaction
 from tests.linkups.after.evening import PEOPLE
+from tests.linkups.undelivered import comes_back
 from tests.matching.world import phone_id
 
 if TYPE_CHECKING:
@@ -199,6 +200,20 @@ def test_numbers_that_are_on_their_way_are_held_back(asked: Evening) -> None:
     assert connected(asked) == 0
     reveals = asked.rows("select status from sms_outbound_jobs where purpose = 'exchange'")
     assert [row["status"] for row in reveals] == ["canceled"] * 2
+
+
+def test_numbers_that_would_go_again_are_held_back(asked: Evening) -> None:
+    """A reveal that no handset took does not go again to somebody who must not have the number any more."""
+    asked.say("Ann", "1")
+    asked.plan.say("Ben", "1")
+    town = asked.plan.town
+    with town.pool.connection() as conn:
+        assert comes_back(conn, "exchange", keyring=town.settings.sms_body_keys, run_at=town.now) == 2
+        with transaction(conn):
+            suppress_reveals(conn, [asked.user("Ann")], reason="hold", now=town.now)
+    assert swaps(asked) == [(False, "hold")]
+    again = asked.rows("select status, canceled_reason from sms_outbound_jobs where purpose = 'exchange' and again = 1")
+    assert [(row["status"], row["canceled_reason"]) for row in again] == [("canceled", "hold")] * 2
 
 
 def test_the_same_text_twice_is_one_answer(asked: Evening) -> None:

@@ -69,7 +69,9 @@ def test_again_brings_them_together_sooner(over: Evening) -> None:
     over.say("Cat", "1", "1")
     over.say("Dee", "1", "2")
     with over.plan.town.pool.connection() as conn:
-        pairs = read_pairs(conn, [over.user(name) for name in ("Ben", "Cat", "Dee")], now=OVER + timedelta(days=3))
+        pairs = read_pairs(
+            conn, [over.user(name) for name in ("Ben", "Cat", "Dee")], now=OVER + timedelta(days=3)
+        ).fetchall()
     apart = {frozenset((pair.one, pair.other)) for pair in pairs}
     assert frozenset((over.user("Ben"), over.user("Cat"))) not in apart
     assert frozenset((over.user("Ben"), over.user("Dee"))) in apart

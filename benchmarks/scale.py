@@ -1,0 +1,102 @@
+"""`python -m benchmarks.scale`: the same work on five million texts and on next to none, turn and turn about.
+
+Two servers with one engine each: one as it begins, one after years. Each play is held against the other server's play
+right beside it, so that whatever else the machine does meets both.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import orjson
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from benchmarks import receiving, turning
+from benchmarks.grown import FILLS, MEMBERS, TEXTS, lay_out_years
+from benchmarks.house import House
+from benchmarks.pace import QUICK
+from benchmarks.summary import median
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from benchmarks.scene import Play, Scene
+
+TARGET: Final = 0.80
+"""Of the rate on empty tables (issue: scale check)."""
+
+_SCENES: Final = {
+    scene.name: scene
+    for scene in (*receiving.SCENES, *turning.SCENES)
+    if scene.name in {"receiver_64", "turns_4_threads", "interview_4_threads"}
+}
+_DATA: Final = Path(__file__).resolve().parents[1] / ".josh" / "scale"
+_RESULTS: Final = Path(__file__).with_name("scale.json")
+
+
+def compare(
+    pairs: Annotated[
+        int, typer.Option(min=1, help="Plays on each server; the figure is the median of their ratios.")
+    ] = 7,
+) -> None:
+    """Measure what years of texts cost. Takes about twenty minutes and five gigabytes; leave the machine alone."""
+    console = Console(width=118)
+    columns = (TextColumn("{task.description:<48}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=FILLS + len(_SCENES) * 2 * (pairs + 1))
+
+        def step(what: str) -> None:
+            progress.update(task, advance=1, description=what)
+
+        with House(_DATA / "new") as new, House(_DATA / "grown") as grown:
+            grown.lay_out(lambda conn: lay_out_years(conn, step=step))
+            grown.settle()
+            rates = {name: _play(scene, new, grown, pairs, step) for name, scene in _SCENES.items()}
+    table = Table(
+        "what", "new", "grown", "grown / new", "worst", "best", "", title=f"{TEXTS:,} texts, {MEMBERS:,} members"
+    )
+    results = {}
+    for name, readings in rates.items():
+        ratios = [after / before for before, after in readings]
+        figure = median(ratios)
+        results[name] = {"ratio": figure, "readings": readings}
+        figures = (median([before for before, _ in readings]), median([after for _, after in readings]))
+        verdict = "met" if figure >= TARGET else f"below {TARGET}"
+        table.add_row(
+            name,
+            *(f"{each:,.0f}/s" for each in figures),
+            *(f"{x:.2f}" for x in (figure, min(ratios), max(ratios))),
+            verdict,
+        )
+    console.print(table)
+    _RESULTS.write_bytes(orjson.dumps(results, option=orjson.OPT_INDENT_2))
+    console.print(f"Written: benchmarks/{_RESULTS.name}")
+
+
+def _play(scene: Scene, new: House, grown: House, pairs: int, step: Callable[[str], None]) -> list[tuple[float, float]]:
+    """Return the rates on both servers, pair by pair; who goes first changes."""
+    with ExitStack() as stack:
+        plays: list[tuple[House, Play]] = []
+        for house in (new, grown):
+            house.tidy()
+            plays.append((house, stack.enter_context(scene.open(house, QUICK))))
+        readings = []
+        for pair in range(pairs + 1):
+            rates: dict[House, float] = {}
+            for house, play in plays if pair % 2 else reversed(plays):
+                other = grown if house is new else new
+                step(f"{scene.name}: {'new' if house is new else 'grown'}, {pair} of {pairs}")
+                house.tidy()
+                with other.frozen():
+                    rates[house] = play().value
+            readings.append((rates[new], rates[grown]))
+    return readings[1:]  # the first pair warms up
+
+
+if __name__ == "__main__":
+    typer.run(compare)
