@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psycopg
 
-from docs.write import data_map, measured, settings, understanding
+from docs.write import chaos, data_map, measured, settings, states, understanding
 from engine.launcher.postgres import PostgresCluster
 from router import chart
 from sql.runner import migrate
@@ -19,6 +19,9 @@ def main() -> None:
     settings.PAGE.write_text(settings.render(), encoding="utf-8")
     understanding.PAGE.write_text(understanding.render(), encoding="utf-8")
     measured.PAGE.write_text(measured.render(), encoding="utf-8")
+    chaos.PAGE.write_text(chaos.render(), encoding="utf-8")
+    states.PAGE.write_text(states.render(), encoding="utf-8")
+    states.QUERY.write_text(states.render_query(), encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="josh-docs-") as folder:
         Path(folder).chmod(0o755)  # PostgreSQL may run under another account
         cluster = PostgresCluster(Path(folder), fsync=False)

@@ -21,6 +21,7 @@ _LIFE: Final[Mapping[str, str]] = {
     "users": "until the person is erased; then identity columns are emptied and the row stays",
     "conversation_sessions": "with the person",
     "inbox_events": "stays; ids only",
+    "inbound_looks": "stays; numbers of ours, times and counts only",
     "sms_messages": "body: `RETENTION_DAYS` (30 to 90, default 30), never while unread; the row stays",
     "sms_outbound_jobs": "body: 7 days after the job ended, never while pending, sending or unknown; the row stays",
     "sms_send_attempts": "stays; ids and codes only",

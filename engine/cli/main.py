@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = {
     "up": "Start everything on this machine, until Ctrl-C.",
     "demo": "Play a story against the real stack and print its transcript.",
+    "chaos": "Break everything for minutes and account for every text.",
     "serve": "Answer Twilio's webhooks and the web pages.",
     "work": "Take turns and send texts.",
     "clock": "Run the sweeps when they are due.",
@@ -29,6 +30,7 @@ COMMANDS: Final = {
     "doctor": "Say what is wrong with this installation.",
     "lanes": "Show what waits and for how long.",
     "parked": "Show and release what was set aside after failing.",
+    "uncertain": "Show sends of which nobody knows whether they arrived.",
     "regions": "List, open, close and pause regions.",
     "keys": "Make, list and rotate the keys of texts.",
     "sandbox": "Play the carrier, for development and tests.",

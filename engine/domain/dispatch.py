@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from engine.domain.purposes import PURPOSE_RULES, Purpose
+from engine.domain.purposes import PURPOSE_RULES, Purpose, Stream
 from engine.domain.senders import zones_of
 from engine.domain.sending_hours import HoursRule, closes_at, next_allowed
 from engine.domain.state_hours import areas_of
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from engine.domain.purposes import PurposeRule
 
 PACE = timedelta(seconds=1)
 """At most one text a second to one recipient (product: limits)."""
@@ -29,7 +31,8 @@ class DispatchFacts:
     """What the claim read about one due job and its recipient.
 
     ``zone`` is the IANA zone the recipient is known to live in; without it the number's own zones stand for them.
-    ``spoke_since``: they have written after the text was decided.
+    ``spoke_since``: they have written after the text was decided. ``again``: it was sent before and not delivered, so
+    often.
     """
 
     job_id: UUID
@@ -42,6 +45,7 @@ class DispatchFacts:
     last_attempt_at: datetime | None
     zone: str | None = None
     spoke_since: bool = False
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +81,10 @@ Verdict = Send | Wait | Cancel | Expire
 def decide_dispatch(facts: DispatchFacts, now: datetime) -> Verdict:
     """Decide one due job at business time ``now``.
 
-    A text is never sent to a number that opted out, except the texts its purpose allows; a nudge never once the
-    person has written by themselves; nothing after its deadline, outside the recipient's sending hours
-    (47 CFR 64.1200(c)(1)), or less than a second after the previous text. A wait that would pass the deadline is an
-    expiry at once.
+    A text is never sent to a number that opted out, except the texts its purpose allows; a nudge, and an answer that
+    goes again, never once the person has written by themselves; nothing after its deadline, outside the recipient's
+    sending hours (47 CFR 64.1200(c)(1)), or less than a second after the previous text. A wait that would pass the
+    deadline is an expiry at once.
     """
     never = _why_never(facts)
     if never is not None:
@@ -104,9 +108,17 @@ def _why_never(facts: DispatchFacts) -> str | None:
         return "opted_out"
     if facts.unreachable:
         return "unreachable"
-    if facts.spoke_since and rule.until_they_speak:
+    if facts.spoke_since and (rule.until_they_speak or _is_a_late_answer(facts.again, rule)):
         return "spoke_meanwhile"
     return None
+
+
+def _is_a_late_answer(again: int, rule: PurposeRule) -> bool:
+    """Say whether the text is an answer going out again: to somebody who has written since, it answers the wrong text.
+
+    What must be known whatever they write (safety, consent, help) is none.
+    """
+    return again > 0 and rule.stream is Stream.REPLY and rule.priority > 0
 
 
 def _places(facts: DispatchFacts) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,7 +1,8 @@
 """The callbacks lane: what the carrier says about texts of ours, applied by rank and never backwards.
 
 A callback that names our job proves the carrier has the text, even when the answer to our call was lost; it settles
-the job by itself. One whose SID is not known yet is parked and looked at again.
+the job by itself, and so it does when two listings did not show the text and it waits to be repeated, or was closed as
+uncertain. One whose SID is not known yet is parked and looked at again.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from engine.domain.carrier_errors import CarrierAction, rule_for
 from engine.domain.delivery import advance
 from engine.ids import new_id
 from engine.messaging.rings import Lane
-from engine.store import callbacks, ledgers, outbox, people, sends
+from engine.messaging.undelivered import follow_up
+from engine.store import callbacks, ledgers, outbox, people, sends, upkeep
 from engine.store.callbacks import Advance
 from engine.store.connections import lend, transaction
 from engine.store.ledgers import Alert
@@ -98,12 +100,19 @@ class CallbacksLane:
                 else:
                     _gather_unknown(application, callback, jobs, self._keyring)
             self._write(conn, application, now)
+            if application.advances:
+                by_id = {message.id: message for message in messages.values()}
+                follow_up(conn, list(application.advances.values()), by_id, keyring=self._keyring, now=now)
         return application
 
     @staticmethod
     def _write(conn: Connection, application: Application, at: datetime) -> None:
         if application.settled:
-            sends.record_accepted(conn, list(application.settled.values()), now=at)
+            settled = list(application.settled.values())
+            sends.record_accepted(conn, settled, now=at)
+            after_call = [(s.job_id, s.outcome, s.sid) for s in settled if s.lease_token is None]
+            if after_call:
+                upkeep.settle_attempts(conn, after_call, now=at)
         if application.advances:
             callbacks.advance_messages(conn, list(application.advances.values()))
         if application.results:
@@ -172,8 +181,7 @@ def _gather_unknown(
     if job.status == "sending" and not callback.parked:
         application.parked.append(callback.id)  # its sender is most likely about to record the answer
         return
-    body = job.body
-    if job.status not in {"sending", "unknown"} or body is None:
+    if not (job.status in {"sending", "unknown"} or job.is_uncertain) or job.body is None:
         _alarm(application, callback, f"job_{job.status}")
         return
     if job.id not in application.settled:

@@ -92,6 +92,7 @@ def _facts(job: ClaimedJob) -> DispatchFacts:
         last_attempt_at=job.last_attempt_at,
         zone=job.zone,
         spoke_since=job.spoke_since,
+        again=job.again,
     )
 
 

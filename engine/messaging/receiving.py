@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import structlog
 
+from engine import crash_points
 from engine.errors import EngineError, describe_error
 from engine.messaging.batching import Batcher
 from engine.messaging.flush_meters import observe_flush
@@ -137,12 +138,14 @@ class TextReceiver:
 
     def _store(self, texts: Sequence[NewText]) -> list[bool | BaseException]:
         with lend(self._pool) as conn:
+            crash_points.before(crash_points.COMMIT)
             try:
                 stored = {row[0] for chunk in _chunks(texts) for row in inbox.store_texts(conn, chunk).fetchall()}
             except psycopg.Error as error:
                 if conn.broken or (is_passing(error) and error.sqlstate not in {"40001", "40P01"}):
                     raise
                 return self._store_each(conn, texts)
+            crash_points.after(crash_points.COMMIT)
         return [text.id in stored for text in texts]
 
     def _store_each(self, conn: Connection, texts: Sequence[NewText]) -> list[bool | BaseException]:
@@ -192,7 +195,9 @@ class CallbackReceiver:
     def _flush(self, received: Sequence[NewCallback]) -> list[BaseException | None]:
         try:
             with lend(self._pool) as conn:
+                crash_points.before(crash_points.COMMIT)
                 new = callbacks.store(conn, received).fetchall()
+                crash_points.after(crash_points.COMMIT)
         except (psycopg.Error, DatabaseUnreachableError) as error:
             _log.warning("callbacks_not_stored", callbacks=len(received), **describe_error(error))
             return [NotStoredError("PostgreSQL is away: the carrier may retry")] * len(received)

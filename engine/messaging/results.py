@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 import orjson
 
+from engine.domain import again
 from engine.domain.carrier_errors import CarrierAction, rule_for
 from engine.ids import new_id
 from engine.messaging.twilio_client import Accepted, Ambiguous, NotSent, Refused
@@ -31,11 +32,8 @@ if TYPE_CHECKING:
 
 FIRST_BACKOFF_SECONDS = 1.0
 LONGEST_BACKOFF_SECONDS = 60.0
-LATER = timedelta(minutes=15)
-"""When a text is tried once more after the handset or the carrier could not take it."""
-
-NEXT_WINDOW = timedelta(minutes=10)
-"""How long a lane rests when the sender's queue is full or a cap is reached."""
+LATER = again.LATER
+NEXT_WINDOW = again.NEXT_WINDOW
 
 TRIES = 2
 """Charged calls a job gets before "once later" has been used up."""

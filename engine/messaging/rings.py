@@ -15,6 +15,7 @@ from dramatiq import Message
 from dramatiq.brokers.redis import RedisBroker
 from dramatiq.errors import BrokerConnectionError
 
+from engine import crash_points
 from engine.errors import describe_error
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Doorbell:
         """Have some worker look at ``lane`` soon. Never raises: the work is safe in PostgreSQL."""
         if time.monotonic() < self._quiet_until:
             return
+        crash_points.before(crash_points.RING)
         try:
             if self._redis.set(_flag(lane), b"1", nx=True, px=FLAG_MILLISECONDS):
                 self._broker.enqueue(
@@ -68,6 +70,7 @@ class Doorbell:
         except (redis.RedisError, BrokerConnectionError) as error:
             self._quiet_until = time.monotonic() + SILENCE_SECONDS
             _log.warning("ring_failed", lane=lane.value, **describe_error(error))
+        crash_points.after(crash_points.RING)
 
     def answer(self, lane: Lane) -> None:
         """Take the ring down *before* claiming, so that work arriving from now on rings again. Never raises."""

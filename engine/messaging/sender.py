@@ -114,7 +114,10 @@ class OutboundLane:
         """Look again when a text put off for a moment is due: pacing must not wait for the next look by itself."""
         seconds = (due - clock.now()).total_seconds()
         if seconds <= SOON_SECONDS:
-            self._loop.call_later(max(0.0, seconds), self._doorbell.ring, Lane.OUTBOUND)
+            self._loop.call_later(max(0.0, seconds), self._ring)
+
+    def _ring(self) -> None:
+        self._doorbell.ring(Lane.OUTBOUND)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = self._loop.create_task(work)

@@ -8,7 +8,7 @@ means for the text is decided here once: not sent, refused, or nobody knows.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -18,7 +18,10 @@ from twilio.http import AsyncHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
+from engine import crash_points
+
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from datetime import datetime
     from uuid import UUID
 
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 3.0
 TOTAL_SECONDS = 10.0
+LIST_PAGE = 1000
+"""Texts a page when everything is wanted; Twilio gives no more."""
+
 KEEP_ALIVE_SECONDS = 10.0
 """Idle connections are dropped before the far side drops them: a reset on reuse would look like an unknown send."""
 
@@ -82,6 +88,19 @@ class ListedMessage:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class ReceivedMessage:
+    """A text to us as the carrier lists it. ``received_at`` knows whole seconds."""
+
+    sid: str
+    sender: str = field(repr=False)
+    recipient: str = field(repr=False)
+    body: str = field(repr=False)
+    media_count: int
+    segments: int | None
+    received_at: datetime
+
+
 class _HttpClient(AsyncHttpClient):
     """What the library calls: one session, explicit time-outs, no retries, no logging of addresses."""
 
@@ -114,10 +133,13 @@ class _HttpClient(AsyncHttpClient):
                 self._authorization[auth] = aiohttp.encode_basic_auth(*auth)
             sent_headers["Authorization"] = self._authorization[auth]
         body = urlencode(data).encode("ascii") if data else None  # aiohttp's own form encoding costs twice this
+        crash_points.before(crash_points.CALL)
         async with self._session.request(
             method, url, params=params, data=body, headers=sent_headers, allow_redirects=allow_redirects
         ) as answer:
-            return Response(answer.status, (await answer.read()).decode("utf-8", "replace"), answer.headers)
+            content = await answer.read()
+        crash_points.after(crash_points.CALL)
+        return Response(answer.status, content.decode("utf-8", "replace"), answer.headers)
 
     async def close(self) -> None:
         await self._session.close()
@@ -178,6 +200,28 @@ class TwilioCarrier:
                     )
                 )
         return found
+
+    async def list_received(self, by: str, *, since: datetime) -> AsyncIterator[ReceivedMessage]:
+        """Texts to ``by``, a number of ours, that the carrier took since ``since``, newest first, page by page.
+
+        Raises ``TwilioException``, ``aiohttp.ClientError`` or ``TimeoutError`` when it cannot be asked.
+        """
+        async for message in await self._client.messages.stream_async(
+            to=by, date_sent_after=since.replace(microsecond=0), page_size=LIST_PAGE
+        ):
+            received_at = message.date_sent or message.date_created
+            if received_at < since.replace(microsecond=0):  # the filter may know whole days only
+                break
+            if message.direction == "inbound" and message.status == "received":
+                yield ReceivedMessage(
+                    sid=message.sid,
+                    sender=message.from_,
+                    recipient=message.to,
+                    body=message.body or "",
+                    media_count=int(message.num_media or 0),
+                    segments=int(message.num_segments or 0) or None,
+                    received_at=received_at,
+                )
 
     async def redact(self, sid: str) -> None:
         """Have Twilio forget the words of a text; one it does not know any more needs no forgetting.

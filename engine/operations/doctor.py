@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import psycopg
 
 from engine.errors import EngineError, describe_error
-from engine.operations.checks import database, surroundings, work
+from engine.operations.checks import behind, database, surroundings, work
 from engine.operations.checks.finding import Finding, Grade, fine, wrong
 from engine.operations.desk import operator_connection, read_settings
 from engine.settings import SettingsError
@@ -39,6 +39,8 @@ DATABASE: Final[tuple[tuple[str, Look], ...]] = (
     ("Parked", work.check_parked),
     ("Alerts", work.check_alerts),
     ("Sweeps", work.check_sweeps),
+    ("Stuck", behind.check_stuck),
+    ("Uncertain", behind.check_uncertain),
 )
 
 

@@ -22,10 +22,12 @@ from engine.sweeps import (
     delivery_status,
     erasure,
     nudges,
+    reconcile_inbound,
     recover_inbound,
     recover_outbound,
     region_opening,
     staleness,
+    stuck,
 )
 from engine.sweeps.delivery_status import SETTLING
 from engine.sweeps.registry import SWEEPS
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from psycopg_pool import ConnectionPool
 
     from engine.settings import Settings
+    from engine.sweeps.sweep import Sweep
 
 _NUDGES: Final = (nudges.FIRST + timedelta(minutes=1), nudges.SECOND + timedelta(minutes=5))
 """After a question, when its nudges have come by the sweep of that name, which looks every minute; the second keeps its
@@ -48,11 +51,13 @@ COUNTED_ELSEWHERE: Final = frozenset(
     {
         recover_inbound.SWEEP.name,  # what they recover is counted as texts, events, jobs and leases
         recover_outbound.SWEEP.name,
+        reconcile_inbound.SWEEP.name,  # what it finds is counted as texts
         delivery_status.SWEEP.name,  # an unknown send waits for the carrier's list, which is nobody's work
         erasure.SWEEP.name,  # the carrier may take days to forget
         nudges.SWEEP.name,  # these three only notice: what comes of it is an event
         staleness.SWEEP.name,
         region_opening.SWEEP.name,  # so many a minute, on purpose
+        stuck.SWEEP.name,  # only tells: what it tells of is counted where it waits
     }
 )
 """The sweeps whose due rows are not left to do; those of every other sweep are."""
@@ -130,7 +135,7 @@ class DatabaseView:
             with lend(self._look_pool()) as conn:
                 due = [sweep for sweep in SWEEPS.values() if sweep.due(conn, self._settings, now).count]
             for sweep in due:
-                run_sweep(sweep, self._sweep_means(), now)
+                self._run(sweep, now)
 
     def ring_lanes(self) -> None:
         """See `EngineView`."""
@@ -153,6 +158,15 @@ class DatabaseView:
         """See `EngineView`."""
         with _away_when_lost(), lend(self._look_pool()) as conn:
             return sandbox_view.short_back_off(conn, now=now, at_most=at_most)
+
+    def _run(self, sweep: Sweep, now: datetime) -> None:
+        """Run one sweep; once more if its connection had died while nobody used it: the server was restarted."""
+        means = self._sweep_means()
+        try:
+            run_sweep(sweep, means, now)
+        except DatabaseUnreachableError:
+            means.pool.check()
+            run_sweep(sweep, means, now)
 
     def _look_pool(self) -> ConnectionPool[Connection]:
         with self._opening:

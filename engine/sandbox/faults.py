@@ -1,7 +1,8 @@
-"""Faults armed on request: each strikes the next `count` sends, oldest armed first, and then is gone.
+"""Faults armed on request: each strikes the next `count` it fits, oldest armed first, and then is gone.
 
-Two families. A *send fault* decides how one POST of a message ends; a request meets at most one. A *callback fault*
-decides how the status callbacks of one accepted message behave; a message may meet several. Armed faults are kept in
+Three families. A *send fault* decides how one POST of a message ends; a request meets at most one. A *callback fault*
+decides how the status callbacks of one accepted message behave; a message may meet several. An *inbound fault* decides
+what becomes of the webhook of a person's text, which stays in the carrier's list either way. Armed faults are kept in
 SQLite, so a restart of the sandbox does not disarm them.
 """
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from engine.sandbox.store import Store
 
 CallbackFault = Literal["callback_shuffle", "callback_duplicate", "callback_drop"]
+InboundFault = Literal["inbound_drop"]
 
 SEND_FAULTS: Final = (
     "refuse_connection",  # the socket is closed before the request is read: nothing accepted
@@ -27,7 +29,9 @@ SEND_FAULTS: Final = (
     "rate_limit_429",  # not accepted: code 20429, which Twilio says was never processed
 )
 CALLBACK_FAULTS: Final[tuple[CallbackFault, ...]] = ("callback_shuffle", "callback_duplicate", "callback_drop")
+INBOUND_FAULTS: Final[tuple[InboundFault, ...]] = ("inbound_drop",)  # our webhook never hears of the text
 _ERROR_CODE: Final = re.compile(r"error_code:([1-9]\d{4})")
+_NOT_OF_SENDS: Final = frozenset({*CALLBACK_FAULTS, *INBOUND_FAULTS})
 _MOST: Final = 1_000_000
 
 
@@ -58,8 +62,8 @@ class Faults:
         self._armed = [_Armed(row["id"], row["kind"], row["remaining"]) for row in rows]
 
     def arm(self, kind: object, count: object) -> None:
-        """Arm `kind` for the next `count` sends it fits. Raises `FaultError`."""
-        known = (*SEND_FAULTS, *CALLBACK_FAULTS)
+        """Arm `kind` for the next `count` texts it fits. Raises `FaultError`."""
+        known = (*SEND_FAULTS, *CALLBACK_FAULTS, *INBOUND_FAULTS)
         if not isinstance(kind, str) or (kind not in known and error_code_of(kind) is None):
             raise FaultError(f"kind must be one of {', '.join(known)}, error_code:<five digits>")
         if not isinstance(count, int) or isinstance(count, bool) or not 1 <= count <= _MOST:
@@ -90,8 +94,12 @@ class Faults:
         """Whether this message's callbacks meet `kind`; if so it counts as used."""
         return self._use(next((fault for fault in self._armed if fault.kind == kind), None)) is not None
 
+    def take_inbound(self, kind: InboundFault) -> bool:
+        """Whether this text to us meets `kind`; if so it counts as used."""
+        return self._use(next((fault for fault in self._armed if fault.kind == kind), None)) is not None
+
     def _first_send(self) -> _Armed | None:
-        return next((fault for fault in self._armed if fault.kind not in CALLBACK_FAULTS), None)
+        return next((fault for fault in self._armed if fault.kind not in _NOT_OF_SENDS), None)
 
     def _use(self, fault: _Armed | None) -> str | None:
         if fault is None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from engine.sandbox.keywords import Verdict, judge
 from engine.sandbox.message import API_VERSION, Message, new_sid
 from engine.sandbox.segments import count_segments
+from engine.sandbox.webhook import Outcome
 
 if TYPE_CHECKING:
     from engine.sandbox.facts import Facts
     from engine.sandbox.sandbox import Sandbox
-    from engine.sandbox.webhook import Outcome
 
 
 async def take_text(sandbox: Sandbox, phone: str, body: str, media: int, sid: str | None) -> Message:
@@ -43,7 +43,9 @@ async def take_text(sandbox: Sandbox, phone: str, body: str, media: int, sid: st
 
 
 async def deliver(sandbox: Sandbox, message: Message) -> Outcome:
-    """Post a text to our webhook, the same way each time it is asked for."""
+    """Post a text to our webhook, the same way each time it is asked for; a fault may lose it on the way."""
+    if sandbox.faults.take_inbound("inbound_drop"):
+        return Outcome(error="11200: the webhook was lost on its way (fault inbound_drop)")
     fragment = sandbox.knobs.inbound_fragment
     url = sandbox.facts.inbound_url + (f"#{fragment}" if fragment else "")
     parameters = inbound_parameters(message, sandbox.facts)

@@ -12,6 +12,7 @@ from psycopg.pq import TransactionStatus
 from psycopg.types.json import set_json_loads
 from psycopg_pool import ConnectionPool, PoolTimeout
 
+from engine import crash_points
 from engine.errors import EngineError
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ def transaction(connection: Connection) -> Iterator[Connection]:
         with connection.pipeline():
             connection.execute("begin")
             yield connection
+            crash_points.before(crash_points.COMMIT)
             connection.execute("commit")
+        crash_points.after(crash_points.COMMIT)
     except BaseException:
         # A pipeline that failed has skipped the commit; a connection that is lost has rolled back by itself.
         if not connection.closed and not _is_idle(connection):

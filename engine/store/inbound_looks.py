@@ -40,9 +40,9 @@ def note_numbers(conn: Connection, numbers: Sequence[str], *, now: datetime) -> 
     return conn.execute(_SQL["note_numbers"], {"numbers": list(numbers), "reach": REACH, "now": now}).rowcount
 
 
-def looks_due(conn: Connection, *, now: datetime) -> Due:
-    """Numbers whose next look has come."""
-    return read_due(conn, _SQL["looks_due"], {"now": now})
+def looks_due(conn: Connection, numbers: Sequence[str], *, now: datetime) -> Due:
+    """Numbers whose next look has come, and those of ``numbers`` that nobody has looked at yet."""
+    return read_due(conn, _SQL["looks_due"], {"numbers": list(numbers), "now": now})
 
 
 def claim_looks(conn: Connection, *, now: datetime, again_at: datetime, batch: int) -> list[Look]:
@@ -66,8 +66,8 @@ def overtaken(conn: Connection, words: Sequence[tuple[int, str, datetime]]) -> f
     return frozenset(row[0] for row in conn.execute(_SQL["overtaken"], values).fetchall())
 
 
-def finish_look(conn: Connection, our_number: str, *, seen_until: datetime, recovered: int) -> None:
-    """Record a look that worked; what is known never shrinks."""
+def finish_look(conn: Connection, our_number: str, *, seen_until: datetime | None, recovered: int) -> None:
+    """Record what a look found, and how far it read (None: not all of it yet); what is known never shrinks."""
     conn.execute(_SQL["finish_look"], {"our_number": our_number, "seen_until": seen_until, "recovered": recovered})
 
 

@@ -65,6 +65,7 @@ class ClaimedJob:
     last_attempt_at: datetime | None
     zone: str | None
     spoke_since: bool
+    again: int = 0
 
     @property
     def body(self) -> Sealed:

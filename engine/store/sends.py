@@ -83,7 +83,10 @@ class UnknownJob:
 
 @dataclass(frozen=True, slots=True)
 class JobState:
-    """A job as a callback finds it, locked."""
+    """A job as a callback finds it, locked.
+
+    ``is_uncertain``: two listings did not show its text, so it waits to be repeated or was closed; no call since then.
+    """
 
     id: UUID
     phone_id: UUID
@@ -94,6 +97,7 @@ class JobState:
     ciphertext: bytes | None = field(repr=False)
     iv: bytes | None = field(repr=False)
     tag: bytes | None = field(repr=False)
+    is_uncertain: bool
 
     @property
     def body(self) -> Sealed | None:
@@ -103,8 +107,18 @@ class JobState:
         return Sealed(self.ciphertext, self.iv, self.tag, self.key_version)
 
 
+@dataclass(frozen=True, slots=True)
+class UncertainSend:
+    """A send that neither a callback nor two listings could prove, closed. ``sent_at`` is when it was last tried."""
+
+    id: UUID
+    purpose: str
+    correlation_id: UUID
+    sent_at: datetime
+
+
 def record_accepted(conn: Connection, sends: Sequence[AcceptedSend], *, now: datetime) -> Cursor[tuple[UUID]]:
-    """Record acceptance under the lease, or for an unknown job. Gives the jobs that changed."""
+    """Record acceptance under the lease, or for an unknown or uncertain job. Gives the jobs that changed."""
     return conn.execute(
         _SQL["record_accepted"],
         {
@@ -179,3 +193,9 @@ def read_jobs(conn: Connection, job_ids: Sequence[UUID]) -> list[JobState]:
     """Lock these jobs in id order and read where they stand."""
     cursor = conn.cursor(row_factory=args_row(JobState))
     return cursor.execute(_SQL["read_jobs"], {"ids": list(job_ids)}).fetchall()
+
+
+def uncertain(conn: Connection, *, since: datetime, at_most: int) -> list[UncertainSend]:
+    """Sends decided after ``since`` (a week ago at most) that were closed as uncertain, newest first."""
+    cursor = conn.cursor(row_factory=args_row(UncertainSend))
+    return cursor.execute(_SQL["uncertain"], {"since": since, "at_most": at_most}).fetchall()

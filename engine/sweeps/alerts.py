@@ -15,6 +15,7 @@ import aiohttp
 import orjson
 import structlog
 
+from engine import crash_points
 from engine.errors import describe_error
 from engine.store import ledgers, upkeep
 from engine.store.connections import lend, transaction
@@ -76,6 +77,7 @@ async def _post_all(url: str, alerts: Sequence[WaitingAlert]) -> set[UUID]:
 
 async def _post(session: aiohttp.ClientSession, gate: asyncio.Semaphore, url: str, alert: WaitingAlert) -> bool:
     content = {"id": alert.id, "kind": alert.kind, "details": alert.payload, "raised_at": alert.created_at}
+    crash_points.before(crash_points.CALL)
     try:
         async with (
             gate,
@@ -86,6 +88,7 @@ async def _post(session: aiohttp.ClientSession, gate: asyncio.Semaphore, url: st
                 allow_redirects=False,
             ) as answer,
         ):
+            crash_points.after(crash_points.CALL)
             if answer.status < HTTPStatus.MULTIPLE_CHOICES:
                 return True
             _log.warning("alert_not_accepted", alert_id=str(alert.id), http_status=answer.status)

@@ -14,6 +14,7 @@ from engine.sweeps import (
     learning,
     nudges,
     post_event,
+    reconcile_inbound,
     recover_inbound,
     recover_outbound,
     region_opening,
@@ -22,6 +23,7 @@ from engine.sweeps import (
     retention,
     settle,
     staleness,
+    stuck,
     waves,
     windows,
 )
@@ -36,6 +38,7 @@ SWEEPS: Mapping[str, Sweep] = {
     for sweep in (
         recover_inbound.SWEEP,
         recover_outbound.SWEEP,
+        reconcile_inbound.SWEEP,
         delivery_status.SWEEP,
         alerts.SWEEP,
         retention.SWEEP,
@@ -52,6 +55,7 @@ SWEEPS: Mapping[str, Sweep] = {
         post_event.SWEEP,
         learning.SWEEP,
         cleanup.SWEEP,
+        stuck.SWEEP,  # last, so that in one run of all the others have had their turn
     )
 }
 

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from engine import clock
 from engine.errors import describe_error
 from engine.messaging.flush_meters import FLUSH_METERS
+from engine.operations.behind import behind_metrics, read_behind
 from engine.operations.figures import last_hour_metrics, read_last_hour, read_standing, standing_metrics
 from engine.store.connections import DatabaseUnreachableError, lend
 
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
     from psycopg_pool import ConnectionPool
     from starlette.requests import Request
 
+    from engine.operations.behind import Behind
     from engine.operations.figures import LastHour, Standing
 
 _log = structlog.get_logger()
 
 STANDING_SECONDS = 2.0
 LAST_HOUR_SECONDS = 15.0
+BEHIND_SECONDS = 15.0
 """How old figures may be: several monitors cost no more than one, and counting an hour is the dearer part."""
 
 Figures = TypeVar("Figures")
@@ -45,6 +48,7 @@ class Metrics:
     def __init__(self, pool: ConnectionPool[Connection]) -> None:
         self._standing: _Kept[Standing] = _Kept(pool, _read_standing, STANDING_SECONDS)
         self._last_hour: _Kept[LastHour] = _Kept(pool, _read_last_hour, LAST_HOUR_SECONDS)
+        self._behind: _Kept[Behind] = _Kept(pool, _read_behind, BEHIND_SECONDS)
         self._process = CollectorRegistry()
         ProcessCollector(registry=self._process)
 
@@ -64,7 +68,12 @@ class Metrics:
 
     def _text(self) -> bytes:
         queues = CollectorRegistry()
-        queues.register(_Gathered([*standing_metrics(self._standing.get()), *last_hour_metrics(self._last_hour.get())]))
+        families = [
+            *standing_metrics(self._standing.get()),
+            *last_hour_metrics(self._last_hour.get()),
+            *behind_metrics(self._behind.get()),
+        ]
+        queues.register(_Gathered(families))
         return b"".join(generate_latest(registry) for registry in (queues, FLUSH_METERS, self._process))
 
 
@@ -104,3 +113,7 @@ def _read_standing(conn: Connection) -> Standing:
 
 def _read_last_hour(conn: Connection) -> LastHour:
     return read_last_hour(conn, now=clock.now())
+
+
+def _read_behind(conn: Connection) -> Behind:
+    return read_behind(conn, now=clock.now())

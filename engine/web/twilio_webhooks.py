@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from crypto.hashes import NotE164
 from engine import clock
-from engine.domain.senders import SenderKind, sender_kind
 from engine.errors import describe_error
 from engine.ids import new_id
+from engine.messaging.arrivals import ArrivingText, NotATextError, Sid, sealed
 from engine.messaging.receiving import NotStoredError
 from engine.store.callbacks import NewCallback
-from engine.store.inbox import NewText
 from engine.web.raw import Answer, RefusedRequestError, header, read_form, refusal
 from engine.web.signature import SignatureCheck
 
 if TYPE_CHECKING:
     from engine.messaging.receiving import CallbackReceiver, TextReceiver
     from engine.settings import Settings
+    from engine.store.inbox import NewText
     from engine.web.raw import Receive, Scope, Send
 
 _log = structlog.get_logger()
@@ -33,27 +32,13 @@ TRY_AGAIN = Answer(
     503, b"Cannot be stored just now; please send it again.\n", b"text/plain; charset=utf-8", (b"retry-after", b"2")
 )
 
-LONGEST_BODY = 4096
-"""Characters; Twilio delivers at most 1600."""
-
-Sid = Annotated[str, Field(pattern=r"^(SM|MM)[0-9a-fA-F]{32}$")]
 Form = TypeVar("Form", bound=BaseModel)
-Address = Annotated[str, Field(min_length=1, max_length=64)]
 
 
-class InboundForm(BaseModel):
-    """The parameters of an inbound text that matter to us; Twilio adds others without notice."""
+class InboundForm(ArrivingText):
+    """The form of an inbound text."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    sid: Sid = Field(alias="MessageSid")
     account: str = Field(alias="AccountSid")
-    sender: Address = Field(alias="From", repr=False)
-    recipient: Address = Field(alias="To", repr=False)
-    body: str = Field(default="", alias="Body", max_length=LONGEST_BODY, repr=False)
-    media_count: int = Field(default=0, alias="NumMedia", ge=0, le=100)
-    segments: int | None = Field(default=None, alias="NumSegments", ge=0, le=1000)
-    opt_out_type: str | None = Field(default=None, alias="OptOutType", pattern="^(STOP|START|HELP)$")
 
 
 class StatusForm(BaseModel):
@@ -96,8 +81,7 @@ class InboundWebhook(TwilioWebhook):
 
     def __init__(self, settings: Settings, receiver: TextReceiver) -> None:
         super().__init__(settings)
-        self._keyring = settings.sms_body_keys
-        self._hasher = settings.phone_hash_keys
+        self._settings = settings
         self._receiver = receiver
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -117,28 +101,10 @@ class InboundWebhook(TwilioWebhook):
         await ACCEPTED.send(send)
 
     def _sealed(self, form: InboundForm) -> NewText:
-        text_id = new_id()
         try:
-            hashes = self._hasher.candidates(form.sender)
-        except NotE164:
-            raise RefusedRequestError(400, "From must be an E.164 number, a short code or a sender name.") from None
-        if sender_kind(form.recipient) is SenderKind.OTHER:
-            raise RefusedRequestError(400, "To must be an E.164 number, a short code or a sender name.")
-        return NewText(
-            id=text_id,
-            new_phone_id=new_id(),
-            phone_hashes=hashes,
-            hash_version=self._hasher.versions[0],
-            from_e164=form.sender,
-            to_e164=form.recipient,
-            sid=form.sid,
-            body=self._keyring.seal(form.body, table="sms_messages", row_id=text_id, column="body"),
-            media_count=form.media_count,
-            num_segments=form.segments,
-            opt_out_type=form.opt_out_type,
-            correlation_id=new_id(),
-            arrived_at=clock.now(),
-        )
+            return sealed(form, self._settings, at=clock.now())
+        except NotATextError as error:
+            raise RefusedRequestError(400, str(error)) from None
 
 
 class StatusWebhook(TwilioWebhook):

@@ -45,7 +45,7 @@ with locked as materialized (
   cross join lateral (
     select j.id, j.phone_id, j.user_id, j.to_e164, j.body_ciphertext, j.body_iv, j.body_tag, j.key_version, j.purpose,
       j.zone_rule, j.not_after, j.attempts, j.correlation_id, j.priority, j.enqueue_seq, j.created_at,
-      p.unreachable_since is not null as unreachable
+      j.again, p.unreachable_since is not null as unreachable
     from public.sms_outbound_jobs j
     join public.phones p on p.id = j.phone_id
     where j.status = 'pending' and j.priority = class.priority and j.run_at <= %(now)s
@@ -83,9 +83,10 @@ select l.id, l.phone_id, l.user_id, l.to_e164, l.body_ciphertext, l.body_iv, l.b
     select coalesce(u.timezone, r.timezone) from public.users u left join public.regions r on r.id = u.region_id
     where u.id = l.user_id
   ) end as zone,
-  l.zone_rule <> 'any_hour' and exists (
+  (l.zone_rule <> 'any_hour' or l.again > 0) and exists (
     select from public.sms_messages m where m.phone_id = l.phone_id and m.direction = 'in' and m.created_at > l.created_at
-  ) as spoke_since
+  ) as spoke_since,
+  l.again
 from locked l
 order by l.priority, l.enqueue_seq
 limit %(batch)s;

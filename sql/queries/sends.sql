@@ -16,9 +16,14 @@ attempt as (
 ),
 sent as (
   update public.sms_outbound_jobs j
-  set status = 'sent', twilio_message_sid = a.sid, lease_token = null, lease_until = null, absent_since = null
+  set status = 'sent', twilio_message_sid = a.sid, lease_token = null, lease_until = null, absent_since = null,
+    canceled_reason = null, last_error = nullif(j.last_error, 'proven_absent')
   from accepted a
-  where j.id = a.job_id and (j.lease_token = a.lease_token or j.status = 'unknown')
+  where j.id = a.job_id
+    and (
+      j.lease_token = a.lease_token or j.status = 'unknown'
+      or (a.outcome = 'settled_by_callback' and j.status in ('pending', 'failed', 'canceled', 'expired') and j.last_error = 'proven_absent')
+    )
   returning j.id, j.user_id, j.phone_id, j.to_e164, j.correlation_id
 )
 insert into public.sms_messages (
@@ -99,6 +104,14 @@ where j.id = d.id and j.status = 'unknown'
 returning j.id, j.phone_id, j.status;
 
 -- name: read_jobs
-select j.id, j.phone_id, j.status, j.twilio_message_sid, j.lease_token, j.key_version, j.body_ciphertext, j.body_iv, j.body_tag
+select j.id, j.phone_id, j.status, j.twilio_message_sid, j.lease_token, j.key_version, j.body_ciphertext, j.body_iv, j.body_tag,
+  j.last_error is not distinct from 'proven_absent' and j.status in ('pending', 'failed', 'canceled', 'expired') as is_uncertain
 from public.sms_outbound_jobs j where j.id = any (%(ids)b::uuid[])
 order by j.id for no key update;
+
+-- name: uncertain
+-- Sends nobody could prove, newest first. They keep their words for seven days, which is how they are found.
+select j.id, j.purpose, j.correlation_id, j.last_attempt_at as sent_at
+from public.sms_outbound_jobs j
+where j.created_at > %(since)s and j.body_ciphertext is not null and j.status = 'failed' and j.last_error = 'proven_absent'
+order by j.last_attempt_at desc, j.id limit %(at_most)s;

@@ -144,6 +144,20 @@ def test_a_line_under_a_key_we_lack_is_kept(stage: Stage, folder: Path) -> None:
     assert len(list(folder.glob("*.damaged"))) == 1
 
 
+def test_the_disk_has_a_text_before_it_is_acknowledged(
+    stage: Stage, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When `append` comes back, a sync has taken every byte: a power cut loses nothing that was said 200."""
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda file: synced.append(os.fstat(file).st_size))
+    spool = _spool(stage, folder)
+    spool.append([stage.new_text("hello"), stage.new_text("hello again")])
+    assert synced[-1] == spool._path.stat().st_size > 0
+    monkeypatch.undo()
+    spool.forget()
+    spool.close()
+
+
 def test_a_full_disk_acknowledges_nothing(stage: Stage, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A write that only half happened is an error and is taken back: what follows is readable."""
     spool = _spool(stage, folder)

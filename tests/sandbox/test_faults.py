@@ -85,6 +85,23 @@ def test_a_code_of_30xxx_comes_later(sandbox: Running, listener: Listener, code:
     assert (sent.fetch().status, sent.fetch().error_code) == (statuses[-1], code)
 
 
+def test_a_text_to_us_can_be_lost(sandbox: Running, listener: Listener) -> None:
+    """Our webhook never hears of it, sends go on as ever, and the carrier lists it among what it received."""
+    _arm(sandbox, "inbound_drop")
+    lost = sandbox.post(f"phones/{ANN}/texts", status=502, body="hello?")
+    assert listener.heard == []
+    assert sandbox.send().sid
+    kept = sandbox.post(f"phones/{ANN}/texts", body="still there?")
+    listed = sandbox.client.messages.list(to=sandbox.facts.number)
+    assert [(text.sid, text.direction, text.status, text.from_, text.body) for text in listed] == [
+        (kept["sid"], "inbound", "received", ANN, "still there?"),
+        (lost["sid"], "inbound", "received", ANN, "hello?"),
+    ]
+    assert [form["MessageSid"] for form in listener.heard] == [kept["sid"]]
+    sandbox.post(f"phones/{ANN}/texts", sid=lost["sid"])
+    assert listener.heard[-1]["MessageSid"] == lost["sid"]
+
+
 def _sorted_twice(statuses: list[str]) -> bool:
     return sorted(statuses) == sorted(2 * ["sending", "sent", "delivered"])
 

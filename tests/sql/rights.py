@@ -25,6 +25,7 @@ ENGINE_MAY = {
     "entitlements": WRITES,
     "friendship_step_backs": KEPT_SHORT,
     "friendships": KEPT_SHORT,
+    "inbound_looks": WRITES,
     "inbox_events": WRITES,
     "lane_pauses": KEPT_SHORT,
     "learning_signals": "select insert delete",

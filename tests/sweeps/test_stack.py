@@ -65,7 +65,10 @@ class Playground:
 @pytest.fixture(scope="module")
 def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Playground]:
     """A stack for the tests of this file; its carrier hangs for moments, not for seconds."""
-    with Stack(tmp_path_factory.mktemp("stack"), shell={"FRAGMENT_WAIT_SECONDS": "0"}, fsync=False) as stack, requests.Session() as web:
+    with (
+        Stack(tmp_path_factory.mktemp("stack"), shell={"FRAGMENT_WAIT_SECONDS": "0"}, fsync=False) as stack,
+        requests.Session() as web,
+    ):
         playground = Playground(stack, web)
         playground.post("knobs", hang_seconds=0.3)
         yield playground

@@ -13,6 +13,7 @@ const WORDS = {
   callback_shuffle: ["Shuffle callbacks", "the end is heard first"],
   callback_duplicate: ["Repeat callbacks", "each is heard twice"],
   callback_drop: ["Drop callbacks", "none is heard"],
+  inbound_drop: ["Lose a text to us", "our webhook never hears of it"],
 };
 
 export class Faults {
