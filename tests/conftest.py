@@ -98,7 +98,7 @@ def environment(database: Database, redis_url: str, tmp_path: Path) -> dict[str,
     servers = Servers(database_url=database.url, migrate_database_url=database.owner_url, redis_url=redis_url)
     made = sandbox_environment(tmp_path, servers, port=_UNUSED_PORT, sandbox_port=_UNUSED_PORT)
     (tmp_path / "spool").mkdir()
-    # Business time is real time unless a test moves it, and nobody waits for the rest of a text unless it is about that.
+    # Business time is real time unless a test moves it; no text waits for its rest unless the test is about that.
     ours = {"APP_ENV": "test", "FRAGMENT_WAIT_SECONDS": "0"}
     return {name: value for name, value in made.items() if name != "CLOCK_FILE"} | ours
 

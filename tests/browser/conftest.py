@@ -17,6 +17,7 @@ from crypto.hashes import PhoneHasher
 from engine.launcher.stack import Stack
 from tests.browser.phone import Phone
 from tests.sandbox.person_world import add_member
+from tests.stack.stack_stage import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ Somebody = Callable[..., str]
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Everything, with its data thrown away afterwards."""
-    with Stack(tmp_path_factory.mktemp("browser"), shell={"FRAGMENT_WAIT_SECONDS": "0"}, fsync=False) as stack:
+    with Stack(tmp_path_factory.mktemp("browser"), shell=AT_ONCE, fsync=False) as stack:
         yield stack
     if stack.postgres is not None:
         stack.postgres.remove()

@@ -186,10 +186,14 @@ class Stage:
         return answer.json()
 
 
+AT_ONCE = {"FRAGMENT_WAIT_SECONDS": "0"}
+"""What a stack's tests choose: no text waits for its rest."""
+
+
 @contextmanager
 def staged(folder: Path, *, fsync: bool = False) -> Iterator[Stage]:
     """A stack in `folder`, started; stopped and removed at the end. Its carrier hangs for moments, not for seconds."""
-    with Stack(folder, shell={"FRAGMENT_WAIT_SECONDS": "0"}, fsync=fsync) as stack:
+    with Stack(folder, shell=AT_ONCE, fsync=fsync) as stack:
         stage = Stage(stack, folder)
         stage.knobs(hang_seconds=0.3)
         yield stage

@@ -14,6 +14,7 @@ import requests
 
 from engine.launcher.stack import Stack
 from tests.stack.members import admit, question
+from tests.stack.stack_stage import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +67,7 @@ class Playground:
 def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Playground]:
     """A stack for the tests of this file; its carrier hangs for moments, not for seconds."""
     with (
-        Stack(tmp_path_factory.mktemp("stack"), shell={"FRAGMENT_WAIT_SECONDS": "0"}, fsync=False) as stack,
+        Stack(tmp_path_factory.mktemp("stack"), shell=AT_ONCE, fsync=False) as stack,
         requests.Session() as web,
     ):
         playground = Playground(stack, web)
