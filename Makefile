@@ -5,7 +5,7 @@ READY  := $(VENV)/.ready
 T      ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check browser bench lint format lock clean
+.PHONY: help setup run demo chaos test check browser bench guards lint format lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -17,6 +17,9 @@ run: $(READY) ## Start everything on this machine: phones at http://127.0.0.1:80
 
 demo: $(READY) ## Play a story against the real stack and print its transcript
 	@$(VENV)/bin/engine demo
+
+chaos: $(READY) ## Break everything for minutes and account for every text (CHAOS='--seed 7' to play one again)
+	@$(VENV)/bin/engine chaos $(CHAOS)
 
 test: $(READY) ## Run the tests (T=tests/domain for a part of them)
 	@$(PYTHON) -m pytest $(T)
@@ -37,6 +40,9 @@ browser: $(READY) ## Test the phones page in a headless Chromium
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 		|| $(PYTHON) -m playwright install chromium
 	@$(PYTHON) -m pytest tests/browser -n 0
+
+guards: $(READY) ## Take out every guard, one at a time, and show which test turns red
+	@$(PYTHON) -m tests.guards
 
 bench: $(READY) ## Measure against pgbench on the same server
 	@$(PYTHON) -m benchmarks

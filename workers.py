@@ -6,7 +6,7 @@ import os
 
 import dramatiq
 
-from engine import clock
+from engine import clock, crash_points
 from engine.linkups.waves import WavesLane
 from engine.logs import configure_logs
 from engine.messaging.callbacks import CallbacksLane
@@ -27,6 +27,7 @@ def start() -> LaneRunner:
     settings = load_settings()
     configure_logs(settings.log_level)
     clock.use_file(settings.clock_file)
+    crash_points.arm(settings.crash_point)
     pool = open_pool(settings, application="worker", size=CONNECTIONS)
     doorbell = Doorbell(settings, broker)
     work: dict[Lane, LaneWork] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
-from engine import clock
+from engine import clock, crash_points
 from engine.errors import EngineError
 from engine.logs import configure_logs
 from engine.messaging.rings import redis_client
@@ -30,6 +30,7 @@ def start_process() -> Settings:
     settings = load_settings()
     configure_logs(settings.log_level)
     clock.use_file(settings.clock_file)
+    crash_points.arm(settings.crash_point)
     check_servers(settings)
     return settings
 

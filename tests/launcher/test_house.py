@@ -85,4 +85,4 @@ def test_every_make_target_of_the_contract_exists() -> None:
     """Others rely on these targets by name, and `make help` explains each."""
     makefile = (_ROOT / "Makefile").read_text(encoding="utf-8")
     explained = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
-    assert explained >= {"run", "demo", "test", "check", "browser", "bench", "help"}
+    assert explained >= {"run", "demo", "test", "check", "browser", "bench", "chaos", "help"}

@@ -1,0 +1,20 @@
+"""Dying at every point while something else is wrong too: a poisoned text, no key, a lost answer, no database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.crash.killing import die_everywhere
+
+if TYPE_CHECKING:
+    from tests.crash.killing import Arenas
+
+pytestmark = pytest.mark.timeout(600)
+
+
+@pytest.mark.parametrize("story", ["trouble", "keys", "doubt", "list", "away"])
+def test_dying(arenas: Arenas, story: str) -> None:
+    """Whoever goes on ends it as if nobody had died: no text lost, none twice, nothing stuck."""
+    assert die_everywhere(arenas, story) > 0
