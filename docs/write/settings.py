@@ -32,6 +32,7 @@ line that names the variable, the fault and the fix; no line ever shows a value.
 _FOLLOWS: Final = {
     "MIGRATE_DATABASE_URL": "`DATABASE_URL`",
     "SUPPORT_CONTACT": "`help@` the host of `PUBLIC_BASE_URL`",
+    "SENDER_SEGMENTS_PER_SECOND": "1; with a messaging service 0: it spreads them itself",
 }
 _ONE_OF: Final = {"TWILIO_MESSAGING_SERVICE_SID", "TWILIO_FROM_NUMBER"}
 

@@ -24,8 +24,9 @@ when it is stale.
 Answers are read by rules: offline, the same way every time. Each corpus holds texts as people type them, with slips,
 slang and emoji, and what each of them means. A text is **right** when it is read as its label says, **asked** when we
 would ask again although it said something, **wrong** when we are sure of something it did not say. Asking costs a text;
-being wrong costs trust, so in doubt a reader asks. Held-out lines took no part in tuning the rules, except that every
-fault in a commitment is mended.
+being wrong costs trust, so in doubt a reader asks. Held-out lines took no part in tuning the rules, with two
+exceptions: every fault in a commitment is mended, and those of `requests` have since been looked at and mended like the
+others, so that for requests only the first looks below tell how the reader does on texts it has never met.
 
 | Corpus | Lines | Right | Asked | Wrong | Held out | Right of these | Wrong of these |
 | --- | --: | --: | --: | --: | --: | --: | --: |
@@ -42,9 +43,11 @@ anybody else hears of it. The last column tells how many texts that ask for noth
 
 From `requests_texters_6` on the reader knows what it does not understand: every word, number and "not" of a sentence
 that asks has to be part of a slot or known to be harmless, two times or two things to do have to be joined by a word,
-and an hour has to fit the half of the day. Where that fails the plan is read back as a question ("Did I get the time
-right?") and counts as asked, also where it was read rightly. Without these doubts the reader of the same day had 8.7 %
-of `requests_texters_6` and 6.8 % of `requests_texters_7` wrong.
+and an hour has to fit the half of the day. Stretches that name nothing of a plan and stand apart from it, to tell who
+asks and why, have been harmless since `requests_texters_9`. Where that fails the plan is read back as a question ("Did
+I get the time right?") and counts as asked, also where it was read rightly. Without these doubts the reader of the same
+day had 8.7 % of `requests_texters_6`, 6.8 % of `requests_texters_7`, 8.5 % of `requests_texters_8` and 13.3 % of
+`requests_texters_9` wrong.
 
 | Corpus | Lines | Right | Asked | Wrong | Ask for nothing | Taken for a plan |
 | --- | --: | --: | --: | --: | --: | --: |

@@ -76,13 +76,16 @@ def resume(name: LaneName) -> None:
     """Let LANE work again, now."""
     from engine.messaging.rings import Doorbell
     from engine.operations.desk import operator_connection, read_settings
-    from engine.store import ledgers
+    from engine.store import ledgers, pressure
 
     lane, settings = _lane(name), read_settings()
     with operator_connection(settings) as conn:
         was_paused = ledgers.resume_lane(conn, lane)
+        refused = pressure.lift_refusals(conn) if lane is Lane.OUTBOUND else 0
     Doorbell(settings).ring(lane)
     typer.echo(f"{lane} works again." if was_paused else f"{lane} was not paused.")
+    if refused:
+        typer.echo(f"{refused} of our numbers that the carrier refused will be tried again.")
 
 
 def _lane(name: str) -> Lane:
