@@ -137,9 +137,15 @@ class Settings(BaseModel):
     )
     twilio_from_number: str | None = Field(
         None,
-        pattern=r"^\+[1-9][0-9]{6,14}$",
+        pattern=r"^\+[1-9][0-9]{6,14}( *, *\+[1-9][0-9]{6,14})*$",
         repr=False,
-        description="give a number in E.164 form, such as +14155550101",
+        description="give a number in E.164 form, such as +14155550101; several with commas between",
+    )
+    sender_segments_per_second: float = Field(
+        default_factory=lambda known: 0.0 if known.get("twilio_messaging_service_sid") else 1.0,
+        ge=0,
+        le=1000,
+        description="give segments a second from 0 (no limit) to 1000",
     )
     twilio_api_base_url: BaseUrl = Field("https://api.twilio.com", description="give https://api.twilio.com")
     keyword_replies: Literal["carrier", "engine"] = Field("carrier", description="give carrier or engine")
@@ -168,6 +174,22 @@ class Settings(BaseModel):
         pattern=r"^(before|after) (commit|call|ring) [\w.<>]+:\d+ [1-9]\d*$",
         description="give moment, act, function:line and passing, or leave it out",
     )
+
+    @property
+    def from_numbers(self) -> tuple[str, ...]:
+        """Our numbers that are named, each once."""
+        numbers = (number.strip() for number in (self.twilio_from_number or "").split(","))
+        return tuple(dict.fromkeys(filter(None, numbers)))
+
+    @property
+    def senders(self) -> tuple[str, ...]:
+        """What texts leave from: the messaging service, or our numbers."""
+        return self.from_numbers if self.twilio_messaging_service_sid is None else (self.twilio_messaging_service_sid,)
+
+    @property
+    def segments_per_second(self) -> float:
+        """What all our senders together may send; 0: no limit."""
+        return self.sender_segments_per_second * len(self.senders)
 
     @field_validator("*", mode="before")
     @classmethod

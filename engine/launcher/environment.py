@@ -57,6 +57,7 @@ def sandbox_environment(
         "PUBLIC_BASE_URL": base_url,
         "APP_ENV": "development",
         "TWILIO_FROM_NUMBER": SANDBOX_NUMBER,
+        "SENDER_SEGMENTS_PER_SECOND": "0",
         "TWILIO_API_BASE_URL": sandbox_url,
         "KEYWORD_REPLIES": "carrier",
         "SUPPORT_CONTACT": "help@josh.example",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, assert_never
 import structlog
 
 from engine import clock
+from engine.domain import pressure
 from engine.domain.linkups.states import LinkupState
 from engine.domain.linkups.waves import NoWave, NoWaveReason, SendWave, WaitForWave, WaveFacts, next_wave, open_seats
 from engine.errors import describe_error
@@ -26,6 +27,7 @@ from engine.matching.regions import Regions
 from engine.matching.running import match_linkup, stored_run
 from engine.messaging.rings import Lane
 from engine.store import invites, ledgers, replacements
+from engine.store import pressure as shared
 from engine.store.connections import is_passing, lend, transaction
 from engine.store.ledgers import DomainEvent
 
@@ -61,11 +63,14 @@ class WavesLane:
         self._doorbell = doorbell
         self._due = DueWaves()
         self._regions = Regions()
+        self._deep = pressure.deep(settings.segments_per_second)
 
     def step(self) -> bool:
-        """Look at one batch of LinkUps; say whether more may be waiting."""
+        """Look at one batch of LinkUps; say whether more may be waiting. Nobody is asked while the queue is deep."""
         now = clock.now()
         with lend(self._pool) as conn:
+            if shared.is_deep(conn, deep=self._deep, now=now):
+                return False
             with self._due.taken(conn, now) as chosen:
                 looked = [self._look(conn, due, chosen.searches, now) for due in chosen.due]
             waiting = replacements.replacements_due(conn, now=now, batch=BATCH)

@@ -68,6 +68,7 @@ class CallbacksLane:
 
     def __init__(self, settings: Settings, pool: ConnectionPool[Connection], doorbell: Doorbell) -> None:
         self._keyring = settings.sms_body_keys
+        self._numbers = settings.from_numbers if settings.twilio_messaging_service_sid is None else ()
         self._pool = pool
         self._doorbell = doorbell
 
@@ -102,7 +103,8 @@ class CallbacksLane:
             self._write(conn, application, now)
             if application.advances:
                 by_id = {message.id: message for message in messages.values()}
-                follow_up(conn, list(application.advances.values()), by_id, keyring=self._keyring, now=now)
+                changes = list(application.advances.values())
+                follow_up(conn, changes, by_id, keyring=self._keyring, now=now, numbers=self._numbers)
         return application
 
     @staticmethod

@@ -11,9 +11,11 @@ import orjson
 
 from engine.domain import again
 from engine.domain.carrier_errors import CarrierAction, rule_for
+from engine.domain.our_numbers import SENDER_REFUSED
 from engine.ids import new_id
+from engine.messaging.pressing import sender_alert, slow_down
 from engine.messaging.twilio_client import Accepted, Ambiguous, NotSent, Refused
-from engine.store import callbacks, ledgers, outbox, people, sends
+from engine.store import callbacks, ledgers, outbox, people, pressure, sends
 from engine.store.connections import transaction
 from engine.store.ledgers import Alert
 from engine.store.people import ConsentStatement
@@ -56,6 +58,8 @@ class Recording:
     unreachable: list[tuple[UUID, int]] = field(default_factory=list)
     alerts: list[Alert] = field(default_factory=list)
     pauses: list[tuple[str, timedelta | None]] = field(default_factory=list)
+    too_many: int = 0
+    refused_senders: dict[str, int] = field(default_factory=dict, repr=False)
 
 
 def gather_results(
@@ -102,6 +106,10 @@ def record(conn: Connection, recording: Recording, *, now: datetime) -> bool:
             ledgers.pause_lane(conn, OUTBOUND, reason=reason, for_time=for_time)
         if recording.alerts:
             ledgers.raise_alerts(conn, recording.alerts, now=now)
+        if recording.refused_senders:
+            pressure.refuse_senders(conn, recording.refused_senders, now=now)
+        if recording.too_many:
+            slow_down(conn, refused=recording.too_many)
     return unparked is not None and unparked.rowcount > 0
 
 
@@ -127,6 +135,7 @@ def _gather_refusal(recording: Recording, sent: Outgoing, *, status: int, code: 
     match rule.action:
         case CarrierAction.RETRY_AFTER_BACKOFF:
             state, backoff = "pending", _backoff(sent)
+            recording.too_many += 1
         case CarrierAction.RETRY_ONCE_LATER if sent.job.attempts + 1 < TRIES:
             state, run_at = "pending", now + LATER
         case CarrierAction.RESCHEDULE:
@@ -138,7 +147,7 @@ def _gather_refusal(recording: Recording, sent: Outgoing, *, status: int, code: 
             recording.pauses.append((f"carrier_{error}", NEXT_WINDOW))
         case CarrierAction.STOP_LANE:
             state = "pending"
-            recording.pauses.append((f"carrier_{error}", None))
+            _gather_stop(recording, sent, code, error=error, now=now)
         case CarrierAction.OPTED_OUT:
             state, reason = "canceled", "opted_out"
             recording.consents.append(_carrier_opt_out(sent, error))
@@ -191,6 +200,15 @@ def _carrier_opt_out(sent: Outgoing, error: str) -> ConsentStatement:
         key=f"opted_out:job:{sent.job.id}",
         correlation_id=sent.job.correlation_id,
     )
+
+
+def _gather_stop(recording: Recording, sent: Outgoing, code: int | None, *, error: str, now: datetime) -> None:
+    """Stop the lane; or, where only the number is refused that the text left from, have another one take over."""
+    if sent.sender is None or not sent.failover or code not in SENDER_REFUSED:
+        recording.pauses.append((f"carrier_{error}", None))
+        return
+    recording.refused_senders[sent.sender] = code
+    recording.alerts.append(sender_alert(sent.failover, code, now))
 
 
 def _backoff(sent: Outgoing) -> timedelta:

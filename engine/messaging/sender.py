@@ -19,7 +19,7 @@ from engine import clock
 from engine.errors import describe_error
 from engine.ids import new_id
 from engine.messaging.batching import Batcher
-from engine.messaging.claiming import claim_texts
+from engine.messaging.claiming import Limits, claim_texts
 from engine.messaging.results import Suppressed, gather_results, record
 from engine.messaging.rings import Lane
 from engine.messaging.twilio_client import Accepted, NotSent, TwilioCarrier
@@ -72,6 +72,8 @@ class OutboundLane:
             self._record, at_most=4 * BATCH, name="send-results"
         )
         self._calls: set[asyncio.Task[None]] = set()
+        self._limits = Limits(settings.senders, settings.sender_segments_per_second)
+        self._look: asyncio.TimerHandle | None = None
 
     def step(self) -> bool:
         """Send everything due now; False when nothing is left or another thread of this process is at it."""
@@ -100,12 +102,16 @@ class OutboundLane:
             for interrupted in leased:
                 self._start(self._results.submit((interrupted, NotSent("claim_interrupted"))))
             raise
-        if claim.next_due is not None:
+        if claim.again_in is not None:
+            self._ring_in(claim.again_in)
+        elif claim.next_due is not None:
             self._ring_at(claim.next_due)
         for suppressed in claim.suppressed:
             self._start(self._results.submit((suppressed, Suppressed())))
         for outgoing in claim.outgoing:
             self._start(self._send(self._carrier, outgoing))
+        if claim.again_in is not None and claim.due == 0:
+            return False  # nothing more may go out for a while, whatever is under way
         if self._calls and (claim.due == 0 or len(self._calls) >= IN_FLIGHT):
             await asyncio.wait(self._calls, timeout=BREATH_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         return claim.due > 0 or bool(self._calls)
@@ -115,6 +121,12 @@ class OutboundLane:
         seconds = (due - clock.now()).total_seconds()
         if seconds <= SOON_SECONDS:
             self._loop.call_later(max(0.0, seconds), self._ring)
+
+    def _ring_in(self, seconds: float) -> None:
+        """Look again when more may go out; one such look is enough, however often the lane is rung for meanwhile."""
+        if self._look is not None:
+            self._look.cancel()
+        self._look = self._loop.call_later(seconds, self._ring)
 
     def _ring(self) -> None:
         self._doorbell.ring(Lane.OUTBOUND)
@@ -130,6 +142,7 @@ class OutboundLane:
             to=outgoing.job.to_e164,
             body=outgoing.body,
             validity_seconds=outgoing.validity_seconds,
+            sender=outgoing.sender,
         )
         await self._results.submit((outgoing, result))
 
@@ -143,7 +156,9 @@ class OutboundLane:
     def _claim(self, batch: int, leased: list[Outgoing]) -> Claim:
         with lend(self._pool) as conn:
             try:
-                return claim_texts(conn, keyring=self._keyring, now=clock.now(), batch=batch, leased=leased)
+                return claim_texts(
+                    conn, keyring=self._keyring, now=clock.now(), batch=batch, leased=leased, limits=self._limits
+                )
             except UnknownKeyVersion as error:
                 _log.error("outbound_paused", **describe_error(error))
                 with transaction(conn):

@@ -156,17 +156,22 @@ class TwilioCarrier:
         if settings.twilio_messaging_service_sid is not None:
             self._sender = {"messaging_service_sid": settings.twilio_messaging_service_sid}
         else:
-            self._sender = {"from_": str(settings.twilio_from_number)}  # the settings hold one of the two
+            self._sender = {"from_": settings.from_numbers[0]}  # the settings hold one of the two
 
-    async def send(self, *, job_id: UUID, to: str, body: str, validity_seconds: int) -> SendResult:
-        """Post one text, once. Never raises for what the network or the carrier does."""
+    async def send(
+        self, *, job_id: UUID, to: str, body: str, validity_seconds: int, sender: str | None = None
+    ) -> SendResult:
+        """Post one text, once. Never raises for what the network or the carrier does.
+
+        ``sender``: which number of ours it leaves from; the first one, or the messaging service, if not said.
+        """
         try:
             message = await self._client.messages.create_async(
                 to=to,
                 body=body,
                 status_callback=f"{self._callback}{job_id}",
                 validity_period=validity_seconds,
-                **self._sender,
+                **({"from_": sender} if sender is not None and "from_" in self._sender else self._sender),
             )
         except TwilioRestException as error:
             code = error.code or None

@@ -9,10 +9,12 @@ import structlog
 from crypto.keyring import SealError
 from engine.domain.again import DELIVERED, NEXT_WINDOW, UNDELIVERED, goes_again
 from engine.domain.carrier_errors import CarrierAction, rule_for
+from engine.domain.our_numbers import SENDER_REFUSED
 from engine.errors import describe_error
 from engine.ids import new_id
+from engine.messaging.pressing import sender_alert
 from engine.messaging.rings import Lane
-from engine.store import again, ledgers
+from engine.store import again, ledgers, pressure
 from engine.store.again import JobAgain
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger()
 
+SEVERAL = 2
+
 
 def follow_up(
     conn: Connection,
@@ -36,12 +40,14 @@ def follow_up(
     *,
     keyring: Keyring,
     now: datetime,
+    numbers: Sequence[str] = (),
 ) -> None:
     """Do what these new statuses ask for; ``messages`` are the same texts, locked, as they were before.
 
+    ``numbers`` are ours: with several, one that is refused does not stop the others.
     A text goes again under a key made of the first one's, so that saying so twice sends it once.
     """
-    _pause(conn, advances, now)
+    _pause(conn, advances, numbers, now)
     codes = {
         job_id: advance.error_code
         for advance in advances
@@ -76,11 +82,26 @@ def _again(job: UndeliveredJob, run_at: datetime, keyring: Keyring) -> JobAgain 
     return JobAgain(job_id, job.first_id, times, body, run_at, f"{job.key}:again:{times}")
 
 
-def _pause(conn: Connection, advances: Sequence[Advance], now: datetime) -> None:
-    """With a Messaging Service a full queue, a cap or a bad sender is told late; it means the same as at once."""
+def _pause(conn: Connection, advances: Sequence[Advance], numbers: Sequence[str], now: datetime) -> None:
+    """A full queue, a cap or a bad sender may be told late; it means the same as at once."""
     for code in sorted({a.error_code for a in advances if a.error_code and now - a.at < NEXT_WINDOW}):
         action = rule_for(code).action
         if action is CarrierAction.PAUSE_LANE:
             ledgers.pause_lane(conn, Lane.OUTBOUND, reason=f"carrier_{code}", for_time=NEXT_WINDOW)
-        elif action is CarrierAction.STOP_LANE:
+        elif action is CarrierAction.STOP_LANE and not _others_send(conn, advances, code, numbers, now):
             ledgers.pause_lane(conn, Lane.OUTBOUND, reason=f"carrier_{code}", for_time=None)
+
+
+def _others_send(
+    conn: Connection, advances: Sequence[Advance], code: int, numbers: Sequence[str], now: datetime
+) -> bool:
+    """Say whether only some of our numbers are refused by this code; they are remembered, and their people move."""
+    if code not in SENDER_REFUSED or len(numbers) < SEVERAL:
+        return False
+    texts = {advance.id: code for advance in advances if advance.error_code == code}
+    refused = pressure.refuse_senders_of(conn, texts, numbers, now=now)
+    alerts = [sender_alert(numbers.index(number) + 1, why, now) for number, why, is_new in refused if is_new]
+    if alerts:
+        ledgers.raise_alerts(conn, alerts, now=now)
+    known = {number for number, _, _ in refused}
+    return bool(known & set(numbers)) and not known >= set(numbers)

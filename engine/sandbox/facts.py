@@ -68,7 +68,7 @@ def facts_of(settings: Settings, folder: Path) -> Facts:
         account_sid=settings.twilio_account_sid,
         auth_tokens=settings.twilio_auth_tokens,
         public_base_url=settings.public_base_url,
-        number=settings.twilio_from_number or POOL_NUMBER,
+        number=next(iter(settings.from_numbers), POOL_NUMBER),
         service_sid=settings.twilio_messaging_service_sid,
         carrier_answers_keywords=settings.keyword_replies == "carrier",
         host=place.hostname,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from psycopg.rows import args_row
 
 from crypto.sealed import Sealed
+from engine.domain.pressure import PLACES
 from engine.domain.record import record
 from sql.loader import queries
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from psycopg import Connection, Cursor
+
+    from engine.domain.pressure import Pass
 
 _SQL = queries("outbox")
 
@@ -66,6 +69,7 @@ class ClaimedJob:
     zone: str | None
     spoke_since: bool
     again: int = 0
+    first_texted: str | None = field(default=None, repr=False)
 
     @property
     def body(self) -> Sealed:
@@ -84,11 +88,15 @@ class RecentReplyRow:
 
 
 def enqueue(conn: Connection, jobs: Sequence[NewJob], *, now: datetime) -> None:
-    """Store decided texts in the order given; a known idempotency key changes nothing."""
+    """Store decided texts in the order given; a known idempotency key changes nothing.
+
+    Texts of one cause that are stored together get places, so that a burst does not keep other causes waiting.
+    """
     conn.execute(
         _SQL["enqueue"],
         {
             "now": now,
+            "ends": [last + 1 for last in PLACES],
             "ids": [j.id for j in jobs],
             "user_ids": [j.user_id for j in jobs],
             "phone_ids": [j.phone_id for j in jobs],
@@ -123,10 +131,26 @@ def read_recent_replies(conn: Connection, phone_ids: Sequence[UUID], *, reach: i
     return cursor.execute(_SQL["read_recent_replies"], {"phone_ids": list(phone_ids), "reach": reach})
 
 
-def claim_jobs(conn: Connection, *, now: datetime, batch: int) -> Cursor[ClaimedJob]:
-    """Lock up to ``batch`` due jobs, one per recipient, most urgent first."""
+def claim_jobs(
+    conn: Connection, looks: Sequence[Pass], *, now: datetime, batch: int, several: bool = False
+) -> Cursor[ClaimedJob]:
+    """Lock up to ``batch`` due jobs, one per recipient, in the order of ``looks``.
+
+    ``several`` senders: say which number of ours each person first texted.
+    """
     cursor = conn.cursor(row_factory=args_row(ClaimedJob))
-    return cursor.execute(_SQL["claim_jobs"], {"now": now, "batch": batch})
+    return cursor.execute(
+        _SQL["claim_jobs"],
+        {
+            "now": now,
+            "batch": batch,
+            "several": several,
+            "priorities": [look.priority for look in looks],
+            "places": [look.place for look in looks],
+            "afters": [look.after for look in looks],
+            "untils": [look.until for look in looks],
+        },
+    )
 
 
 def mark_sending(conn: Connection, leases: Sequence[tuple[UUID, UUID]], *, lease: timedelta, now: datetime) -> None:

@@ -156,7 +156,7 @@ def _put_off(conn: Connection, look: Look, error: Exception, now: datetime) -> N
 
 
 def _named(settings: Settings) -> list[str]:
-    return [settings.twilio_from_number] if settings.twilio_from_number else []
+    return list(settings.from_numbers)
 
 
 SWEEP = Sweep("reconcile_inbound", "Find texts to us that never arrived, in the carrier's list.", 30, due, run)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.domain.pressure import deep
 from engine.operations.behind import new_alerts
 from engine.store import ledgers
 from engine.store.connections import lend, transaction
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
     from engine.settings import Settings
 
 
-def due(conn: Connection, _settings: Settings, now: datetime) -> Due:
-    """States in which something is stuck and of which nobody was told today."""
-    return Due(len(new_alerts(conn, now=now)))
+def due(conn: Connection, settings: Settings, now: datetime) -> Due:
+    """States in which something is stuck and of which nobody was told today; and waves that are held."""
+    return Due(len(new_alerts(conn, now=now, deep=deep(settings.segments_per_second))))
 
 
 def run(means: Means, now: datetime) -> Tally:
     """Raise their alerts."""
     with lend(means.pool) as conn:
-        alerts = new_alerts(conn, now=now)
+        alerts = new_alerts(conn, now=now, deep=deep(means.settings.segments_per_second))
         if alerts:
             with transaction(conn):
                 ledgers.raise_alerts(conn, alerts, now=now)

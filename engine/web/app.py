@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 from starlette.applications import Starlette
 
+from engine.domain.pressure import deep
 from engine.errors import describe_error
 from engine.messaging.receiving import CallbackReceiver, TextReceiver
 from engine.messaging.rings import Doorbell
@@ -49,7 +50,7 @@ class WebApp:
         self._sandbox = None if settings.sandbox_url is None else SandboxProxy(settings.sandbox_url)
         health = Health(settings, self._pool, self._doorbell)
         cron = Cron(settings, self._pool, self._doorbell)
-        metrics = Metrics(self._pool)
+        metrics = Metrics(self._pool, deep=deep(self._settings.segments_per_second))
         routes = [*health.routes, *metrics.routes, *cron.routes, *(self._sandbox.routes if self._sandbox else [])]
         self._pages = Starlette(routes=routes, lifespan=self._lifespan)
 

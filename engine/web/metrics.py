@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import psycopg
@@ -45,10 +46,11 @@ Figures = TypeVar("Figures")
 class Metrics:
     """``/metrics``."""
 
-    def __init__(self, pool: ConnectionPool[Connection]) -> None:
+    def __init__(self, pool: ConnectionPool[Connection], *, deep: int) -> None:
+        """``deep``: due texts that hold the waves of invites."""
         self._standing: _Kept[Standing] = _Kept(pool, _read_standing, STANDING_SECONDS)
         self._last_hour: _Kept[LastHour] = _Kept(pool, _read_last_hour, LAST_HOUR_SECONDS)
-        self._behind: _Kept[Behind] = _Kept(pool, _read_behind, BEHIND_SECONDS)
+        self._behind: _Kept[Behind] = _Kept(pool, partial(_read_behind, deep=deep), BEHIND_SECONDS)
         self._process = CollectorRegistry()
         ProcessCollector(registry=self._process)
 
@@ -115,5 +117,5 @@ def _read_last_hour(conn: Connection) -> LastHour:
     return read_last_hour(conn, now=clock.now())
 
 
-def _read_behind(conn: Connection) -> Behind:
-    return read_behind(conn, now=clock.now())
+def _read_behind(conn: Connection, *, deep: int) -> Behind:
+    return read_behind(conn, now=clock.now(), deep=deep)

@@ -3,10 +3,11 @@
 -- name: enqueue
 insert into public.sms_outbound_jobs (
   id, user_id, phone_id, to_e164, body_ciphertext, body_iv, body_tag, key_version, purpose, lane, priority,
-  run_at, not_after, zone_rule, may_repeat, in_reply_to, template_version, correlation_id, idempotency_key, created_at
+  run_at, not_after, zone_rule, may_repeat, in_reply_to, template_version, correlation_id, idempotency_key, created_at, place
 )
 select t.id, t.user_id, t.phone_id, t.to_e164, t.ciphertext, t.iv, t.tag, t.key_version, t.purpose, t.lane, t.priority,
-  t.run_at, t.not_after, t.zone_rule, t.may_repeat, t.in_reply_to, t.template_version, t.correlation_id, t.key, %(now)s
+  t.run_at, t.not_after, t.zone_rule, t.may_repeat, t.in_reply_to, t.template_version, t.correlation_id, t.key, %(now)s,
+  width_bucket(row_number() over (partition by t.correlation_id, t.priority order by t.place), %(ends)b::bigint[])
 from unnest(
   %(ids)b::uuid[], %(user_ids)b::uuid[], %(phone_ids)b::uuid[], %(to_numbers)b::text[], %(ciphertexts)b::bytea[],
   %(ivs)b::bytea[], %(tags)b::bytea[], %(key_versions)b::int[], %(purposes)b::text[], %(lanes)b::text[],
@@ -34,21 +35,24 @@ cross join lateral (
 order by j.phone_id, j.enqueue_seq desc;
 
 -- name: claim_jobs
--- Round trip 1 of a claim: due jobs with their recipients' numbers, locked, most urgent first, plus the facts the
+-- Round trip 1 of a claim: due jobs with their recipients' numbers, locked, in the order of the passes, plus the facts the
 -- verdict needs. One text per recipient at a time, in order; nobody is texted over an unread text of theirs.
--- Each class is read in index order and stops at its limit: a deep queue costs no more than a short one.
+-- Each pass is read in index order, and no further than to the limit: a deep queue costs no more than a short one.
 -- offset 0 keeps each look-up one of a single number: joined, they are planned for a queue that was empty when it was
 -- last analysed, and read all of it for every job (measured: a claim of 64 among 2,000 took 45 ms).
 with locked as materialized (
-  select due.*
-  from (values (0::smallint), (1::smallint), (2::smallint), (3::smallint)) as class (priority)
+  select due.*, pass.no
+  from unnest(
+    %(priorities)b::smallint[], %(places)b::smallint[], %(afters)b::timestamptz[], %(untils)b::timestamptz[]
+  ) with ordinality as pass (priority, place, after, until, no)
   cross join lateral (
     select j.id, j.phone_id, j.user_id, j.to_e164, j.body_ciphertext, j.body_iv, j.body_tag, j.key_version, j.purpose,
-      j.zone_rule, j.not_after, j.attempts, j.correlation_id, j.priority, j.enqueue_seq, j.created_at,
+      j.zone_rule, j.not_after, j.attempts, j.correlation_id, j.run_at, j.enqueue_seq, j.created_at,
       j.again, p.unreachable_since is not null as unreachable
     from public.sms_outbound_jobs j
     join public.phones p on p.id = j.phone_id
-    where j.status = 'pending' and j.priority = class.priority and j.run_at <= %(now)s
+    where j.status = 'pending' and j.priority = pass.priority and j.place = pass.place
+      and j.run_at > pass.after and j.run_at <= pass.until
       and (j.backoff_until is null or j.backoff_until <= clock_timestamp())
       and not exists (
         select from public.sms_outbound_jobs b
@@ -71,6 +75,7 @@ with locked as materialized (
   where not exists (
     select from public.lane_pauses l where l.lane = 'outbound' and (l.resume_at is null or l.resume_at > clock_timestamp())
   )
+  limit %(batch)s
 )
 select l.id, l.phone_id, l.user_id, l.to_e164, l.body_ciphertext, l.body_iv, l.body_tag, l.key_version, l.purpose,
   l.zone_rule, l.not_after, l.attempts, l.correlation_id, l.unreachable,
@@ -86,10 +91,13 @@ select l.id, l.phone_id, l.user_id, l.to_e164, l.body_ciphertext, l.body_iv, l.b
   (l.zone_rule <> 'any_hour' or l.again > 0) and exists (
     select from public.sms_messages m where m.phone_id = l.phone_id and m.direction = 'in' and m.created_at > l.created_at
   ) as spoke_since,
-  l.again
+  l.again,
+  case when %(several)s then (
+    select m.to_e164 from public.sms_messages m where m.phone_id = l.phone_id and m.direction = 'in'
+    order by m.arrival_seq limit 1
+  ) end as first_texted
 from locked l
-order by l.priority, l.enqueue_seq
-limit %(batch)s;
+order by l.no, l.run_at, l.enqueue_seq;
 
 -- name: mark_sending
 with leased as (

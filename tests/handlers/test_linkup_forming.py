@@ -11,7 +11,7 @@ import pytest
 
 from engine.domain.effects import Asks, CancelLinkup, DraftLinkup, Reply, ReviseLinkup, SendLinkup, Silence, StaySilent
 from engine.domain.forming.requesting import about_draft, asks_for_news, topic_of
-from engine.domain.forming.states import ASKING_WHEN, DRAFT_DUE, READING_BACK
+from engine.domain.forming.states import ASKING_WHEN, DRAFT_DUE, READING_BACK, UNSURE
 from engine.domain.linkups.states import CancelReason, InviteState, LinkupState
 from engine.domain.people import HoldState, RegionState
 from engine.domain.profile.profile import Boundaries
@@ -216,6 +216,17 @@ def test_a_correction_is_doubted_for_its_own_words() -> None:
     """What was asked about once is read back plainly after a clear correction, and asked about after a strange one."""
     assert _lines(decide(_drafting("make it sunday"))) == {Line.PLAN_READBACK}
     assert _lines(decide(_drafting("make it sunday zorp"))) == {Line.PLAN_DOUBTED}
+
+
+def test_a_doubt_outlives_the_question_when() -> None:
+    """What was not understood in a request without a time is asked about when the whole plan is read back."""
+    assert decide(_idle("anyone up for a hike?")).state == ASKING_WHEN
+    asked_when = decide(_idle("anyone up for a hike with the zorps?"))
+    assert asked_when.state == ASKING_WHEN + UNSURE
+    assert _lines(asked_when) == {Line.PLAN_WHEN}
+    read_back = decide(_drafting("sunday morning", state=asked_when.state))
+    assert (_lines(read_back), read_back.state) == ({Line.PLAN_DOUBTED}, READING_BACK)
+    assert _lines(decide(_drafting("sunday morning", state=ASKING_WHEN))) == {Line.PLAN_READBACK}
 
 
 @pytest.mark.parametrize("body", ["GO", "go!", "yes", "ok go ahead"])

@@ -100,6 +100,18 @@ def test_two_lanes_ask_as_one(town: Town) -> None:
     assert town.rows("select count(*)::int as jobs from sms_outbound_jobs") == [{"jobs": sum(asked)}]
 
 
+def test_a_linkup_that_somebody_holds_is_passed_over(town: Town) -> None:
+    """While a turn changes a LinkUp its wave asks nobody; afterwards it goes out, once."""
+    town.settle("Ann", people=8)
+    linkup = town.linkup("Ann")
+    with town.pool.connection() as holder, holder.transaction():
+        holder.execute("select from linkups where id = %s for no key update", [linkup])
+        town.lane().step()
+        assert town.waves(linkup) == []
+    town.work()
+    assert town.waves(linkup) == [6]
+
+
 def test_who_does_not_fit_any_more_is_passed_over(town: Town) -> None:
     """Between search and wave people are held, opt out, block or are asked elsewhere: the list moves up."""
     town.settle("Ann", people=12)

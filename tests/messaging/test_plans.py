@@ -58,7 +58,7 @@ select md5('p' || n)::uuid, 'all_texts', 'word', now() from generate_series(5001
 """
 _WHERE_WORK_IS_FOUND = {
     "inbox_events_waiting_idx",
-    "sms_outbound_jobs_due_idx",
+    "sms_outbound_jobs_place_idx",
     "sms_status_callbacks_waiting_idx",
 }
 

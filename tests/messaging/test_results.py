@@ -143,6 +143,7 @@ def test_a_storm_of_429_backs_off_and_ends_in_one_text(stage: Stage) -> None:
         stage.record((outgoing, Refused(429, 20429)), now=now)
         assert stage.claim(now=now).due == 0  # backing off, in real time
         stage.execute("update sms_outbound_jobs set backoff_until = clock_timestamp()")
+        stage.execute("update carrier_slowdowns set resume_at = clock_timestamp()")
         now += timedelta(seconds=1)
     stage.record((stage.claim(now=now).outgoing[0], Accepted(new_sid(), "queued", 1, None)), now=now)
     (job,) = stage.jobs()

@@ -88,7 +88,7 @@ def metrics(settings: Settings) -> Iterator[Metrics]:
     """The page of one web process."""
     with open_pool(settings, application="test", size=2) as pool:
         pool.wait()
-        yield Metrics(pool)
+        yield Metrics(pool, deep=1_000)
 
 
 def _get(metrics: Metrics) -> Response:
@@ -166,7 +166,7 @@ def test_without_a_database_there_are_no_figures(settings: Settings) -> None:
     pool = open_pool(away, application="test", size=1)
     pool.timeout = 0.2
     try:
-        response = _get(Metrics(pool))
+        response = _get(Metrics(pool, deep=1_000))
     finally:
         pool.close()
     assert (response.status_code, bytes(response.body)) == (503, b"PostgreSQL does not answer: no figures\n")

@@ -151,7 +151,7 @@ def test_the_gauge_shows_every_state(world: World) -> None:
     world.job("pending", at=NOW)
     _look(world)
     world.conn.execute("update inbound_looks set recovered = 4")
-    families = {family.name: family for family in behind_metrics(read_behind(world.conn, now=NOW + HOUR))}
+    families = {family.name: family for family in behind_metrics(read_behind(world.conn, now=NOW + HOUR, deep=1_000))}
     samples = {
         (sample.labels["table"], sample.labels["state"]): sample.value for sample in families["josh_stuck"].samples
     }

@@ -63,9 +63,9 @@ TRADES_AND_PLACES: Final = (
     " / golden gate bridge / bay bridge / long beach / north beach / virginia beach / palm beach / newport beach"
     " / huntington beach / pebble beach / miami beach"
 )
-# The plural names an activity ("dogs", "records", "shows"), the singular does not.
+# The plural names an activity ("dogs", "records", "shows"), the singular does not; nor do the things that verbs name.
 SINGULARS: Final = (
     "coworker / coworkers / dog / drive / reads / cat / car / kid / star / nail / record / card / show / talk / class"
     " / bird / train / picture / weight / sweet / play / playing / catch / stretch / pot / band / spade / drawer"
-    " / crickets"
+    " / crickets / stroller / strollers / stretcher / stretchers / cooker / cookers"
 )

@@ -25,6 +25,7 @@ _REACH: Final = 3  # words of weight between "no" (or "I work in") and what it i
 _REFUSAL_ALONE: Final = frozenset({"no", "never"})  # "bars no"
 _ME: Final = frozenset({"i", "im", "id", "ill", "ive", "we"})
 _SAID_OF_IT: Final = frozenset({"is", "are", "was", "good", "great", "fine", "ok", "okay", "yes", "works", "fun"})
+_CORRECTING: Final = frozenset({"just", "only", "actually", "wait", "rather", "make", "lets"})
 _PREFERRING: Final = frozenset({"rather", "prefer", "id rather"})
 _TO: Final = frozenset({"than", "over"})  # "tea over coffee" turns nothing away, but names only tea
 _HOURS: Final = frozenset({"sunrise", "sunset"})
@@ -117,7 +118,8 @@ class Walk:
     def _refuse_or_not(self, at: int, words: str, cue: Cue) -> None:
         """Begin to refuse, unless the word only sounds like it."""
         next_is_me = self._words(at + 1) in _ME
-        answers = words == "no" and (self._ends(at + 1) or next_is_me)  # "no, coffee"
+        ends = self._ends(at + 1) or self._words(at + 1) in _CORRECTING
+        answers = words == "no" and (ends or next_is_me)  # "no, coffee", "no just coffee"
         turns = words.endswith(" but") and next_is_me  # "open to anything but I love salsa"
         doubles = words == "without" and self._refusing is not None and not self._hit  # "no week without a hike"
         if answers or turns or doubles:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 from uuid import uuid5
 
 from engine.domain.activities.catalog import CATALOG
@@ -13,18 +14,19 @@ from engine.domain.forming.proposing import Proposal, kept_venue, propose, wante
 from engine.domain.forming.requesting import requested, zone_of
 from engine.domain.forming.standing import NOTHING
 from engine.domain.forming.starting import member_of, start_facts
-from engine.domain.forming.states import ASKING_BOTH, ASKING_WHAT, ASKING_WHEN, DRAFT_DUE, READING_BACK
+from engine.domain.forming.states import ASKING_BOTH, ASKING_WHAT, ASKING_WHEN, DRAFT_DUE, READING_BACK, UNSURE
 from engine.domain.forming.telling import about, read_back, refused, trouble_with, when_words
 from engine.domain.linkups.create_key import linkup_create_key
 from engine.domain.linkups.guards import Refusal, RefusalCode, may_initiate
 from engine.domain.linkups.states import draft_dies_at
 from engine.domain.profile.profile import EMPTY
 from engine.domain.purposes import Purpose
+from engine.domain.requests.request import Doubt
 from engine.domain.turn import Decision, Mode
 from engine.domain.voice import Line, join_words, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from engine.domain.effects import Effect
@@ -35,6 +37,16 @@ if TYPE_CHECKING:
     from engine.domain.requests.request import Request
     from engine.domain.turn import Turn
     from engine.domain.voice import Words
+
+
+_ANSWERED: Final[Mapping[str, frozenset[Doubt]]] = MappingProxyType(
+    {
+        ASKING_WHAT: frozenset({Doubt.WHAT}),
+        ASKING_WHEN: frozenset({Doubt.WHEN}),
+        ASKING_BOTH: frozenset({Doubt.WHAT, Doubt.WHEN}),
+    }
+)
+"""The doubts that an answer settles; the others are told when the plan is read back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,8 @@ def begin(turn: Turn) -> Draft:
     dies = ScheduleEvent(DRAFT_DUE, draft_dies_at(turn.now), f"{DRAFT_DUE}:{linkup_id}")
     state = _state(says_what=says_what, says_when=says_when)
     words = _said(proposal, early, request) if state == READING_BACK else _asked(state, request, proposal, early)
-    return Draft(words, linkup_id, state, (made, dies))
+    asked = state + UNSURE if request.doubts - _ANSWERED.get(state, request.doubts) else state
+    return Draft(words, linkup_id, asked, (made, dies))
 
 
 def revise(turn: Turn, draft: OwnLinkup, request: Request) -> Draft:

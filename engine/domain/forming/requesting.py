@@ -11,13 +11,13 @@ from engine.domain.activities.catalog import CATALOG
 from engine.domain.activities.reading import FoundActivity
 from engine.domain.folding import bare
 from engine.domain.forming.standing import NOTHING
-from engine.domain.forming.states import ASKING_BOTH, ASKING_WHAT, ASKING_WHEN, READING_BACK
+from engine.domain.forming.states import ASKING_BOTH, ASKING_WHAT, ASKING_WHEN, READING_BACK, UNSURE
 from engine.domain.linkups.states import InviteState, LinkupState
 from engine.domain.profile.profile import EMPTY
 from engine.domain.profile.states import COMPLETE, ProfileState
 from engine.domain.requests.constraints import CONSTRAINTS
 from engine.domain.requests.reading import read_request
-from engine.domain.requests.request import ASKED_FOR, NOT_ASKED, Request
+from engine.domain.requests.request import ASKED_FOR, NOT_ASKED, Doubt, Request
 from engine.domain.turn import Mode
 from engine.domain.understanding.changes import read_change
 from engine.domain.understanding.changes_kinds import MoveTo
@@ -148,7 +148,13 @@ def says_it_again(text: str, plan: Request, *, now: datetime, zone: str) -> bool
 
 
 def without_guesses(request: Request, state: str) -> Request:
-    """Return a draft's request without what was only guessed while the person was asked for it."""
+    """Return a draft's request without what was only guessed while the person was asked for it.
+
+    A doubt about what they asked for first comes with it, for it was not read back yet.
+    """
+    if state.endswith(UNSURE):
+        request = replace(request, doubts=frozenset({Doubt.REST}))
+        state = state.removesuffix(UNSURE)
     if state in {ASKING_WHEN, ASKING_BOTH}:
         request = replace(request, windows=())
     if state in {ASKING_WHAT, ASKING_BOTH}:

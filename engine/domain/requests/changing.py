@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from engine.domain.folding import bare
 from engine.domain.requests.changes_of_time import chosen_of, moved
 from engine.domain.requests.hearing import LONGEST, SURE, hear
 from engine.domain.requests.merging import days_of, merge, usual_of
 from engine.domain.requests.moments import Moment
 from engine.domain.requests.reading import slots_in
 from engine.domain.requests.story_words import ELSEWHERE
+from engine.domain.requests.taking_back import unsaid
 from engine.domain.requests.time_words import MONTHS, WEEKDAYS
 from engine.domain.requests.tokens import tokens_of
 from engine.domain.requests.windows_of import checked
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from engine.domain.linkups.windows import Window
     from engine.domain.requests.hearing import Heard
     from engine.domain.requests.request import Request
+    from engine.domain.requests.tokens import Token
 
 _TOLD: Final = re.compile(
     r"\b(?:was|were|had|went|did|been|yesterday|thanks for|i already|i usually|remember when|last (?:week|time|night)"
@@ -37,7 +40,8 @@ _OR: Final = re.compile(
 _NOT_NEEDED: Final = re.compile(r"\b(?:doesnt|does not|dont|do not|no) (?:have to|need to|need) (?:be )?(\w+)\b")
 _BARE_HOUR: Final = re.compile(
     r"^(?:(?:no|nope|actually|ok|hmm|sorry|wait|oh|nvm) )*(?:make it|make that|change it to|change to|how about"
-    r"|how bout|what about|lets do|can we do|could we do|move it to|switch to|maybe|rather)? ?(\d{1,2})"
+    r"|how bout|what about|lets do|can we do|could we do|move it to|switch to|maybe|rather|lets say|say"
+    r"|better do|better make it)? ?(\d{1,2})"
     r"(?: instead| rather| not \d{1,2}| works| works better| is better)?(?: please| pls)?$"
 )
 _DIGIT: Final = re.compile(r"\d")  # where nothing counts people by it, it is an hour or nothing at all
@@ -48,12 +52,16 @@ _COUNTS: Final = sorted(
 )
 _LAST_HOUR: Final = re.compile(
     "".join(rf"(?<!\b{word})" for word in _COUNTS)
-    + r" (\d{1,2}|\d{1,2}(?:00|15|30|45))(?: instead| rather| works| is better| would be better)?(?: please| pls)?$"
+    + r"(?<!\d) (\d{1,2}|\d{1,2}(?:00|15|30|45))(?: instead| rather| works| is better"
+    r"| would be better)?(?: please| pls)?$"
 )
 _NAMES_A_TIME: Final = re.compile(
     rf"\b(?:{'|'.join((*WEEKDAYS, *MONTHS))}|today|tomorrow|tonight|[ap]m|at|next|the)\b|^\d+ \d"
 )
 _NO: Final = frozenset({"no", "nope", "nah"})
+_OH: Final = words_of("oh omg ugh wait sorry oops hmm hm um ah actually ok lol haha , - ...")
+_CLAUSES: Final = re.compile(r"[,;!?\n]|\.(?!\d)| - ")
+_HALF_DAY: Final = 12  # hours
 _SHORT: Final = 5  # words: in a longer text "big" or "few" can be about anything
 
 
@@ -74,11 +82,13 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
         return replace(
             request, windows=timing.windows or request.windows, problems=timing.problems, guessed=timing.guessed
         )
-    if (hour := _hour_of(words)) and request.windows and request.windows[0].at is not None:
+    text = unsaid(text, {each.key for each in request.activities})
+    if (hour := _hour_of(words) or _hour_of_clause(text)) and request.windows and request.windows[0].at is not None:
         text = hour
     tokens, heard = hear(text, moment)
-    if tokens[:1] and tokens[0].text in _NO and _denies_nothing(heard, request):
-        tokens, heard = hear(text[tokens[0].end :], moment)  # "no sunday" is "no, sunday" where sunday is not the plan
+    lead = _leading_no(tokens)
+    if lead and _denies_nothing(heard, request):
+        tokens, heard = hear(text[tokens[lead - 1].end :], moment)  # "no sunday": "no, sunday" where that is no plan
     after = slots_in(heard, tokens, moment, usual=usual_of(request), on=days_of(request), corrects=True)
     if _says_less(after.windows, request.windows):
         after = replace(after, windows=())  # "sat morning is fine", of a plan for ten
@@ -112,6 +122,19 @@ def _hour_of(words: str) -> str | None:
     return f"at {found.group(1)}" if found and not _NAMES_A_TIME.search(words) else None
 
 
+def _hour_of_clause(text: str) -> str | None:
+    """Return the hour that one stretch of a text is about, as a text of its own: "better do 9, work takes forever"."""
+    stretches = [" ".join(bare(stretch).split()) for stretch in _CLAUSES.split(text)]
+    hours = {found.group(1) for found in map(_BARE_HOUR.match, stretches) if found}
+    return f"at {hours.pop()}" if len(stretches) > 1 and len(hours) == 1 else None
+
+
+def _leading_no(tokens: Sequence[Token]) -> int:
+    """Return how many words at the beginning of a text only say that something is otherwise: "omg no", "no wait"."""
+    end = next((at for at, token in enumerate(tokens) if token.text not in _NO | _OH), 0)
+    return end if any(token.text in _NO for token in tokens[:end]) else 0
+
+
 def _says_less(after: Sequence[Window], before: Sequence[Window]) -> bool:
     """Say whether windows without an hour are those of a plan that has one."""
     alike = {(each.day, each.part) for each in after} == {(each.day, each.part) for each in before}
@@ -128,6 +151,10 @@ def _denies_nothing(heard: Sequence[Heard], request: Request) -> bool:
     denied = {day for each in heard for mark in each.marks if mark.negated for day in mark.days}
     unwanted = {key for each in heard for key in each.turned_away}
     free_days = bool(denied) and not denied & {window.day for window in request.windows}
+    hours = [mark.hour for each in heard for mark in each.marks if mark.negated and mark.hour and not mark.days]
+    planned = {window.at.hour % _HALF_DAY for window in request.windows if window.at}
+    if hours and not any(hour.hour % _HALF_DAY in planned and not hour.minute for hour in hours):
+        return True
     return free_days or (bool(unwanted) and not unwanted & {each.key for each in request.activities})
 
 

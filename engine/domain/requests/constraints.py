@@ -48,6 +48,8 @@ _SAID: Final[Mapping[str, str]] = MappingProxyType({
     "guide_dog": "guide dog / service dog",
 })  # fmt: skip
 CONSTRAINTS: Final = frozenset(_SAID)
+OF_PLACES: Final = frozenset({"quiet", "outdoors", "indoor", "cheap", "parking", "seating"})
+"""Keys whose words are said of much else: a quiet week is no wish."""
 _KEY_OF: Final = {tuple(phrase.split()): key for key, said in _SAID.items() for phrase in phrases(said)}
 _FIRST_WORDS: Final = frozenset(phrase[0] for phrase in _KEY_OF)
 _LONGEST: Final = max(map(len, _KEY_OF))

@@ -14,13 +14,14 @@ from engine.domain.activities.activity import Category
 from engine.domain.activities.catalog import CATALOG
 from engine.domain.activities.cues import Cue
 from engine.domain.activities.index import Named
-from engine.domain.activities.words import ASK, BREAKS, MARK, PAUSE, STOP
+from engine.domain.activities.words import BREAKS, MARK
 from engine.domain.requests.harmless_words import (
+    ASKED,
     BEFORE_PEOPLE,
+    CONDITIONS,
     DENIALS,
     EASES,
     HARMLESS,
-    JOINS,
     LEADS_ASIDE,
     MANY,
     MEASURES,
@@ -34,8 +35,9 @@ from engine.domain.requests.harmless_words import (
     UNITS,
 )
 from engine.domain.requests.phrasing import COMPANY, RULED_OUT, SLOTS, TIME
-from engine.domain.requests.reasons import NOT, clauses_of, names_nothing, tells_why
+from engine.domain.requests.reasons import NOT, Landmarks, clauses_of, names_nothing, tells_why
 from engine.domain.requests.request import Doubt
+from engine.domain.requests.side_by_side import is_side_by_side
 from engine.domain.understanding.word_lists import words
 
 if TYPE_CHECKING:
@@ -43,11 +45,12 @@ if TYPE_CHECKING:
 
     from engine.domain.activities.pieces import Piece
 
-_ENDS: Final = frozenset({STOP, ASK})
 _HARMLESS_CUES: Final = frozenset({Cue.LINK, Cue.EITHER, Cue.WANT})
 _VENUES_BEHIND: Final = words("at in")
 _VENUES: Final = frozenset({Category.FOOD_DRINK, Category.NIGHTLIFE})  # "trivia at a pub"
 _OF_MANY: Final = words("day days morning mornings evening evenings night nights weekend time") | {TIME, RULED_OUT}
+_FEW: Final = 2  # activities that a word can be
+_OF_AGE: Final = 18  # "im 32 looking for hikers"
 _REACH: Final = 3  # phrases between a word that rules out and what it rules out
 _ALONE: Final = 2  # a sentence that names nothing and has more phrases than this is about something else
 
@@ -57,7 +60,7 @@ class Phrases:
     """The phrases of a sentence, its slots told by the words in `SLOTS`.
 
     `wanted` and `turned_away` are the keys of what it names to do, `harmless` further words that may stand beside a
-    plan; `told`: it has no wish in words.
+    plan; `told`: it has no wish in words; `timed`: it names an hour.
     """
 
     found: Sequence[Piece]
@@ -65,13 +68,16 @@ class Phrases:
     turned_away: frozenset[str]
     harmless: frozenset[str]
     told: bool
+    timed: bool = False
 
     def doubts(self) -> frozenset[Doubt]:
         """Return what may not be what the sentence says. Linear."""
-        doubts = {Doubt.WHAT} if self._is_side_by_side() else set()
+        doubts = {Doubt.WHAT} if is_side_by_side(self.found, self.wanted) else set()
+        marks = Landmarks.of(self.found)
         alone = len(self.found) > _ALONE and names_nothing(self.found)
-        for begin, end in () if alone else clauses_of(self.found):
-            if not tells_why(self.found[begin:end]):
+        for begin, end in () if alone else clauses_of(self.found, timed=self.timed):
+            known = tells_why(self.found[begin:end], timed=self.timed) or marks.is_aside(begin, end)
+            if not known and not marks.is_remark(begin, end):
                 doubts.update(filter(None, map(self._doubt, range(begin, end))))
         return frozenset(doubts)
 
@@ -79,25 +85,6 @@ class Phrases:
         """Say whether a stretch between signs is made of nothing but times and what was not understood."""
         clauses = (range(begin, end) for begin, end in clauses_of(self.found) if end > begin)
         return any(all(self._words(at) == TIME or self._doubt(at) for at in clause) for clause in clauses)
-
-    def _is_side_by_side(self) -> bool:
-        """Say whether two things to do stand side by side and nothing joins them: "hot chocolate walk".
-
-        One thing named twice, the second time behind the time, may be a place: "farmers mkt sat 9 ferry building".
-        """
-        last, moved = "", False
-        keys: tuple[str, ...] = ()
-        for piece in self.found:
-            meaning = piece.meaning
-            if isinstance(meaning, Named) and meaning.keys[0] in self.wanted and not _is_passing(piece):
-                if last and (keys != meaning.keys or (moved and last != piece.words)):
-                    return True
-                last, keys, moved = piece.words, meaning.keys, False
-            elif meaning in {Cue.LINK, Cue.EITHER, *NOT} or piece.words in _ENDS or piece.words in JOINS:
-                last = ""
-            else:
-                moved = (moved or piece.words == TIME) and piece.words != PAUSE
-        return False
 
     def _doubt(self, at: int) -> Doubt | None:
         """Return the doubt about one phrase, if there is any."""
@@ -108,7 +95,7 @@ class Phrases:
             return None if self._is_taken(at, meaning) else Doubt.WHAT
         if phrase in SLOTS:
             return Doubt.WHEN if phrase == RULED_OUT and not self._is_denied(at) else None
-        if phrase in OTHERS or (self.told and phrase in TELLING):
+        if phrase in OTHERS or (self.told and phrase in TELLING and self._words(at - 1) not in CONDITIONS):
             return Doubt.REST
         if (meaning in _HARMLESS_CUES and not phrase.startswith("except")) or phrase in self.harmless:
             return None
@@ -122,19 +109,28 @@ class Phrases:
         if self._words(at - 1) in _VENUES_BEHIND and CATALOG[meaning.keys[0]].category in _VENUES:
             return True
         near = [self.found[other] for other in (at - 2, at - 1, at + 1, at + 2) if 0 <= other < len(self.found)]
+        if len(meaning.keys) <= _FEW and self._is_one_of_two(at):
+            return False  # "pool n beers": one of the things pool can be
         return meaning.vague and any(
             piece.words == COMPANY
             or (isinstance(piece.meaning, Named) and not self.wanted.isdisjoint(piece.meaning.keys))
             for piece in near
         )
 
+    def _is_one_of_two(self, at: int) -> bool:
+        """Say whether "and" joins a name to something else that is to be done."""
+        for link, other in ((at - 1, at - 2), (at + 1, at + 2)):
+            if 0 <= other < len(self.found) and self.found[link].meaning is Cue.LINK and self._is_wanted(other):
+                return True
+        return False
+
     def _of_times(self, at: int, phrase: str) -> Doubt | None:
         """Return the doubt about a word that limits or multiplies times."""
         after = self.found[at + 1] if at + 1 < len(self.found) else None
         if phrase in MANY:
             return Doubt.WHEN if after is not None and after.words in _OF_MANY else None
-        if phrase in SHIFTS and after is not None and after.words == TIME:
-            return None  # "later today"
+        if phrase in SHIFTS and after is not None and (after.words == TIME or (self.timed and self._is_wanted(at + 1))):
+            return None  # "later today", "late lunch at 2:30"
         aside = (
             phrase in LEADS_ASIDE
             and after is not None
@@ -150,17 +146,29 @@ class Phrases:
         if meaning in NOT:
             known = self._rules_out(at)
         elif phrase.isdecimal():
-            known = self._words(at + 1) in UNITS and not self._is_wanted(at + 1)
+            counts = self._words(at + 1) in UNITS and not self._is_wanted(at + 1)
+            known = counts or (self._words(at - 1) == "im" and int(phrase[:3]) >= _OF_AGE and phrase.isascii())
         elif meaning is Cue.TURN:
             known = phrase not in TURNS
         else:
-            known = phrase in UNITS or all(word in HARMLESS or word in self.harmless for word in phrase.split())
+            known = (
+                phrase in UNITS
+                or self._is_of_people(at)
+                or all(word in HARMLESS or word in self.harmless for word in phrase.split())
+            )
         if known or (phrase in DENIALS and RULED_OUT in self._near(at)):
             return None
         if phrase.isdecimal():
             counts = self._words(at - 1) in BEFORE_PEOPLE or self._words(at + 1) in PEOPLE
             return Doubt.COMPANY if counts else Doubt.REST
         return Doubt.WHERE if meaning is None and self._words(at - 1) == TIME else Doubt.REST
+
+    def _is_of_people(self, at: int) -> bool:
+        """Say whether a word tells who is asked, or how little it has to be: "any nurses", "nothing too strenuous"."""
+        phrase, before = self.found[at].words, self._words(at - 1)
+        if phrase in MEASURES:
+            return before in MILD or before.rpartition(" ")[2] in MILD
+        return before in ASKED and phrase.endswith("s") and self._words(at + 1) != TIME
 
     def _is_wanted(self, at: int) -> bool:
         """Say whether something to do is named at a place: "13 drinks" counts nobody's drinks."""
@@ -189,8 +197,3 @@ class Phrases:
 
     def _words(self, at: int) -> str:
         return self.found[at].words if 0 <= at < len(self.found) else ""
-
-
-def _is_passing(piece: Piece) -> bool:
-    """Say whether a name is vague, or only an emoji."""
-    return piece.words.startswith(MARK) or (isinstance(piece.meaning, Named) and piece.meaning.vague)

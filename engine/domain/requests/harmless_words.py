@@ -31,6 +31,7 @@ _ASKING: Final = words("""
     chill chilling link linking check catch check catching hit hitting see seeing try play playing show bring bringing
     know knows wondering wonder chance takers ready mind please pls plz plss pretty possible possibly
     request requesting schedule gather round rally hook another happening sounds sound works work could
+    eat eating practice practicing listen listening talk talking chat chatting comin
 """) - words("seeing bringing hosted loved")
 # Greetings, hedges, moods and fillers.
 _FILLERS: Final = words("""
@@ -48,6 +49,7 @@ _FILLERS: Final = words("""
     sometime date day days week weekend spot place places area town city nearby close night nights session sesh round
     event meal party trip outing adventure hang hangs hangout crawl hop pickup table idea ideas vibe vibes way end ish
     asap approx abt around roughly soon early ages forever while course both same whole okay alright
+    oi ahoy howdy hola aloha greetings hella dearly truly deadass legit unite
     gonna gotta finally super duper extra sum
 """)
 # Why people ask, and what they say of themselves.
@@ -56,6 +58,7 @@ _REASONS: Final = words("""
     weather nice rain raining rains rainy shine cold hot outside inside house home stuck cooped moved visiting solo
     alone single introvert introverted shy ticket tickets tix seat seats spare
     dog dogs pup pups doggo kid kids years old yr yrs yo newcomer
+    stroller strollers kiddo kiddos toddler toddlers baby babies daughter son twins
     funday sunday saturday friday since because cuz cause bc
 """)
 HARMLESS: Final = _JOINTS | _ASKING | _FILLERS | _REASONS
@@ -71,6 +74,7 @@ CHANGING: Final = words("""
 OTHERS: Final = words("he she they hes shes theyre his her their him them theirs")
 # What a sentence without a wish in words must not have, or it only tells.
 TELLING: Final = words("we i im ive id ill weve theres there its it is are was were have been going doing")
+CONDITIONS: Final = words("if while when as since")  # "picnic if its nice"
 # They limit or move a time.
 OF_TIMES: Final = words("""
     before after until till til unless except past later earlier early late latest earliest between since during noon
@@ -85,8 +89,20 @@ UNITS: Final = words("""
 BESIDE: Final = words("""
     i im ive id ill we weve will its it my our been just since because cuz cause bc havent this had new first
 """)
+# One of these makes a stretch behind a plan a sentence of its own.
+SAYS: Final = words("""
+    i im ive my we our us me she he they shes hes theyre her his its it is are was were been bring bringing byo come
+    u ur you your youre
+""")
+# A stretch behind a plan that begins with one of these tells of somebody ...
+TELLS_OF: Final = words("i im ive ill gonna my she he shes hes her his got bringing bring")
+# ... unless it adds to the plan, or changes it.
+ADDS: Final = words("also then after afterwards maybe too first instead mean meant do doing go going get eat play")
 # ... unless it says what somebody needs: "coffee sat, it has to be peanut free".
 REQUIRES: Final = words("need needs must has gotta prefer prefers only rather want wants should hate allergic")
+
+# ... or what it has to suit: "peanut free, coffee sat".
+SUITS: Final = words("free friendly allergy allergies intolerant")
 
 # The shapes in which a word of the lists above does something else, or one outside them does nothing.
 TURNS: Final = words("unless however otherwise")  # the others only begin a new thought
@@ -101,7 +117,10 @@ MEASURES: Final = words("""
     early late long far hard crazy big loud fancy serious competitive spicy busy crowded strenuous intense difficult
     steep fast wild expensive pricey
 """)
-EASES: Final = words("one rush pressure worries strings plans experience thanks problem idea clue preference")
+EASES: Final = words(
+    "judge laugh excuse excuses one rush pressure worries strings plans experience thanks problem idea clue preference"
+)
+ASKED: Final = words("any fellow calling")  # "any nurses up for breakfast"
 DENIALS: Final = words("""
     busy bad out cant wont work working until till til instead but except free booked doesnt tough hard
 """)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -23,10 +24,11 @@ from engine.domain.requests.phrasing import (
     up_to_remark,
 )
 from engine.domain.requests.places import find_place, is_guess, is_strange
+from engine.domain.requests.reasons import names_nothing, remarked
 from engine.domain.requests.request import Doubt, Problem
 from engine.domain.requests.ruling_out import denial_end
 from engine.domain.requests.tokens import Token, sentences, tokens_of
-from engine.domain.requests.wish_words import WISH
+from engine.domain.requests.wish_words import OWN_NEED, WISH
 from engine.domain.requests.wishes import Voice, voice_of
 
 if TYPE_CHECKING:
@@ -65,9 +67,26 @@ class Heard:
         return found | {Doubt.WHERE} if strange else found
 
     @property
-    def is_stray(self) -> bool:
-        """Whether it is no story of its own but a piece of what is asked for ("dinner fri? Dogpatch")."""
+    def only_frees(self) -> bool:
+        """Whether it only tells on which days somebody is off: "off mon and tues"."""
+        return not (self.activities or self.group or self.place) and _OFF.match(self.said) is not None
+
+    def is_stray(self, *, leads: bool) -> bool:
+        """Say whether it is no story of its own but a piece of what is asked for ("dinner fri? Dogpatch").
+
+        `leads`: what is asked for comes only behind it, so that several words tell who asks ("vet tech. Tea sat 3?").
+        """
+        if leads and len(self.said.split()) > 1 and not self.constraints:
+            about = [phrase for phrase in self.phrases if phrase.words not in {TIME, RULED_OUT}]
+            if names_nothing(about, denies=len(about) > _SHORT_DENIAL):
+                return False
         return self._phrases(corrects=False).has_strange_clause()
+
+    @property
+    def is_own_need(self) -> bool:
+        """Whether it only tells, of the writer, what a plan has to suit: "im in a chair so step free pls"."""
+        bare_need = not (self.marks or self.activities or self.turned_away)
+        return bare_need and bool(self.constraints) and OWN_NEED.search(self.said) is not None
 
     def _phrases(self, *, corrects: bool) -> Phrases:
         return Phrases(
@@ -76,6 +95,7 @@ class Heard:
             self.turned_away,
             CHANGING if corrects else self._wish_words(),
             told=not corrects and self.voice is Voice.NOTE,
+            timed=any(mark.hour is not None and not mark.negated for mark in self.marks),
         )
 
     def _wish_words(self) -> frozenset[str]:
@@ -83,6 +103,8 @@ class Heard:
         return frozenset(word for match in WISH.finditer(self.said) for word in match.group().split())
 
 
+_SHORT_DENIAL: Final = 3  # phrases: "no dairy" may be about the plan
+_OFF: Final = re.compile(r"(?:(?:im|i am|ive got|finally) )*(?:off|free)\b")
 _NOTHING: Final = Heard(Voice.FRAGMENT, (), (), frozenset(), None, frozenset(), None, some_time=False)
 
 
@@ -125,6 +147,8 @@ def _heard(
     for mark in marks:
         slots |= dict.fromkeys(range(mark.start - begin, mark.end - begin), RULED_OUT if mark.negated else TIME)
     found, phrases = named_in(text, sentence, slots, cut=cut, placed=placed)
+    beside = remarked(phrases)
+    found = tuple(each for each in found if each.key not in beside)
     wanted = tuple(each for each in found if not each.negated)
     habits = [_is_habit(tokens, mark) for mark in marks]
     ahead = [not mark.negated and mark.problem is not Problem.PAST for mark in marks]

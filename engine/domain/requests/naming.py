@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.activities.emoji_words import EMOJI
+from engine.domain.activities.forms import ARTICLES
+from engine.domain.activities.index import Named, index
 from engine.domain.activities.pieces import pieces
 from engine.domain.activities.reading import activities_in
-from engine.domain.requests.phrasing import SLOTS, without
+from engine.domain.requests.phrasing import SLOTS, TIME, without
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from engine.domain.activities.reading import FoundActivity
     from engine.domain.requests.tokens import Token
 
+_JOINED_BY: Final = frozenset("&+/")
 _NO_EMOJI: Final = str.maketrans(dict.fromkeys("".join(EMOJI.values()), " "))
 _AT_A_PLACE: Final = re.compile(r"\bat (?:the|a|an|some) \w+(?: \w+)?\b", re.IGNORECASE)
 _BESIDE: Final = re.compile(r"\b(?:after|before|post)[ -](?:the |our |my |a )?\w+\b", re.IGNORECASE)
@@ -32,11 +35,35 @@ def named_in(
     """
     typed = without(text, sentence, slots.keys(), slots)
     phrases = tuple(pieces(typed))
+    cut |= _only_times(sentence, slots, cut, phrases)
     plain = slots.keys() == cut | placed and typed.isascii()
     if not plain or _AT_A_PLACE.search(typed) or _BESIDE.search(typed):
         return _activities(text, sentence, cut, placed), phrases
     found = activities_in([phrase for phrase in phrases if phrase.words not in SLOTS])
     return (_activities(text, sentence, cut, placed) if placed and not found else found), phrases
+
+
+def _only_times(
+    sentence: Sequence[Token], slots: Mapping[int, str], cut: set[int], phrases: Sequence[Piece]
+) -> set[int]:
+    """Return the tokens of a time that are the name of something to do as well, where a sentence names another.
+
+    "theater wed at 2, a matinee" wants no movie; "coffee and a matinee" does.
+    """
+    open_at = [at for at, slot in slots.items() if slot == TIME and at not in cut]
+    if not open_at or not any(isinstance(piece.meaning, Named) and not piece.meaning.vague for piece in phrases):
+        return set()
+    return {
+        at
+        for at in open_at
+        if isinstance(index().meanings.get(sentence[at].text), Named) and _stands_alone(sentence, at)
+    }
+
+
+def _stands_alone(sentence: Sequence[Token], at: int) -> bool:
+    """Say whether a word follows a sign that joins nothing, or an article behind one."""
+    before = at - 1 - (at > 0 and sentence[at - 1].text in ARTICLES)
+    return before >= 0 and not sentence[before].text.isalnum() and sentence[before].text not in _JOINED_BY
 
 
 def _activities(text: str, sentence: Sequence[Token], cut: set[int], placed: set[int]) -> tuple[FoundActivity, ...]:

@@ -10,6 +10,7 @@ from engine.domain.activities.index import Named
 from engine.domain.activities.small_words import SMALL_WORDS
 from engine.domain.activities.words import BREAKS, MARK
 from engine.domain.requests.wish_words import FILLERS
+from engine.domain.understanding.word_lists import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -26,7 +27,9 @@ SLOTS: Final = frozenset({TIME, RULED_OUT, PLACE, COMPANY, CONSTRAINT})
 
 _NO_SLOTS: Final[Mapping[int, str]] = MappingProxyType({})
 _KNOWN: Final = SMALL_WORDS | FILLERS | BREAKS | SLOTS
-_REMARKS: Final = frozenset({"im", "ill", "its", "lol", "haha", "hahaha", "lmao"})  # "hot pot sat 6 im freezing"
+_REMARKS: Final = words("""
+    im i ive ill its lol haha hahaha lmao before when once while until because bc since bring
+""")  # "hot pot sat 6 im freezing"
 _WISHES: Final = re.compile(r"\b(?:why dont we|craving|tryna|trynna|down 4|how about|what about|works? for)\b")
 
 
@@ -58,12 +61,28 @@ def up_to_remark(phrases: Sequence[Piece]) -> str | None:
     "dinner thurs at 7, im vegetarian" is a note with a remark and no story.
     """
     named = timed = False
-    for at, piece in enumerate(phrases):
+    begin = _past_asides(phrases)
+    end = len(phrases)
+    for at, piece in enumerate(phrases[begin:], start=begin):
         if named and timed and (piece.words in BREAKS or piece.words in _REMARKS):
-            return " ".join(each.words for each in phrases[:at] if each.words not in SLOTS | BREAKS)
+            end = at
+            break
         named = named or isinstance(piece.meaning, Named)
         timed = timed or piece.words == TIME
-    return None
+    if not begin and end == len(phrases):
+        return None
+    return " ".join(each.words for each in phrases[begin:end] if each.words not in SLOTS | BREAKS)
+
+
+def _past_asides(phrases: Sequence[Piece]) -> int:
+    """Return where the stretches that name nothing of a plan end, before the first that does: "surge is over, tea"."""
+    begin = 0
+    for at, piece in enumerate(phrases):
+        if isinstance(piece.meaning, Named) or piece.words in SLOTS:
+            return begin
+        if piece.words in BREAKS or (piece.words == "so" and at):
+            begin = at + 1
+    return 0
 
 
 def foreign_in(phrases: Sequence[Piece]) -> int:

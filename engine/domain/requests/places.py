@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _LEADS: Final = frozenset({"near", "in", "at", "by", "around", "@", "outside"})
 _AREAS: Final = frozenset({"downtown", "uptown", "midtown"})
-_GROUNDS: Final = words("""
-    park square plaza lake mountain canyon reservoir sq valley village heights hills loop district
+GROUNDS: Final = words("""
+    park square plaza lake mountain canyon reservoir sq valley village heights hills loop district side lookout
 """)
 _MOST_BEFORE: Final = 2  # words
 _SHORTEST: Final = 4  # letters of a name that no word leads to
@@ -59,7 +59,7 @@ def find_place(
             continue
         if token.text in _AREAS:
             return text[token.start : token.end], at, at + 1
-        if token.text in _GROUNDS and (begins := _name_before(tokens, at, taken)) < at:
+        if token.text in GROUNDS and (begins := _name_before(tokens, at, taken)) < at:
             return text[tokens[begins].start : token.end], begins, at + 1
         if (token.text not in _LEADS and not _is_close_to(tokens, at)) or (at and tokens[at - 1].text in _LIVING):
             continue
@@ -108,7 +108,7 @@ def is_strange(place: str) -> bool:
 
 def is_guess(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Say whether nothing but a comma tells that `start` to `end` is a place: it may be a person, or a mood."""
-    told = tokens[start].text in _LEADS | _AREAS or tokens[end - 1].text in _GROUNDS
+    told = tokens[start].text in _LEADS | _AREAS or tokens[end - 1].text in GROUNDS
     return not told and start > 0 and tokens[start - 1].text == ","
 
 

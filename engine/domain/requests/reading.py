@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engine.domain.requests.constraints import OF_PLACES
 from engine.domain.requests.doubting_times import when_is_open
 from engine.domain.requests.hearing import SURE, Heard, hear
+from engine.domain.requests.marks import Kind
 from engine.domain.requests.moments import Moment
-from engine.domain.requests.request import ASKED_FOR, HALF_SAID, IS_PLAN, NOT_ASKED, NOTED_DOWN, Doubt, Request
+from engine.domain.requests.request import ASKED_FOR, HALF_SAID, IS_PLAN, NOT_ASKED, NOTED_DOWN, Doubt, Guess, Request
+from engine.domain.requests.taking_back import takes_back
 from engine.domain.requests.usual_parts import usual_part
 from engine.domain.requests.windows_of import timing_of
 from engine.domain.requests.wishes import Voice
@@ -33,10 +36,21 @@ def read_request(text: str, *, now: datetime, zone: str) -> Request:
     moment = Moment.of(now, zone)
     tokens, heard = hear(text, moment)
     told = [each for each in heard if each.voice is not Voice.STORY]
+    if any(mark.kind is Kind.DAY for each in told if each.activities for mark in each.marks):
+        told = [each for each in told if not each.only_frees]  # "off mon and tues. yoga tues at 9?"
     confidence = _confidence(told)
     asked = confidence >= IS_PLAN
     request = slots_in(told or heard, tokens, moment, confidence=confidence, doubting=asked)
-    if asked and any(each.is_stray for each in heard if each.voice is Voice.STORY):
+    if not asked:
+        return request
+    aside = [each for each in heard if each.voice is Voice.STORY]
+    mine = frozenset(key for each in aside if each.is_own_need for key in each.constraints)
+    request = replace(request, constraints=request.constraints | mine)
+    leading = 0 if Guess.DAY in request.guessed else _first_asking(heard)
+    strays = (each.is_stray(leads=at < leading) for at, each in enumerate(heard) if each.voice is Voice.STORY)
+    others = any(each.constraints - OF_PLACES and not each.is_own_need for each in aside)
+    said = " ".join(token.text for token in tokens if token.text.isalnum())
+    if others or takes_back(said) or any(strays):
         return replace(request, doubts=request.doubts | {Doubt.REST})
     return request
 
@@ -85,6 +99,11 @@ def _doubts(
     if when_is_open(marks, tokens, timing, usual=usual, activity=first[0] if first else None):
         doubts.add(Doubt.WHEN)
     return doubts | {Doubt.WHAT} if len(set(first)) > 1 else doubts  # one sentence names this, another one that
+
+
+def _first_asking(heard: Sequence[Heard]) -> int:
+    """Return the place of the first sentence that is no story."""
+    return next((at for at, each in enumerate(heard) if each.voice is not Voice.STORY), 0)
 
 
 def _confidence(told: Sequence[Heard]) -> float:

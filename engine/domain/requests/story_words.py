@@ -15,7 +15,8 @@ ELSEWHERE: Final = one_of(r"""
     / stop texting / (?:dont|do not) text / text me / (?:add|count) me (?:in|to)
     / (?<!what )(?<!who )(?<!which )(?<!that )is (?:at|off|on)(?! (?:me|us))
     / who are you / are you / call me / tell me about / so far
-    / did you / did i / did any\w+ / do i / do we / does the / do you (?:drink|like|do|have hikes) / am i / are we
+    / did you / did i / did any\w+ / do i / do we / does the / do you (?:drink|like|do|have hikes)
+    / (?<!\d )am i / are we
     / how was / howd / ^was / ^were / ^did / ^have you / how were / how is / hows / how does / how do i
     / how much is / how many people are / when is / whens
     / where is / wheres / where are / who is coming / whos coming
@@ -44,6 +45,7 @@ ELSEWHERE: Final = one_of(r"""
 # What makes a sentence a story or a statement, where nothing in it is a wish.
 STORY: Final = one_of(r"""
     ^(?:we|our|his|her|their)(?! (?:need|should|could|wanna|want|r|are))
+    / w(?:ith)? (?:them|him)
     / w(?:ith)? (?:my|his|her) (?!dogs?|pup|pups|kids?)\w+
     / w(?:ith)? (?:clients?|coworkers?|colleagues|family|fam|parents|mom|dad|in laws)
     / ^there(?:s| is| are| was| were| will)

@@ -74,6 +74,10 @@ UNWISHED: Final = one_of(rf"""
     / nope / want(?:ed)? (?:it|you|this|that) to / (?:need|want|have|had) to cancel
     / (?:was|were) (?:really |so |totally |all )?(?:down|up|game|keen|free|in|gonna|going to|supposed to|about to)
 """)
+# What somebody says of themselves, or asks for.
+OWN_NEED: Final = one_of(
+    "im / i am / i use / (?:i|we|it|has|must) (?:\\w+ )?(?:need|needs|to be|be) / please / pls / plz"
+)
 # What a plan may hang on is no story.
 CONDITION: Final = re.compile(
     r"\bif it (?:doesnt|isnt|does not|is not) \w+"

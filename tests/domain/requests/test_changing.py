@@ -33,6 +33,15 @@ _LA = "America/Los_Angeles"
         ("coffee sat 10am", "sat morning is fine", None),
         ("drinks sat 9pm", "make that sunday brunch", "plan brunch 29D"),
         ("dinner sat 7pm", "no wait bowling", "plan bowling 28@19:00"),
+        ("coffee and a walk sat at 10", "drop the walk, too cold", "plan coffee 28@10:00"),
+        ("pizza and a movie sat 6pm", "forget the pizza", "plan movies 28@18:00"),
+        ("ramen sat 7pm", "change ramen to pizza", "plan pizza 28@19:00"),
+        ("ramen sat 7pm", "change it to pizza", "plan pizza 28@19:00"),
+        ("lunch sat at 1", "no wait 1:30", "plan lunch 28@13:30"),
+        ("run sat 6am", "omg no 7am", "plan running 28@07:00"),
+        ("run sat 6am", "not 6am", None),
+        ("coffee sat 10am", "better do 9, charting takes forever", "plan coffee 28@09:00"),
+        ("coffee sat 10am", "lets say 9:30", "plan coffee 28@09:30"),
     ],
 )
 def test_a_plan_is_corrected(plan: str, text: str, label: str | None) -> None:

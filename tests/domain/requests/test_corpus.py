@@ -22,12 +22,12 @@ _TEXTERS = [corpus for corpus in READERS if corpus.startswith("requests_texters_
 
 
 def test_what_texters_wrote_is_read() -> None:
-    """Of hard texts with slips and slang, on four clocks, 95 of 100 are read or asked about, one in a hundred wrong."""
+    """Of hard texts with slips and slang, on four clocks, 85 of 100 are read and one in two hundred wrong."""
     scores = [score_corpus(corpus, READERS[corpus]) for corpus in _TEXTERS]
     lines = sum(score.lines for score in scores)
     misses = [miss for score in scores for miss in score.misses if miss.startswith("wrong")]
     assert lines >= 1000
-    assert sum(score.wrong for score in scores) <= 0.01 * lines, misses
+    assert sum(score.wrong for score in scores) <= 0.005 * lines, misses
     assert sum(score.right for score in scores) >= 0.85 * lines
 
 

@@ -32,6 +32,15 @@ def _read(text: str) -> Request:
         "coffee or a walk sat morning",
         "board games nye 7pm at a cafe",
         "dinner fri around 7 in hayes valley",
+        "vet tech, cat person, cat cafe sun 12:30",
+        "Bad knees, good hands. Woodworking Thursday at 9 am?",
+        "dog walk wed 8am, bring boots",
+        "spa fri at 1, my bow arm is toast",
+        "run tues 6am before the spreadsheets",
+        "any nurses up for breakfast mon at 8",
+        "hike fri, nothing too strenuous",
+        "im 32 looking for hiking people saturday",
+        "late lunch sat at 2:30",
     ],
 )
 def test_what_is_understood_to_the_last_word_is_no_question(text: str) -> None:
@@ -63,6 +72,15 @@ def test_what_is_understood_to_the_last_word_is_no_question(text: str) -> None:
         ("handing out candy fri, dinner after?", {Doubt.REST, Doubt.WHAT, Doubt.WHEN}),
         ("dinner fri? Dogpatch", {Doubt.REST}),
         ("coffee sat except with zoe", {Doubt.WHEN, Doubt.REST}),
+        ("pool n beers sat 9pm", {Doubt.WHAT}),  # pool is one of two things
+        ("walk in the botanical... no just a walk. fri 10am", {Doubt.WHAT, Doubt.REST}),
+        ("coffee sat at 10 no wait lunch", {Doubt.REST}),
+        ("tea sat 3? my mom is vegan", {Doubt.REST}),
+        ("peanut free, coffee sat 10", {Doubt.REST}),
+        ("lake zorp, coffee sat 10", {Doubt.REST}),
+        ("coffee sat 10, zorp place", {Doubt.REST}),
+        ("zorp, coffee sat 10", {Doubt.REST}),
+        ("no zorp, coffee sat 10", {Doubt.REST}),
         ("zoe and her crew wanna hike with us sat", {Doubt.REST}),
         ("cofee quest sat", {Doubt.WHAT, Doubt.REST}),  # a slip of the thumb beside a strange word is a guess
     ],

@@ -7,6 +7,7 @@ import pytest
 from engine.domain.requests.reading import read_request
 from engine.domain.requests.request import IS_PLAN, Guess, Problem, Request
 from engine.domain.understanding.group_sizes import GroupSize
+from tests.domain.understanding.readers_requests import noted
 
 _LA = "America/Los_Angeles"
 _WEDNESDAY = datetime(2026, 11, 25, 17, tzinfo=UTC)  # 9:00 in Los Angeles
@@ -149,3 +150,23 @@ def test_a_place_needs_no_word_that_leads_to_it() -> None:
 def test_next_to_nothing_is_no_plan(text: str) -> None:
     """What says nothing asks for nothing."""
     assert not read_request(text, now=_WEDNESDAY, zone=_LA).is_plan
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("badminton sat 5pm? im in a chair so step free pls", "plan badminton 28@17:00 c:step_free"),
+        ("tea sat 3? im vegan", "plan tea 28@15:00 c:vegan"),
+        ("poker sat 7pm. i served with quiet men", "plan poker 28@19:00"),
+        ("zoo sat 9am w a 3 yr old and a stroller", "plan zoo 28@09:00"),
+        ("theater sat at 2pm, a matinee", "plan theater 28@14:00"),
+        ("coffee and a matinee sat", "plan coffee+movies 28A"),
+        ("car show sat 8am, bringing my guide dog, she snores", "plan car_show 28@08:00 c:guide_dog"),
+        ("book club sat 3pm, i finished reading it", "plan book_club 28@15:00"),
+        ("surge is over, ramen sat at 6", "plan ramen 28@18:00"),
+        ("off mon and tues. yoga tues at 9am?", "plan yoga 01@09:00"),
+    ],
+)
+def test_what_stands_beside_a_plan_is_told_from_it(text: str, label: str) -> None:
+    """What somebody needs counts wherever they say it; what they bring, are, or tell is not to be done."""
+    assert noted(read_request(text, now=_WEDNESDAY, zone=_LA)) == label

@@ -90,4 +90,6 @@ READERS: Mapping[str, Reader] = MappingProxyType({
     "requests_texters_5": Reader(texted, _ASKS),
     "requests_texters_6": Reader(texted, _ASKS),
     "requests_texters_7": Reader(texted, _ASKS),
+    "requests_texters_8": Reader(texted, _ASKS),
+    "requests_texters_9": Reader(texted, _ASKS),
 })  # fmt: skip

@@ -1,0 +1,45 @@
+"""Two things to do that stand side by side in a sentence, and nothing joins them: "hot chocolate walk"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from engine.domain.activities.cues import Cue
+from engine.domain.activities.index import Named
+from engine.domain.activities.words import ASK, MARK, PAUSE, STOP
+from engine.domain.requests.harmless_words import JOINS
+from engine.domain.requests.phrasing import TIME
+from engine.domain.requests.reasons import NOT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from engine.domain.activities.pieces import Piece
+
+_ENDS: Final = frozenset({STOP, ASK})
+
+
+def is_side_by_side(found: Sequence[Piece], wanted: AbstractSet[str]) -> bool:
+    """Say whether two things to do of the keys `wanted` stand side by side in the phrases of a sentence.
+
+    One thing named twice, the second time behind the time, may be a place: "farmers mkt sat 9 ferry building".
+    """
+    last, moved = "", False
+    keys: tuple[str, ...] = ()
+    for piece in found:
+        meaning = piece.meaning
+        if isinstance(meaning, Named) and meaning.keys[0] in wanted and not _is_passing(piece):
+            if last and (keys != meaning.keys or (moved and last != piece.words)):
+                return True
+            last, keys, moved = piece.words, meaning.keys, False
+        elif meaning in {Cue.LINK, Cue.EITHER, *NOT} or piece.words in _ENDS or piece.words in JOINS:
+            last = ""
+        else:
+            moved = (moved or piece.words == TIME) and piece.words != PAUSE
+    return False
+
+
+def _is_passing(piece: Piece) -> bool:
+    """Say whether a name is vague, or only an emoji."""
+    return piece.words.startswith(MARK) or (isinstance(piece.meaning, Named) and piece.meaning.vague)
