@@ -36,10 +36,12 @@ def perform(
 ) -> Outcome:
     """Play `plan` on a stack in `folder`, which is stopped and left there. We answer the keywords: no carrier helps.
 
+    PostgreSQL syncs its commits: it is killed, and what the engine promises rests on their being kept.
+
     Raises `LauncherError` when the stack does not start.
     """
     answering = {"KEYWORD_REPLIES": "engine"}
-    with Stack(folder, shell=answering, fsync=False, say=say) as stack:
+    with Stack(folder, shell=answering, fsync=True, say=say) as stack:
         watch = Stopwatch(Path(stack.environment["CLOCK_FILE"]))
         try:
             return asyncio.run(_perform(plan, stack, watch, step))

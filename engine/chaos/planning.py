@@ -56,7 +56,7 @@ def make_plan(seed: int, *, people: int, days: int) -> Plan:
         _, zip_code, zone, _ = towns[town]
         crowd.append(_person(chance, next(numbers[town]), zip_code, zone, days))
     busy = sorted(utterance.at for person in crowd for utterance in person.utterances)
-    broken = disturbances(chance, busy, rounds=max(1, min(4, people // 50)))
+    broken = disturbances(chance, busy, rounds=max(1, min(3, people // 50)))
     for disturbance in broken:
         _rush(chance, crowd, disturbance.at)
     openings = [Opening(2 * HOUR + place * 3 * HOUR, slug) for place, (slug, *_) in enumerate(towns)]

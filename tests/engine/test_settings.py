@@ -63,6 +63,8 @@ ACCEPTED = [
     ("PUBLIC_BASE_URL", "http://localhost:8000/", "http://localhost:8000"),
     ("TWILIO_AUTH_TOKEN", "new, old", ("new", "old")),
     ("TWILIO_FROM_NUMBER", "+14155550101", "+14155550101"),
+    ("TWILIO_FROM_NUMBER", "+14155550101, +14155550102", "+14155550101, +14155550102"),
+    ("SENDER_SEGMENTS_PER_SECOND", "2.5", 2.5),
     ("TWILIO_API_BASE_URL", "http://127.0.0.1:9/fake/", "http://127.0.0.1:9/fake"),
     ("KEYWORD_REPLIES", "engine", "engine"),
     ("RETENTION_DAYS", "90", 90),
@@ -107,6 +109,8 @@ REFUSED = [
     ("TWILIO_AUTH_TOKEN", "new old", "a token is empty or holds a character no token has"),
     ("TWILIO_MESSAGING_SERVICE_SID", "AC" + "0a" * 16, "not valid; give MG and 32 hexadecimal digits"),
     ("TWILIO_FROM_NUMBER", "415-555-0101", "not valid; give a number in E.164 form"),
+    ("TWILIO_FROM_NUMBER", "+14155550101,", "not valid; give a number in E.164 form"),
+    ("SENDER_SEGMENTS_PER_SECOND", "-1", "not valid; give segments a second"),
     ("TWILIO_API_BASE_URL", "ftp://api.example", "not a https:// URL"),
     ("KEYWORD_REPLIES", "twilio", "not valid; give carrier or engine"),
     ("SMS_BODY_KEYS", BODY_KEY, "entry 1 has no colon: write it as version:key"),
@@ -223,3 +227,26 @@ def test_the_example_is_refused_until_filled_in() -> None:
     assert filled.model_dump(exclude={"sms_body_keys", "phone_hash_keys"}) == load_settings(GOOD).model_dump(
         exclude={"sms_body_keys", "phone_hash_keys"}
     )
+
+
+SERVICE = "MG" + 32 * "0"
+
+
+@pytest.mark.parametrize(
+    ("given", "senders", "rate", "together"),
+    [
+        ({"TWILIO_FROM_NUMBER": "+14155550101"}, ("+14155550101",), 1.0, 1.0),
+        ({"TWILIO_FROM_NUMBER": "+14155550102 , +14155550101"}, ("+14155550102", "+14155550101"), 1.0, 2.0),
+        ({"TWILIO_FROM_NUMBER": "+14155550101,+14155550101"}, ("+14155550101",), 1.0, 1.0),
+        ({"TWILIO_MESSAGING_SERVICE_SID": SERVICE}, (SERVICE,), 0.0, 0.0),
+        ({"TWILIO_MESSAGING_SERVICE_SID": SERVICE, "TWILIO_FROM_NUMBER": "+14155550101"}, (SERVICE,), 0.0, 0.0),
+        ({"TWILIO_FROM_NUMBER": "+14155550101", "SENDER_SEGMENTS_PER_SECOND": "0"}, ("+14155550101",), 0.0, 0.0),
+    ],
+)
+def test_what_texts_leave_from(
+    given: dict[str, str], senders: tuple[str, ...], *, rate: float, together: float
+) -> None:
+    """A number is a long code unless said otherwise; a messaging service has a rate of its own, and comes first."""
+    settings = load_settings({**GOOD, "TWILIO_MESSAGING_SERVICE_SID": "", **given})
+    assert settings.senders == senders
+    assert (settings.sender_segments_per_second, settings.segments_per_second) == (rate, together)

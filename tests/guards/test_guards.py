@@ -22,6 +22,7 @@ def test_a_guard_is_where_it_is_said_to_be(guard: Guard) -> None:
     assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8") if test else True
 
 
+@pytest.mark.timeout(600)
 def test_a_guard_that_is_missing_is_missed(tmp_path: Path) -> None:
     """Without it its own test fails, in a copy of the tree; with it that test passes."""
     field = Field.copied_to(tmp_path)

@@ -10,8 +10,9 @@ from engine import clock
 from engine.domain.our_numbers import number_for
 from engine.domain.purposes import Purpose
 from engine.ids import new_id
-from engine.messaging.callbacks import CallbackReceiver, CallbacksLane
+from engine.messaging.callbacks import CallbacksLane
 from engine.messaging.claiming import Limits, claim_texts
+from engine.messaging.receiving import CallbackReceiver
 from engine.messaging.twilio_client import Accepted, Refused
 from engine.store import pressure
 from engine.store.callbacks import NewCallback

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _JOB = UUID(int=7)
 _CREATED = {"sid": "SM" + 32 * "a", "status": "queued", "num_segments": "2", "from": "+14155550100"}
+_SERVICE = "MG" + 32 * "0"
 _HANG_UP, _HANG = -1, -2
 
 
@@ -81,11 +82,11 @@ def carrier() -> Iterator[_Carrier]:
     server.server_close()
 
 
-def _send(settings: Settings, url: str, body: str = "see you at seven") -> SendResult:
+def _send(settings: Settings, url: str, body: str = "see you at seven", *, sender: str | None = None) -> SendResult:
     async def send() -> SendResult:
         client = TwilioCarrier(settings.model_copy(update={"twilio_api_base_url": url}), in_flight=4)
         try:
-            return await client.send(job_id=_JOB, to="+14155550101", body=body, validity_seconds=60)
+            return await client.send(job_id=_JOB, to="+14155550101", body=body, validity_seconds=60, sender=sender)
         finally:
             await client.close()
 
@@ -107,6 +108,25 @@ def test_an_accepted_text(settings: Settings, carrier: _Carrier) -> None:
             "ValidityPeriod": ["60"],
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("update", "sender", "field", "value"),
+    [
+        ({"twilio_from_number": "+14155550100, +14155550198"}, "+14155550198", "From", "+14155550198"),
+        ({"twilio_from_number": "+14155550100, +14155550198"}, None, "From", "+14155550100"),
+        ({"twilio_messaging_service_sid": _SERVICE}, _SERVICE, "MessagingServiceSid", _SERVICE),
+        ({"twilio_messaging_service_sid": _SERVICE}, None, "MessagingServiceSid", _SERVICE),
+    ],
+)
+def test_what_a_text_leaves_from(
+    settings: Settings, carrier: _Carrier, update: dict[str, str], *, sender: str | None, field: str, value: str
+) -> None:
+    """The number it was claimed for, the first one where nothing was said, and the service where there is one."""
+    _send(settings.model_copy(update=update), carrier.url, sender=sender)
+    assert {name: words for name, words in carrier.heard[0].items() if name in {"From", "MessagingServiceSid"}} == {
+        field: [value]
+    }
 
 
 @pytest.mark.parametrize(
