@@ -111,9 +111,10 @@ class House:
             yield process
 
     @contextmanager
-    def worker(self, *arguments: str) -> Iterator[Process]:
-        """Run `engine work` with these arguments, until it has looked at its lanes once."""
-        with self.process("engine.cli.main", "work", *arguments, name="worker", ready=self._worker_looks) as process:
+    def worker(self, *arguments: str, **more: str) -> Iterator[Process]:
+        """Run `engine work` with these arguments and `more` settings, until it has looked at its lanes once."""
+        command = ("engine.cli.main", "work", *arguments)
+        with self.process(*command, name="worker", ready=self._worker_looks, **more) as process:
             yield process
 
     @contextmanager

@@ -60,6 +60,7 @@ class Job:
     template: str
     seq: int
     again_of: str | None  # the job whose text did not get through and goes once more as this one
+    created_at: datetime
     correlation_id: str
 
 

@@ -23,7 +23,7 @@ _JOBS = """
 select id::text, to_e164, purpose, zone_rule, status,
   case status when 'canceled' then canceled_reason when 'failed' then last_error end,
   in_reply_to::text, template_version, enqueue_seq, again_of::text,
-  correlation_id::text
+  created_at, correlation_id::text
 from public.sms_outbound_jobs order by enqueue_seq
 """
 _ATTEMPTS = (

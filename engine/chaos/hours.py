@@ -15,14 +15,17 @@ _WINDOWS = {
     **dict.fromkeys(("invite", "nudge", "region_news", "post_event", "exchange"), (9, 20)),
     "logistics": (8, 21),
 }
-_URGENT = "any_hour"
-"""News for something within twelve hours, which go at any hour; of logistics alone."""
+_ANY_HOUR = "any_hour"
 
 
-def is_quiet(job: Job, at: datetime, zone: str) -> bool:
-    """Say whether this text must not go to somebody who lives in `zone` at that instant."""
+def is_quiet(job: Job, at: datetime, zone: str, *, has_just_written: bool) -> bool:
+    """Say whether this text must not go to somebody who lives in `zone` at that instant.
+
+    Any hour is for answers, so for whoever has just written, and for news of something within twelve hours, which
+    only logistics are.
+    """
     window = _WINDOWS.get(job.purpose)
-    if window is None or (job.purpose == "logistics" and job.zone_rule == _URGENT):
+    if window is None or (job.zone_rule == _ANY_HOUR and (job.purpose == "logistics" or has_just_written)):
         return False
     opens, closes = window
     return not opens <= at.astimezone(ZoneInfo(zone)).hour < closes

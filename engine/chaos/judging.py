@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _UNCERTAIN = "proven_absent"
 _TAKEN_BACK = "superseded"
+_JUST_NOW = timedelta(minutes=15)
 _ENDED = frozenset({"canceled", "failed"})
 _NEVER_ALIKE = frozenset({"invite", "exchange"})
 """Purposes of which no two texts to one person read the same."""
@@ -175,7 +176,9 @@ def _quiet_hours(books: Books) -> Iterator[Finding]:
             continue
         # Time may jump while a call is under way: it must have been night when the carrier took it *and* when it was
         # decided.
-        if is_quiet(job, taken.accepted_at, zone) and is_quiet(job, _decided_at(books, job, taken), zone):
+        moments = (taken.accepted_at, _decided_at(books, job, taken))
+        wrote = any(timedelta() <= job.created_at - text.sent_at <= _JUST_NOW for text in books.sent_by[taken.phone])
+        if all(is_quiet(job, at, zone, has_just_written=wrote) for at in moments):
             yield Finding(Figure.QUIET_HOURS, f"sent in quiet hours: {job.purpose}", job.id, job.correlation_id)
 
 

@@ -42,7 +42,20 @@ class Records:
         number, evidence = self._number, self.evidence
         job_id = f"job{number}"
         evidence.jobs.append(
-            Job(job_id, phone, purpose, "any_hour", "sent", None, to, f"line{number}", number, None, f"cause{number}")
+            Job(
+                job_id,
+                phone,
+                purpose,
+                "any_hour",
+                "sent",
+                None,
+                to,
+                f"line{number}",
+                number,
+                None,
+                at,
+                f"cause{number}",
+            )
         )
         evidence.attempts.append(Attempt(job_id, f"SMout{number}", "accepted", at))
         evidence.ledger.append(

@@ -170,6 +170,13 @@ def logistics_at_night(evidence: Evidence) -> None:
     _move(evidence, job, phone=BEN, accepted_at=NIGHT)
 
 
+def unasked_at_night(evidence: Evidence) -> None:
+    """So did somebody's number, as if it were an answer, to somebody who had written nothing for hours."""
+    job = _job(evidence, ANN, "invite")
+    _change(evidence, job, purpose="exchange", created_at=NIGHT)
+    _move(evidence, job, phone=BEN, accepted_at=NIGHT)
+
+
 def stuck_job(evidence: Evidence) -> None:
     """A text of ours waits for ever."""
     evidence.stuck.append(Stuck("a text of ours waits to be sent", "job", "cause"))
@@ -225,6 +232,7 @@ def test_records_in_order_are_found_in_order() -> None:
         (answered_after_stop, Figure.AFTER_STOP),
         (at_night, Figure.QUIET_HOURS),
         (logistics_at_night, Figure.QUIET_HOURS),
+        (unasked_at_night, Figure.QUIET_HOURS),
         (stuck_job, Figure.STUCK),
         (stuck_text, Figure.STUCK),
         (parked_text, Figure.STUCK),
@@ -253,6 +261,11 @@ def _urgent_at_night(evidence: Evidence) -> None:
     job = _job(evidence, ANN, "invite")
     _change(evidence, job, purpose="logistics")
     _move(evidence, job, phone=BEN, accepted_at=NIGHT)
+
+
+def _answered_at_night(evidence: Evidence) -> None:
+    unasked_at_night(evidence)
+    evidence.sent[-1].sent_at = NIGHT - timedelta(seconds=2)
 
 
 def _doubtful_order(evidence: Evidence) -> None:
@@ -284,6 +297,7 @@ def _again_after_failing(evidence: Evidence) -> None:
         (_uncertain, {Figure.UNCERTAIN: 1}),
         (_expired, {}),
         (_urgent_at_night, {}),
+        (_answered_at_night, {}),
         (_doubtful_order, {}),
         (_overtaken, {}),
         (_read_as_one, {}),
