@@ -111,10 +111,12 @@ class House:
             yield process
 
     @contextmanager
-    def worker(self, *arguments: str, **more: str) -> Iterator[Process]:
-        """Run `engine work` with these arguments and `more` settings, until it has looked at its lanes once."""
-        command = ("engine.cli.main", "work", *arguments)
-        with self.process(*command, name="worker", ready=self._worker_looks, **more) as process:
+    def worker(self, *arguments: str, segments_per_second: int = 0) -> Iterator[Process]:
+        """Run `engine work` with these arguments, until it has looked at its lanes once."""
+        command, rate = ("engine.cli.main", "work", *arguments), str(segments_per_second)
+        with self.process(
+            *command, name="worker", ready=self._worker_looks, SENDER_SEGMENTS_PER_SECOND=rate
+        ) as process:
             yield process
 
     @contextmanager

@@ -57,7 +57,7 @@ def _open(house: House, _pace: Pace, *, due: Due) -> Iterator[Play]:
     house.lay_out(partial(lay_out_region, people=_PEOPLE))
     try:
         # Nobody sends here: the queue grows deeper than waves put up with, unless a fast sender empties it.
-        with house.worker("--processes", "1", "--threads", "4", SENDER_SEGMENTS_PER_SECOND="1000") as worker:
+        with house.worker("--processes", "1", "--threads", "4", segments_per_second=1_000) as worker:
             yield partial(_play, house, worker, due)
     finally:
         house.lay_out(take_away_region)
