@@ -11,9 +11,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final, Protocol
 
 import psycopg
+import structlog
 from psycopg import IsolationLevel
 
-from engine.errors import EngineError
+from engine.errors import EngineError, describe_error
 from engine.messaging.rings import Doorbell, Lane
 from engine.messaging.spool import files_waiting
 from engine.store import sandbox_view
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
     from engine.settings import Settings
     from engine.sweeps.sweep import Sweep
+
+_log = structlog.get_logger()
 
 _NUDGES: Final = (nudges.FIRST + timedelta(minutes=1), nudges.SECOND + timedelta(minutes=5))
 """After a question, when its nudges have come by the sweep of that name, which looks every minute; the second keeps its
@@ -187,9 +190,12 @@ def _away_when_lost() -> Iterator[None]:
     try:
         yield
     except (psycopg.Error, DatabaseUnreachableError) as error:
-        raise EngineAwayError("the engine's database does not answer as expected: is it running, and migrated?") from (
-            error
-        )
+        what = describe_error(error)
+        _log.warning("engine_away", **what)
+        named = ", ".join(str(value) for value in what.values())
+        raise EngineAwayError(
+            f"the engine's database does not answer as expected: is it running, and migrated? ({named})"
+        ) from error
 
 
 def open_view(settings: Settings) -> EngineView:
