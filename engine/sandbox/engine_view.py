@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 import psycopg
 import structlog
@@ -35,7 +36,7 @@ from engine.sweeps.registry import SWEEPS
 from engine.sweeps.sweep import Means, run_sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from psycopg import Connection
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
     from engine.settings import Settings
     from engine.sweeps.sweep import Sweep
+
+_Answer = TypeVar("_Answer")
 
 _log = structlog.get_logger()
 
@@ -129,14 +132,14 @@ class DatabaseView:
 
     def next_due(self, now: datetime) -> datetime | None:
         """See `EngineView`. Retention and the like need no instant of their own: each stop on the way sweeps."""
-        with _away_when_lost(), lend(self._look_pool()) as conn:
-            return sandbox_view.next_due(conn, now=now, settling=SETTLING, nudges=_NUDGES)
+        return self._look(partial(sandbox_view.next_due, now=now, settling=SETTLING, nudges=_NUDGES))
 
     def run_due_sweeps(self, now: datetime) -> None:
         """See `EngineView`. The sweeps run in this process, as of `now`."""
+        due = self._look(
+            lambda conn: [sweep for sweep in SWEEPS.values() if sweep.due(conn, self._settings, now).count]
+        )
         with _away_when_lost():
-            with lend(self._look_pool()) as conn:
-                due = [sweep for sweep in SWEEPS.values() if sweep.due(conn, self._settings, now).count]
             for sweep in due:
                 self._run(sweep, now)
 
@@ -150,17 +153,29 @@ class DatabaseView:
         # The spool first: a text leaves it for the database, so in the other order it could be seen in neither.
         folder = self._settings.spool_dir
         left = {"spool": files_waiting(folder) if folder else 0}
-        with _away_when_lost(), lend(self._look_pool()) as conn:
-            conn.isolation_level = IsolationLevel.REPEATABLE_READ  # one snapshot for all that follows
-            with conn.transaction():
-                left |= sandbox_view.left_to_do(conn, now=now)
-                left |= {sweep.name: sweep.due(conn, self._settings, now).count for sweep in SWEEPS_OF_ROWS}
-        return left
+        return left | self._look(partial(self._left_to_do, now=now))
 
     def short_back_off(self, now: datetime, at_most: timedelta) -> float:
         """See `EngineView`."""
-        with _away_when_lost(), lend(self._look_pool()) as conn:
-            return sandbox_view.short_back_off(conn, now=now, at_most=at_most)
+        return self._look(partial(sandbox_view.short_back_off, now=now, at_most=at_most))
+
+    def _left_to_do(self, conn: Connection, *, now: datetime) -> dict[str, int]:
+        conn.isolation_level = IsolationLevel.REPEATABLE_READ  # one snapshot for all that follows
+        with conn.transaction():
+            left = sandbox_view.left_to_do(conn, now=now)
+            return left | {sweep.name: sweep.due(conn, self._settings, now).count for sweep in SWEEPS_OF_ROWS}
+
+    def _look(self, ask: Callable[[Connection], _Answer]) -> _Answer:
+        """Ask the database; once more if the connection had died while nobody used it: the server was restarted."""
+        pool = self._look_pool()
+        with _away_when_lost():
+            try:
+                with lend(pool) as conn:
+                    return ask(conn)
+            except (psycopg.OperationalError, DatabaseUnreachableError):
+                pool.check()
+                with lend(pool) as conn:
+                    return ask(conn)
 
     def _run(self, sweep: Sweep, now: datetime) -> None:
         """Run one sweep; once more if its connection had died while nobody used it: the server was restarted."""
