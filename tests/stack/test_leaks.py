@@ -114,7 +114,7 @@ def test_the_evidence_is_complete(scene: Scene, stage: Stage) -> None:
     assert b"actor_name" in scene.evidence["everything Redis was told"]
     assert ("SealBroken",) in stage.rows("select processing_error from public.sms_messages where parked_at is not null")
     alerts = {row[0] for row in stage.rows("select kind from public.operator_alerts")}
-    assert alerts == {"text_parked", "send_refused", "delivery_failed"}
+    assert alerts == {"text_parked", "send_refused", "delivery_failed", "inbound_recovered"}
     for name in ("turn_failed", "flush_failed", "batch_taken_apart", "webhook_refused", "ring_failed"):
         assert any(name.encode() in content for place, content in scene.evidence.items() if ".log" in place), name
 
