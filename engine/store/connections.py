@@ -111,6 +111,15 @@ def _is_idle(connection: Connection) -> bool:
     return connection.info.transaction_status is TransactionStatus.IDLE
 
 
+def is_lost(error: psycopg.OperationalError) -> bool:
+    """Whether the connection is gone: it broke off, or the server said so as it went (08xxx and 57Pxx).
+
+    A server that is stopped leaves its farewell to be read by whoever uses the connection next.
+    """
+    state = error.sqlstate
+    return state is None or state.startswith(("08", "57P"))
+
+
 def is_passing(error: BaseException) -> bool:
     """Whether an error says nothing about the work itself: the same work may well succeed in a moment.
 

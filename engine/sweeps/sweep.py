@@ -13,7 +13,7 @@ import structlog
 from engine.errors import describe_error
 from engine.ids import new_id
 from engine.store import ledgers
-from engine.store.connections import DatabaseUnreachableError, lend, transaction
+from engine.store.connections import DatabaseUnreachableError, is_lost, lend, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,6 +118,6 @@ def _lost_means_unreachable() -> Iterator[None]:
     try:
         yield
     except psycopg.OperationalError as error:
-        if error.sqlstate is not None:
+        if not is_lost(error):
             raise
         raise DatabaseUnreachableError("PostgreSQL went away: check that it runs") from None

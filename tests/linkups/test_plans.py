@@ -79,7 +79,7 @@ _LATER: Final = (
     ),
     # One in a hundred of the others has stood still for long enough.
     (
-        "update linkups set settles_at = now() - interval '1 minute'"
+        "update linkups set settles_at = %(now)s::timestamptz - interval '1 minute'"
         " where state = 'broadcasting' and right(id::text, 3) = '061'"
     ),
     (
@@ -114,7 +114,7 @@ def region(cluster: PostgresCluster, template: str) -> Iterator[psycopg.Connecti
             lay_out_region(conn, _PEOPLE)
             lay_out_linkups(conn, _PEOPLE, Noon.at(NOW))
             for statement in _LATER:
-                conn.execute(statement)
+                conn.execute(statement, {"now": NOW})
             conn.execute("vacuum analyze")
         with psycopg.connect(database.url) as conn:
             yield conn
@@ -169,7 +169,7 @@ def test_due_waves_are_read_in_the_order_of_their_index(region: psycopg.Connecti
 def test_only_linkups_that_stood_still_are_looked_at(region: psycopg.Connection) -> None:
     """A hundred of ten thousand may be locked by time alone: the options of no other are read."""
     explain = f"explain (analyze, format json) {queries('places')['lock_due']}".encode()
-    values = {"now": datetime.now(UTC), "settle": SETTLE, "batch": 1_000}
+    values = {"now": NOW, "settle": SETTLE, "batch": 1_000}
     (plans,) = region.execute(explain, values).fetchone() or ([],)
     region.rollback()
     assert {"linkups_settles_idx", "linkups_window_idx"} <= _indexes(plans[0]["Plan"])

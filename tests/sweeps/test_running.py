@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.store.connections import DatabaseUnreachableError, open_pool
+from engine.store.connections import DatabaseUnreachableError, lend, open_pool
 from engine.store.upkeep import Due
 from engine.sweeps.metronome import Metronome
 from engine.sweeps.registry import SWEEPS, UnknownSweepError, find
@@ -56,6 +56,15 @@ def test_a_database_that_is_away_is_said(settings: Settings) -> None:
     away = settings.model_copy(update={"database_url": "postgresql://nobody@127.0.0.1:9/none"})
     with open_pool(away, application="test", size=1) as pool, pytest.raises(DatabaseUnreachableError):
         run_sweep(find("cleanup"), Means(away, pool, Bell()), NOW)
+
+
+def test_a_server_that_said_farewell_is_away(world: World, means: Means) -> None:
+    """What a stopped server left in a waiting connection is read by the next sweep: it is away, and nothing failed."""
+    with lend(means.pool) as conn:
+        waiting = conn.info.backend_pid
+    world.conn.execute("select pg_terminate_backend(%s, 5000)", [waiting])
+    with pytest.raises(DatabaseUnreachableError):
+        run_sweep(find("cleanup"), means, NOW)
 
 
 def test_an_unknown_sweep_lists_those_there_are() -> None:
