@@ -11,8 +11,8 @@ from benchmarks.webhooks import sid
 from engine.clock import real_now
 from engine.domain.purposes import PURPOSE_RULES, Purpose
 from engine.ids import new_id
-from engine.store import inbox, outbox
-from engine.store.inbox import NewText
+from engine.store import inbound_texts, outbox
+from engine.store.inbound_texts import NewText
 from engine.store.outbox import NewJob
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def lay_out_texts(settings: Settings, texts: Sequence[NewText]) -> None:
     """Store them as the receiver would."""
     with psycopg.connect(settings.database_url, autocommit=True) as conn:
         for start in range(0, len(texts), _AT_ONCE):
-            inbox.store_texts(conn, texts[start : start + _AT_ONCE]).fetchall()
+            inbound_texts.store_texts(conn, texts[start : start + _AT_ONCE]).fetchall()
 
 
 def lay_out_jobs(settings: Settings, jobs: Sequence[NewJob]) -> None:

@@ -7,27 +7,26 @@ answered once, in order for each number, and how long its writer waited for our 
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import orjson
 import psycopg
-import redis
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from benchmarks import fault_plot
 from benchmarks.carrier_process import BenchCarrier, open_carrier
 from benchmarks.history import ENDED
 from benchmarks.house import House
+from benchmarks.hurting import A_SECOND, BACKLOG, FAULTS, OUTAGE, Hurting, Scene, workers_away
+from benchmarks.machine import machine_facts
 from benchmarks.steady import Streamed, stream
 from benchmarks.summary import percentile
 from engine.launcher.cluster_folder import SUPERUSER
@@ -35,23 +34,26 @@ from engine.launcher.postgres import DATABASE
 from engine.launcher.processes import wait_until
 
 if TYPE_CHECKING:
-    from benchmarks.processes import Process
+    from collections.abc import Sequence
 
-A_SECOND: Final = 200
 _BEFORE: Final = 5.0
-_OUTAGE: Final = 30.0
 _AFTER: Final = 10.0
-_BACKLOG: Final = 2_000
 _LONGEST: Final = 600.0
-_DATA: Final = Path(__file__).resolve().parents[1] / ".josh" / "faults"
+_ROOT: Final = Path(__file__).resolve().parents[1]
+_DATA: Final = _ROOT / ".josh" / "faults"
+_PLOT: Final = _ROOT / "docs" / "outages.svg"
 RESULTS: Final = Path(__file__).with_name("faults.json")
 
+_SURE: Final = ["accepted", "refused", "not_sent", "suppressed"]
+"""Ends of a call that leave no doubt. A send in doubt lets the next one pass (docs/guarantees.md)."""
 _ANSWERED: Final = """
-select m.twilio_message_sid, extract(epoch from min(a.ended_at))::float8, count(distinct j.id)::int
+select m.twilio_message_sid, extract(epoch from min(a.ended_at) filter (
+    where a.outcome in ('accepted', 'settled_by_callback', 'settled_by_listing')
+  ))::float8, count(distinct j.id)::int, coalesce(bool_or(a.outcome <> all (%(sure)s)), false)
 from public.sms_messages m
 left join public.sms_outbound_jobs j on j.in_reply_to = m.id and j.status = 'sent'
-left join public.sms_send_attempts a on a.job_id = j.id and a.outcome = 'accepted'
-where m.direction = 'in' and m.created_at >= %s
+left join public.sms_send_attempts a on a.job_id = j.id
+where m.direction = 'in' and m.created_at >= %(since)s
 group by m.twilio_message_sid
 """
 _SWAPPED: Final = """
@@ -60,7 +62,8 @@ select count(*) from (
   from public.sms_messages m
   join public.sms_outbound_jobs j on j.in_reply_to = m.id
   join public.sms_send_attempts a on a.job_id = j.id and a.outcome = 'accepted'
-  where m.direction = 'in' and m.created_at >= %s
+  where m.direction = 'in' and m.created_at >= %(since)s
+    and not exists (select from public.sms_send_attempts d where d.job_id = j.id and d.outcome <> all (%(sure)s))
 ) s where s.before > s.arrival_seq
 """
 _WAITING: Final = "select count(*) from public.sms_messages where direction = 'in' and processed_at is null"
@@ -69,7 +72,11 @@ _UNSENT: Final = "select count(*) from public.sms_outbound_jobs where status in 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What a fault came to; times in seconds, from the first delivery of a text to the carrier's acceptance."""
+    """What a fault came to; times in seconds, from the first delivery of a text to the carrier's acceptance.
+
+    ``in_doubt``: answers whose call was cut off, so that they were looked for before anything was sent again. They
+    count in every time but ``caught_up_after``.
+    """
 
     fault: str
     texts: int
@@ -77,6 +84,7 @@ class Account:
     lost: int
     doubled: int
     swapped: int
+    in_doubt: int
     p50: float
     p95: float
     p99: float
@@ -84,163 +92,111 @@ class Account:
     caught_up_after: float
 
 
-class Scene:
-    """The engine under load, and what a fault may do to it."""
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A text's answer: when the carrier had it (Unix time), how many there are, and whether its call was cut off."""
 
-    def __init__(self, house: House, stack: ExitStack, carrier: BenchCarrier) -> None:
-        """Start web and worker."""
-        self.house, self.carrier, self._stack = house, carrier, stack
-        stack.enter_context(house.web())
-        self._worker = self._start_worker()
-
-    def kill_worker(self) -> None:
-        """End every worker where it stands."""
-        os.killpg(self._worker.pid, signal.SIGKILL)
-
-    def restart_worker(self) -> None:
-        """Start workers anew."""
-        self._worker = self._start_worker()
-
-    def _start_worker(self) -> Process:
-        return self._stack.enter_context(
-            self.house.process("engine.cli.main", "work", "--processes", "1", "--threads", "4", name="worker")
-        )
-
-    def clean_up(self) -> None:
-        """Have the sweeps of recovery run, as the clock process would by now."""
-        for sweep in ("recover_inbound", "recover_outbound", "delivery_status"):
-            subprocess.run(
-                [sys.executable, "-m", "engine.cli.main", "sweep", sweep],
-                env=dict(os.environ) | self.house.environment,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                check=True,
-            )
+    at: float | None
+    answers: int
+    in_doubt: bool
 
 
-Fault: TypeAlias = Callable[[Scene], Awaitable[None]]
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A fault's account, and for each answered text the seconds since the load began and those until its answer."""
 
-
-async def _nothing(_scene: Scene) -> None:
-    await asyncio.sleep(_OUTAGE)
-
-
-async def _postgres_stopped(scene: Scene) -> None:
-    await asyncio.to_thread(scene.house.postgres.stop)
-    await asyncio.sleep(_OUTAGE)
-    await asyncio.to_thread(scene.house.postgres.start)
-
-
-async def _redis_stopped(scene: Scene) -> None:
-    await asyncio.to_thread(scene.house.redis.stop)
-    await asyncio.sleep(_OUTAGE)
-    await asyncio.to_thread(scene.house.redis.start)
-
-
-async def _redis_flushed(scene: Scene) -> None:
-    client = redis.Redis.from_url(scene.house.redis.url)
-    for _ in range(int(_OUTAGE)):
-        await asyncio.to_thread(client.flushall)
-        await asyncio.sleep(1)
-
-
-async def _workers_killed(scene: Scene) -> None:
-    for _ in range(int(_OUTAGE / 5)):
-        await asyncio.to_thread(scene.kill_worker)
-        await asyncio.sleep(1)
-        await asyncio.to_thread(scene.restart_worker)
-        await asyncio.sleep(4)
-
-
-async def _workers_away(scene: Scene) -> None:
-    await asyncio.to_thread(scene.kill_worker)
-    await asyncio.sleep(_BACKLOG / A_SECOND)
-    await asyncio.to_thread(scene.restart_worker)
-
-
-FAULTS: Final[dict[str, Fault]] = {
-    "nothing": _nothing,
-    "PostgreSQL stopped for 30 s": _postgres_stopped,
-    "Redis stopped for 30 s": _redis_stopped,
-    "Redis emptied every second": _redis_flushed,
-    "workers killed every 5 s": _workers_killed,
-    "workers away for a backlog of 2,000": _workers_away,
-}
+    account: Account
+    answers: list[tuple[float, float]]
 
 
 def main() -> None:
-    """Measure every fault. Takes about six minutes; leave the machine alone."""
-    console = Console(width=130)
-    accounts = []
-    for name, hurt in FAULTS.items():
-        console.print(f"[dim]{name} …[/dim]")
-        accounts.append(_play(name, hurt))
-    table = Table(
-        "while", "texts", "redelivered", "lost", "doubled", "swapped", "p50", "p95", "p99", "slowest", "caught up"
-    )
-    for each in accounts:
-        counts = (each.texts, each.repeated, each.lost, each.doubled, each.swapped)
-        times = (each.p50, each.p95, each.p99, each.slowest, each.caught_up_after)
-        table.add_row(each.fault, *(f"{count:,}" for count in counts), *(f"{seconds:.2f} s" for seconds in times))
-    console.print(table)
-    RESULTS.write_bytes(orjson.dumps([asdict(each) for each in accounts], option=orjson.OPT_INDENT_2))
-    console.print(f"Written: benchmarks/{RESULTS.name}")
+    """Measure every fault. Takes about seven minutes; leave the machine alone."""
+    console = Console(width=140)
+    columns = (TextColumn("{task.description:<36}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    played = []
+    with Progress(*columns, console=console, transient=True) as progress:
+        for name, hurt in progress.track(FAULTS.items(), description="200 texts a second, and …"):
+            played.append(_play(name, hurt))
+    accounts = [each.account for each in played]
+    console.print(_table_of(accounts))
+    content = {
+        "date": datetime.now(UTC).isoformat(timespec="minutes"),
+        "machine": machine_facts(),
+        "a_second": A_SECOND,
+        "faults": [asdict(each) for each in accounts],
+    }
+    RESULTS.write_bytes(orjson.dumps(content, option=orjson.OPT_INDENT_2))
+    fault_plot.draw(_PLOT, {each.account.fault: each.answers for each in played}, struck_at=_BEFORE)
+    console.print(f"Written: benchmarks/{RESULTS.name}, docs/{_PLOT.name}; `python -m docs.write` brings the page up.")
     if any(each.lost or each.doubled or each.swapped for each in accounts):
         raise SystemExit(1)
 
 
-def _play(name: str, hurt: Fault) -> Account:
+def _table_of(accounts: Sequence[Account]) -> Table:
+    counts = ("texts", "redelivered", "lost", "doubled", "swapped", "in doubt")
+    table = Table("while", *counts, "p50", "p95", "p99", "slowest", "caught up after")
+    for each in accounts:
+        counted = (each.texts, each.repeated, each.lost, each.doubled, each.swapped, each.in_doubt)
+        times = (each.p50, each.p95, each.p99, each.slowest, each.caught_up_after)
+        table.add_row(each.fault, *(f"{count:,}" for count in counted), *(f"{seconds:.2f} s" for seconds in times))
+    return table
+
+
+def _play(name: str, hurt: Hurting) -> Played:
     with House(_DATA) as house, ExitStack() as stack:
         carrier = stack.enter_context(open_carrier(house))
         carrier.reset(callbacks=True)
         scene = Scene(house, stack, carrier)
-        seconds = _BEFORE + (_OUTAGE if hurt is not _workers_away else _BACKLOG / A_SECOND) + _AFTER
-        texts = int(seconds * A_SECOND)
-        streamed, ended = asyncio.run(_under_load(scene, hurt, texts))
-        began = time.monotonic()
+        lasts = BACKLOG / A_SECOND if hurt is workers_away else OUTAGE
+        texts = int((_BEFORE + lasts + _AFTER) * A_SECOND)
+        streamed, mended = asyncio.run(_under_load(scene, hurt, texts))
         url = house.postgres.url(SUPERUSER, DATABASE)
         with psycopg.connect(url, autocommit=True) as conn:
-            assert wait_until(lambda: _is_settled(scene, conn), _LONGEST, every=0.25), f"{name}: not settled"
-            caught_up = max(0.0, time.monotonic() - min(began, ended))
-            return _account(name, streamed, conn, carrier, caught_up)
+            assert wait_until(lambda: _is_settled(conn), _LONGEST, every=0.25), f"{name}: not settled"
+            return _account(name, streamed, conn, carrier, mended)
 
 
-async def _under_load(scene: Scene, hurt: Fault, texts: int) -> tuple[Streamed, float]:
+async def _under_load(scene: Scene, hurt: Hurting, texts: int) -> tuple[Streamed, float]:
+    """Return what was streamed, and the time (Unix) when nothing was broken any more."""
     load = asyncio.create_task(stream(scene.house.target, texts=texts, a_second=A_SECOND, senders=texts // 2))
     await asyncio.sleep(_BEFORE)
     await hurt(scene)
-    ended = time.monotonic()
-    return await load, ended
+    mended = time.time()
+    return await load, mended
 
 
-def _is_settled(scene: Scene, conn: psycopg.Connection) -> bool:
-    left = sum(int(row[0]) for question in (_WAITING, _UNSENT) if (row := conn.execute(question).fetchone()))
-    if left:
-        scene.clean_up()
-    return not left
+def _is_settled(conn: psycopg.Connection) -> bool:
+    return not sum(int(row[0]) for question in (_WAITING, _UNSENT) if (row := conn.execute(question).fetchone()))
 
 
-def _account(
-    name: str, streamed: Streamed, conn: psycopg.Connection, carrier: BenchCarrier, caught_up: float
-) -> Account:
-    rows = {sid: (at, count) for sid, at, count in conn.execute(_ANSWERED, (ENDED,)).fetchall()}
+def _account(name: str, streamed: Streamed, conn: psycopg.Connection, carrier: BenchCarrier, mended: float) -> Played:
+    about = {"since": ENDED, "sure": _SURE}
+    rows = {sid: _Answered(*rest) for sid, *rest in conn.execute(_ANSWERED, about).fetchall() if sid in streamed.sent}
     accepted = carrier.report()
-    waits = [at - streamed.sent[sid] for sid, (at, _) in rows.items() if at is not None and sid in streamed.sent]
-    swapped = conn.execute(_SWAPPED, (ENDED,)).fetchone()
-    answered = sum(count >= 1 for _, count in rows.values())
-    return Account(
+    began = min(streamed.sent.values())
+    sent = streamed.sent
+    answers = [(sent[sid] - began, row.at - sent[sid]) for sid, row in rows.items() if row.at is not None]
+    waits = [waited for _, waited in answers]
+    # Who had waited when it was mended has an answer by now: the last of them tells when that was so.
+    behind = [row.at for sid, row in rows.items() if row.at and not row.in_doubt and sent[sid] < mended < row.at]
+    swapped = conn.execute(_SWAPPED, about).fetchone()
+    account = Account(
         fault=name,
-        texts=len(streamed.sent),
+        texts=len(sent),
         repeated=streamed.repeated,
-        lost=len(streamed.sent) - answered,
-        doubled=sum(max(0, count - 1) for _, count in rows.values()) + accepted["accepted"] - accepted["distinct_jobs"],
+        lost=len(sent) - sum(row.answers >= 1 for row in rows.values()),
+        doubled=sum(max(0, row.answers - 1) for row in rows.values())
+        + accepted["accepted"]
+        - accepted["distinct_jobs"],
         swapped=int(swapped[0]) if swapped else 0,
+        in_doubt=sum(row.in_doubt for row in rows.values()),
         p50=percentile(waits, 50),
         p95=percentile(waits, 95),
         p99=percentile(waits, 99),
         slowest=max(waits, default=0.0),
-        caught_up_after=caught_up,
+        caught_up_after=max(behind, default=mended) - mended,
     )
+    return Played(account, answers)
 
 
 if __name__ == "__main__":

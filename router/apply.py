@@ -19,7 +19,8 @@ from engine.domain.effects import (
 )
 from engine.domain.turn import Mode
 from engine.ids import new_id
-from engine.store.inbox import EventRow, FinishedText, TextRow
+from engine.store.inbound_texts import FinishedText, TextRow
+from engine.store.inbox import EventRow
 from engine.store.ledgers import MessageEvent
 from engine.store.people import MovedSession
 from router import rows
@@ -66,8 +67,9 @@ class _Turn:
         self._jobs: list[UUID] = []
 
     def gather(self) -> None:
-        # Whoever is admitted in this turn is the one the turn's other effects are about.
-        effects = sorted(self._decided.decision.effects, key=lambda effect: not isinstance(effect, AdmitPerson))
+        effects = self._decided.decision.effects
+        if self._user_id is None:  # whoever is admitted in this turn is the one its other effects are about
+            effects = tuple(sorted(effects, key=lambda effect: not isinstance(effect, AdmitPerson)))
         for place, effect in enumerate(effects):
             self._gather_effect(effect, place)
         self._gather_move()

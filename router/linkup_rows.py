@@ -9,7 +9,7 @@ import orjson
 
 from engine.domain.effects import CancelLinkup, DraftLinkup, ReviseLinkup, SendLinkup
 from engine.domain.forming.requesting import concerns_plan, may_send, own_draft
-from engine.domain.forming.standing import NOTHING, OwnLinkup, Standing
+from engine.domain.forming.standing import NOTHING, OwnLinkup
 from engine.domain.fragments import TEXTS_FOLDED
 from engine.domain.limits import fold_is_open
 from engine.domain.linkups.brief import Brief
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from crypto.keyring import Keyring
     from engine.domain.effects import LinkupEffect
+    from engine.domain.forming.standing import Standing
     from engine.domain.turn import Turn
-    from engine.store.linkups import RunningRow, StandingRow
+    from engine.store.linkups import RunningRow
     from router.load import LoadedTurn
     from router.writes import Writes
 
@@ -71,31 +72,22 @@ def gather_linkup(writes: Writes, loaded: LoadedTurn, effect: LinkupEffect, user
             assert_never(effect)
 
 
-def standing_of(row: StandingRow, running: RunningRow | None) -> Standing:
+def standing_of(standing: Standing, running: RunningRow | None) -> Standing:
     """What a member may start and has under way, without the places of their region."""
-    return Standing(
-        may_initiate=row.may_initiate,
-        region_paused=row.region_paused,
-        starts_today=row.starts_today,
-        places=row.places,
-        age=row.age,
-        used_keys=frozenset(row.used_keys),
-        running=None if running is None else _own(running),
-    )
+    return standing if running is None else replace(standing, running=_own(running))
 
 
 def with_venues(conn: Connection, turns: Iterable[Turn]) -> list[Turn]:
     """Return the turns, those about a plan with the places of their member's region; nothing is read for others."""
     turns = list(turns)
-    regions = {turn.snapshot.phone_id: _region_asked_for(turn) for turn in turns}
-    wanted = sorted({region for region in regions.values() if region is not None})
+    regions = [_region_asked_for(turn) for turn in turns]
+    wanted = sorted({region for region in regions if region is not None})
     if not wanted:
         return turns
     known = {region: venues_of(listed) for region, listed in linkups.read_venues(conn, wanted).fetchall()}
     return [
         turn if region is None else _placed(turn, replace(turn.snapshot.standing or NOTHING, venues=known[region]))
-        for turn in turns
-        for region in [regions[turn.snapshot.phone_id]]
+        for turn, region in zip(turns, regions, strict=True)
     ]
 
 

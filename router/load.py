@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,8 +15,9 @@ from engine.domain.limits import FOLD_REACH, LOOP_WINDOW, REPLIES_A_DAY
 from engine.domain.record import record
 from engine.domain.turn import Happening, Part, Policy, Text, Turn
 from engine.domain.understanding.zips import mentioned_zips
-from engine.store import inbox, linkups, outbox, people, profiles, questions, regions
-from engine.store.inbox import ClaimedPhone, EventRow, FoldedRow, TextRow
+from engine.store import inbound_texts, inbox, linkups, outbox, people, profiles, questions, regions
+from engine.store.inbound_texts import FoldedRow, TextRow
+from engine.store.inbox import ClaimedPhone, EventRow
 from router.linkup_rows import with_candidates, with_venues
 from router.load_linkups import read_linkups
 from router.registry import all_handlers
@@ -81,7 +82,8 @@ def load_turns(
     joins = {phone_id: open_join(rows.number, keyring) for phone_id, rows in known.items()}
     near = _load_regions(conn, _zips(causes, folded, joins))
 
-    loaded: list[LoadedTurn] = []
+    waiting: list[tuple[ClaimedPhone, TextRow | EventRow]] = []
+    turns: list[Turn] = []
     for phone in phones:
         row = rows.get(phone.phone_id)
         if row is None:  # another worker finished it between our two statements
@@ -89,10 +91,13 @@ def load_turns(
         at = row.created_at if isinstance(row, TextRow) else now
         about = known[phone.phone_id]
         snapshot = snapshot_of(phone, about, join=joins[phone.phone_id], regions=near, keyring=keyring, at=at)
-        turn = Turn(snapshot, causes[phone.phone_id], now, policy)
-        loaded.append(LoadedTurn(phone, row, turn, tuple(folded.get(phone.phone_id, ()))))
-    placed = with_candidates(conn, with_venues(conn, (each.turn for each in loaded)), now=now)
-    return [replace(each, turn=turn) for each, turn in zip(loaded, placed, strict=True)]
+        waiting.append((phone, row))
+        turns.append(Turn(snapshot, causes[phone.phone_id], now, policy))
+    placed = with_candidates(conn, with_venues(conn, turns), now=now)
+    return [
+        LoadedTurn(phone, row, turn, tuple(folded.get(phone.phone_id, ())))
+        for (phone, row), turn in zip(waiting, placed, strict=True)
+    ]
 
 
 def _read(
@@ -101,10 +106,10 @@ def _read(
     """Ask for everything before fetching anything: one round trip, and one more if LinkUps are concerned."""
     ids = [phone.phone_id for phone in phones]
     seqs = [phone.arrival_seq for phone in phones]
-    texts_read = inbox.read_texts(conn, seqs)
+    texts_read = inbound_texts.read_texts(conn, seqs)
     events_read = inbox.read_events(conn, ids, seqs)
     numbers_read = people.read_numbers(conn, ids, now=now, most_replies=REPLIES_A_DAY)
-    recent_read = inbox.read_recent_texts(conn, ids, since=now - LOOP_WINDOW - LATEST_TURN, reach=RECENT_REACH)
+    recent_read = inbound_texts.read_recent_texts(conn, ids, since=now - LOOP_WINDOW - LATEST_TURN, reach=RECENT_REACH)
     replies_read = (
         outbox.read_recent_replies(conn, ids, reach=REPLIES_REACH) if _is_wanted(Part.RECENT_REPLIES) else None
     )
@@ -117,14 +122,14 @@ def _read(
     known = by_phone(numbers_read.fetchall())
     for recent in recent_read.fetchall():
         known[recent.phone_id].recent.append(recent)
-    for reply in replies_read.fetchall() if replies_read is not None else ():
-        known[reply.phone_id].replies.append(reply)
-    for question in asked_read.fetchall() if asked_read is not None else ():
-        known[question.phone_id].questions.append(question)
-    for profile in profiles_read.fetchall() if profiles_read is not None else ():
-        known[profile.phone_id].profile = profile
-    for standing in standings_read.fetchall() if standings_read is not None else ():
-        known[standing.phone_id].standing = standing
+    for phone_id, reply in replies_read.fetchall() if replies_read is not None else ():
+        known[phone_id].replies.append(reply)
+    for phone_id, question in asked_read.fetchall() if asked_read is not None else ():
+        known[phone_id].questions.append(question)
+    for phone_id, profile in profiles_read.fetchall() if profiles_read is not None else ():
+        known[phone_id].profile = profile
+    for phone_id, standing in standings_read.fetchall() if standings_read is not None else ():
+        known[phone_id].standing = standing
     read_linkups(conn, known, now=now)
     return rows, known
 
@@ -163,7 +168,7 @@ def _load_folded(
     ids = [phone_id for phone_id, row in rows.items() if _may_complete(row, known[phone_id])]
     found: dict[UUID, list[Text]] = defaultdict(list)
     if ids:
-        for row in inbox.read_folded_texts(conn, ids, reach=FOLD_REACH).fetchall():
+        for row in inbound_texts.read_folded_texts(conn, ids, reach=FOLD_REACH).fetchall():
             found[row.phone_id].append(_text(row, keyring))
     return found
 

@@ -36,8 +36,8 @@ def read_linkups(conn: Connection, known: Mapping[UUID, KnownRows], *, now: date
     afters_read = after_events.read_afters(conn, ids, now=now)
     for running in running_read.fetchall():
         known[running.phone_id].running = running
-    for standing in standings_read.fetchall():
-        known[standing.phone_id].standing = standing
+    for phone_id, standing in standings_read.fetchall():
+        known[phone_id].standing = standing
     for invite in invites_read.fetchall():
         known[invite.phone_id].invites.append(invite)
     for place in places_read.fetchall():

@@ -15,7 +15,7 @@ from engine.domain.profile.states import Machine, check_move
 from engine.domain.purposes import PURPOSE_RULES, Purpose
 from engine.domain.voice import TEMPLATES, Line
 from engine.ids import new_id
-from engine.store.inbox import TextRow
+from engine.store.inbound_texts import TextRow
 from engine.store.joining import Admission, PendingJoin
 from engine.store.ledgers import DomainEvent
 from engine.store.members import Ban, Membership
@@ -201,8 +201,9 @@ def ban(loaded: LoadedTurn, now: datetime) -> Ban:
 def saved_profile(user_id: UUID, effect: SaveProfile, before: Profile | None, now: datetime) -> SavedProfile:
     """A profile as its columns take it; what is as it was ``before`` is not written."""
     columns = to_columns(effect.profile, now.date(), since=before)
-    texts = {name: orjson.dumps(columns[name]).decode() if name in columns else None for name in STRUCTURED}
-    return SavedProfile(user_id=user_id, **(columns | texts))
+    for name in STRUCTURED:
+        columns[name] = orjson.dumps(columns[name]).decode() if name in columns else None
+    return SavedProfile(user_id=user_id, **columns)
 
 
 def lesson(loaded: LoadedTurn, user_id: UUID, effect: SaveProfile) -> ProfileEvent:

@@ -23,7 +23,8 @@ from engine.ids import new_id
 from engine.messaging.rings import Lane
 from engine.store import inbox, ledgers, outbox
 from engine.store.connections import is_passing, lend, transaction
-from engine.store.inbox import ClaimedPhone, EventRow, TextRow
+from engine.store.inbound_texts import TextRow
+from engine.store.inbox import ClaimedPhone, EventRow
 from engine.store.ledgers import Alert
 from router.apply import gather
 from router.decide import decide_turn

@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from engine.store import inbox, joining, ledgers, linkups, members, outbox, people, places, plans, profiles, questions
+from engine.store import (
+    inbound_texts,
+    inbox,
+    joining,
+    ledgers,
+    linkups,
+    members,
+    outbox,
+    people,
+    places,
+    plans,
+    profiles,
+    questions,
+)
 from router.after import AfterWrites
 
 if TYPE_CHECKING:
@@ -20,7 +33,8 @@ if TYPE_CHECKING:
     from engine.linkups.changes import ChangedPlan
     from engine.linkups.leaving import Drop
     from engine.linkups.withdrawing import Withdrawn
-    from engine.store.inbox import FinishedText, NewEvent
+    from engine.store.inbound_texts import FinishedText
+    from engine.store.inbox import NewEvent
     from engine.store.joining import Admission, PendingJoin
     from engine.store.ledgers import Alert, DomainEvent, MessageEvent
     from engine.store.linkups import LinkupDraft, SentLinkup
@@ -126,6 +140,13 @@ def _cancel_queued(conn: Connection, writes: Writes, _now: datetime) -> None:
         outbox.cancel_queued(conn, phone_ids, reason=reason)
 
 
+def _ask(conn: Connection, writes: Writes, now: datetime) -> None:
+    if writes.questions:
+        questions.open_questions(conn, writes.questions, closings=writes.closed_questions, now=now)
+    elif writes.closed_questions:
+        questions.close_questions(conn, writes.closed_questions, now=now)
+
+
 def _empty_banned(conn: Connection, writes: Writes, now: datetime) -> None:
     if banned := [ban.phone_id for ban in writes.bans]:
         questions.close_every_question(conn, banned, reason="under_18", now=now)
@@ -159,14 +180,13 @@ _ORDER: Final[tuple[_Step, ...]] = (
     _cancel_queued,
     _dated(lambda writes: writes.jobs, outbox.enqueue),
     _rows(lambda writes: writes.nudged, questions.count_nudges),
-    _dated(lambda writes: writes.closed_questions, questions.close_questions),
-    _dated(lambda writes: writes.questions, questions.open_questions),
+    _ask,
     _dated(lambda writes: writes.events, inbox.insert_events),
     _dated(lambda writes: writes.sessions, people.move_sessions),
     _dated(lambda writes: writes.moves, ledgers.record_domain_events),
     _dated(lambda writes: writes.alerts, ledgers.raise_alerts),
     _dated(lambda writes: writes.told, ledgers.record_message_events),
-    _dated(lambda writes: writes.finished_texts, inbox.finish_texts),
+    _dated(lambda writes: writes.finished_texts, inbound_texts.finish_texts),
     _dated(lambda writes: writes.finished_events, inbox.finish_events),
     # Late, so that the text that gave it away is emptied with the others.
     _empty_banned,

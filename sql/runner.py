@@ -23,12 +23,12 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from sql import ledger
-from sql.scripts import MigrationError, Script, execute, read_script
+from sql.scripts import MigrationError, NoDatabaseError, Script, execute, read_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["MIGRATIONS", "MigrationError", "migrate", "pending"]
+__all__ = ["MIGRATIONS", "MigrationError", "NoDatabaseError", "migrate", "pending"]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -72,7 +72,7 @@ def pending(url: str, *, folder: Path = MIGRATIONS) -> list[str]:
     """Return the names that `migrate` would apply, oldest first; a role that may only read the ledger is enough.
 
     A ledger that knows more than this program is fine here: old processes keep serving while a release migrates.
-    Raises MigrationError for edited or out-of-order files and for a database that cannot be reached.
+    Raises MigrationError for edited or out-of-order files, NoDatabaseError for a database that cannot be reached.
     """
     files = _read(folder)
     with _connection(url) as conn, conn.transaction():
@@ -168,4 +168,4 @@ def _connection(url: str) -> Iterator[psycopg.Connection]:
         lines = (error.diag.message_primary or str(error) or type(error).__name__).splitlines()
         reason = lines[0].removeprefix("connection failed: ")
         msg = f"the database refused: {reason}; is it running, and is MIGRATE_DATABASE_URL the owner's address?"
-        raise MigrationError(msg) from None
+        raise NoDatabaseError(msg) from None

@@ -16,6 +16,10 @@ class MigrationError(Exception):
     """Migrating is refused or failed; the message is for the operator: what is wrong, and what to do about it."""
 
 
+class NoDatabaseError(MigrationError):
+    """The database could not be asked: it does not answer, or refuses us."""
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """One file: its name in the ledger, its text and the SHA-256 of that text."""

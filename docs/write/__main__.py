@@ -7,7 +7,8 @@ from pathlib import Path
 
 import psycopg
 
-from docs.write import chaos, data_map, measured, settings, states, understanding
+from docs.write import data_map, settings, states, understanding
+from docs.write.blocks import BLOCKS
 from engine.launcher.postgres import PostgresCluster
 from router import chart
 from sql.runner import migrate
@@ -18,8 +19,8 @@ def main() -> None:
     chart.PAGE.write_text(chart.render(), encoding="utf-8")
     settings.PAGE.write_text(settings.render(), encoding="utf-8")
     understanding.PAGE.write_text(understanding.render(), encoding="utf-8")
-    measured.PAGE.write_text(measured.render(), encoding="utf-8")
-    chaos.PAGE.write_text(chaos.render(), encoding="utf-8")
+    for block in BLOCKS:
+        block.page.write_text(block.render(), encoding="utf-8")
     states.PAGE.write_text(states.render(), encoding="utf-8")
     states.QUERY.write_text(states.render_query(), encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="josh-docs-") as folder:

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from docs.write.block import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DOCS: Final = Path(__file__).parents[1]
-PAGE: Final = _DOCS / "chaos.md"
-REPORT: Final = _DOCS / "chaos.json"
-
-_BLOCK: Final = re.compile(r"(<!-- chaos: begin -->\n).*?(<!-- chaos: end -->)", re.DOTALL)
-_NOTHING: Final = "Nothing is recorded yet: `make chaos CHAOS='--report docs'` writes `docs/chaos.json`.\n"
-
-
-def render() -> str:
-    """docs/chaos.md with its block of figures brought up to date. Raises `ValueError` without the markers."""
-    text = PAGE.read_text(encoding="utf-8")
-    if not _BLOCK.search(text):
-        message = "docs/chaos.md has lost its markers <!-- chaos: begin --> and <!-- chaos: end -->"
-        raise ValueError(message)
-    block = "\n".join(_lines(json.loads(REPORT.read_text(encoding="utf-8")))) if REPORT.exists() else _NOTHING
-    return _BLOCK.sub(lambda match: match[1] + block + match[2], text)
 
 
 def _lines(report: dict[str, Any]) -> Iterator[str]:
@@ -47,4 +32,12 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
         often = report["disturbances"].get(latency["kind"], "")
         ranks = " | ".join(f"{latency[name]:.2f}" for name in ("p50", "p95", "p99"))
         yield f"| {latency['kind']} | {often} | {latency['texts']:,} | {ranks} |"
-    yield ""
+
+
+BLOCK: Final = Block(
+    page=_DOCS / "chaos.md",
+    name="chaos",
+    figures=_DOCS / "chaos.json",
+    missing="Nothing is recorded yet: `make chaos CHAOS='--report docs'` writes `docs/chaos.json`.",
+    lines=_lines,
+)

@@ -10,8 +10,8 @@ STORIES = ("story.txt", "walk.txt")
 def demo() -> None:
     """Start everything on this machine with fresh data, play two scripted stories against it, and print transcripts.
 
-    The first is told as it happens, and so is the second: a LinkUp, whose people's phones are shown one by one at the
-    end. Exit code 0 only if every expectation of the stories held.
+    Both are told as they happen; of the second, a LinkUp, each phone is shown by itself at the end. Exit code 0 only if
+    every expectation of the stories held.
     """
     import signal
     import time

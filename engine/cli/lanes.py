@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from engine.operations.queues import LaneView
     from engine.store.ledgers import LanePause
 
-lanes = typer.Typer(help="Show what waits and for how long.")
+lanes = typer.Typer()
 
 PAUSABLE = (Lane.TURNS, Lane.OUTBOUND, Lane.WAVES)
 """Callbacks are never paused: they only record what the carrier said."""
@@ -26,7 +26,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instea
 
 @lanes.callback(invoke_without_command=True)
 def show(context: typer.Context, *, as_json: Json = False) -> None:
-    """Show each lane: what waits, how long the oldest has waited, what is under way, and whether it is paused."""
+    """Without a command, show each lane: what waits, for how long, what is under way, and whether it is paused."""
     if context.invoked_subcommand is not None:
         return
     import json
@@ -52,7 +52,10 @@ def pause(
     ] = "",
     reason: Annotated[str, typer.Option(help="A code for whoever looks later, such as carrier_trouble.")] = "operator",
 ) -> None:
-    """Stop LANE in every process at its next claim; what is under way is finished, nothing is lost."""
+    """Stop LANE in every process at its next claim; what is under way is finished, nothing is lost.
+
+    Example: engine lanes pause outbound --for 30m --reason carrier_trouble
+    """
     from engine.operations.desk import operator_connection, read_settings
     from engine.operations.wording import CODE_WANTED, is_code
     from engine.store import ledgers

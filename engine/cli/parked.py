@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from engine.store.operations import ParkedRow, UnparkedRow
 
-parked = typer.Typer(help="Show, release and close what was set aside after failing.")
+parked = typer.Typer()
 
 AT_MOST = 500
 """Rows shown at once, longest parked first."""
@@ -25,7 +25,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instea
 
 @parked.callback(invoke_without_command=True)
 def show(context: typer.Context, *, as_json: Json = False) -> None:
-    """List what is parked, longest first: ids, error, tries and when; never what anybody wrote."""
+    """Without a command, list what failed three times and was set aside: ids and errors, never what anybody wrote."""
     if context.invoked_subcommand is not None:
         return
     import json
@@ -48,7 +48,9 @@ def show(context: typer.Context, *, as_json: Json = False) -> None:
 
 @parked.command()
 def release(
-    ids: SomeIds = None, *, everything: Annotated[bool, typer.Option("--all", help="All that is parked.")] = False
+    ids: SomeIds = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="All that is parked, instead of ids.")] = False,
 ) -> None:
     """Give parked work back to the workers, with three new tries: do it once the cause is mended."""
     from engine.messaging.rings import Doorbell, Lane
@@ -71,7 +73,10 @@ def close(
     *,
     reason: Annotated[str, typer.Option(help="A code for the ledger, such as test_text or answered_by_phone.")],
 ) -> None:
-    """End parked work for good: the outcome is `parked`, the reason stands in the ledger, nobody is answered."""
+    """End parked work for good: the outcome is `parked`, the reason stands in the ledger, nobody is answered.
+
+    Example: engine parked close 019ab3f2-7c1e-7d3a-9f00-5b6c7d8e9f01 --reason test_text
+    """
     from engine.operations.desk import operator_connection, read_settings
     from engine.operations.parking import close_work
     from engine.operations.wording import CODE_WANTED, is_code

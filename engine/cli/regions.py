@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
     from engine.store.regions import RegionSummary
 
-regions = typer.Typer(help="List, open, close and pause regions.")
+regions = typer.Typer()
 
-Slug = Annotated[str, typer.Argument(help="A region as `engine regions` names it.")]
+Slug = Annotated[str, typer.Argument(metavar="REGION", help="A region as `engine regions` names it.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")]
 
 
 @regions.callback(invoke_without_command=True)
 def show(context: typer.Context, *, as_json: Json = False) -> None:
-    """List the regions: state, members who are in, members who wait, and how many of those were told."""
+    """Without a command, list the regions: state, members who are in, who wait, and how many of those were told."""
     if context.invoked_subcommand is not None:
         return
     import json
@@ -46,7 +46,10 @@ def open_region(
         bool, typer.Option("--despite-density", help="Open it although too few members are ready to meet.")
     ] = False,
 ) -> None:
-    """Open a region. Its waitlist is told by the sweep region_opening, 60 people a minute, each once."""
+    """Open a region. Its waitlist is told by the sweep region_opening, 60 people a minute, each once.
+
+    Example: engine regions open east-bay
+    """
     from engine.domain.people import RegionState
 
     _move(slug, RegionState.OPEN, despite_density=despite_density)

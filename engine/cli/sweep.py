@@ -27,14 +27,17 @@ class SweepCallError(EngineError):
 
 
 def sweep(
-    name: Annotated[str, typer.Argument(help="A sweep, or all. An unknown name lists those there are.")],
+    name: Annotated[str, typer.Argument(metavar="SWEEP", help="A sweep, or all. A wrong name lists them.")],
     *,
     now: Annotated[
         str | None, typer.Option(help="Sweep as of this instant: ISO 8601 with a zone, such as 2026-12-01T09:00:00Z.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")] = False,
 ) -> None:
-    """Run one sweep, or all, once. Any number may run at the same time. Exit code 1 when something failed."""
+    """Run one sweep, or all, once. Any number may run at the same time. Exit code 1 when something failed.
+
+    Example: engine sweep retention --json
+    """
     import sys
 
     from engine import clock

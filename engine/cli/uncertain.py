@@ -24,8 +24,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instea
 def uncertain(*, as_json: Json = False) -> None:
     """List the sends of the last seven days that neither a callback nor two listings at the carrier could prove.
 
-    They were not repeated, because a second copy would do harm or their time was over. A late callback proves one and
-    takes it off this list. Ids, purposes and times only: Twilio's console knows the rest.
+    They were not repeated, because a second copy would do harm or their time was over. Look in Twilio's log for the id
+    in the address of the status callback. A late callback proves a send and takes it off this list.
     """
     import json
 

@@ -27,7 +27,6 @@ _ORDER = (
     "read",
 )
 _RANK = {status: rank for rank, status in enumerate(_ORDER)}
-_FINAL = frozenset({"canceled", "failed", "undelivered", "delivered", "read"})
 
 
 def rank(status: str) -> int | None:
@@ -49,8 +48,3 @@ def advance(current: str | None, incoming: str) -> str | None:
     if current is None or current not in _RANK:
         return incoming
     return max(current, incoming, key=_RANK.__getitem__)
-
-
-def is_final(status: str) -> bool:
-    """Say whether nothing more need be awaited; `sent` is not final, yet some routes never report more."""
-    return status in _FINAL

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from crypto.hashes import NotE164
 from engine.domain.senders import SenderKind, sender_kind
 from engine.ids import new_id
-from engine.store.inbox import NewText
+from engine.store.inbound_texts import NewText
 
 if TYPE_CHECKING:
     from datetime import datetime

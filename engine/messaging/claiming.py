@@ -19,7 +19,7 @@ from engine.store import pressure as shared
 from engine.store.connections import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -93,7 +93,7 @@ def claim_texts(
     keyring: Keyring,
     now: datetime,
     batch: int,
-    leased: list[Outgoing] | None = None,
+    before_lease: Callable[[Sequence[Outgoing]], None] | None = None,
     limits: Limits = NO_LIMITS,
     real_now: datetime | None = None,
 ) -> Claim:
@@ -103,8 +103,8 @@ def claim_texts(
     is among those who have waited long; this moment unless given.
 
     After the commit, one last look at opt-outs: a STOP that was committed since the claim still wins.
-    ``leased`` is filled before the commit: if PostgreSQL goes away from there on, nobody knows whether these texts
-    are leased, but they were certainly not sent, and the caller can give them back.
+    ``before_lease`` hears of the texts before the commit: if PostgreSQL or this process goes away from there on, nobody
+    knows whether they are leased, but they were certainly not sent, and can be given back.
     Raises ``UnknownKeyVersion`` before anything is written when a body cannot be opened.
     """
     with transaction(conn):
@@ -118,8 +118,8 @@ def claim_texts(
             limits = replace(limits, refused=frozenset(sender for (sender,) in refused.fetchall()))
         verdicts = [(job, decide_dispatch(_facts(job), now)) for job in jobs]
         outgoing, held = _write_verdicts(conn, verdicts, keyring, allowance, limits, now)
-        if leased is not None:
-            leased.extend(outgoing)
+        if before_lease is not None:
+            before_lease(outgoing)
     bound = [o.job.phone_id for o in outgoing if not PURPOSE_RULES[Purpose(o.job.purpose)].after_opt_out]
     opted_out = people.opted_out_now(conn, bound) if bound else frozenset()
     suppressed = tuple(

@@ -18,7 +18,7 @@ from engine.errors import EngineError, describe_error
 from engine.messaging.batching import Batcher
 from engine.messaging.flush_meters import observe_flush
 from engine.messaging.rings import Lane
-from engine.store import callbacks, inbox
+from engine.store import callbacks, inbound_texts
 from engine.store.connections import CONNECT_SECONDS, DatabaseUnreachableError, is_passing, lend
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from engine.messaging.rings import Doorbell
     from engine.messaging.spool import Spool
     from engine.store.callbacks import NewCallback
-    from engine.store.inbox import NewText
+    from engine.store.inbound_texts import NewText
 
 _log = structlog.get_logger()
 
@@ -140,7 +140,9 @@ class TextReceiver:
         with lend(self._pool) as conn:
             crash_points.before(crash_points.COMMIT)
             try:
-                stored = {row[0] for chunk in _chunks(texts) for row in inbox.store_texts(conn, chunk).fetchall()}
+                stored = {
+                    row[0] for chunk in _chunks(texts) for row in inbound_texts.store_texts(conn, chunk).fetchall()
+                }
             except psycopg.Error as error:
                 if conn.broken or (is_passing(error) and error.sqlstate not in {"40001", "40P01"}):
                     raise
@@ -153,7 +155,7 @@ class TextReceiver:
         results: list[bool | BaseException] = []
         for text in texts:
             try:
-                results.append(bool(inbox.store_texts(conn, [text]).fetchall()))
+                results.append(bool(inbound_texts.store_texts(conn, [text]).fetchall()))
             except psycopg.Error as error:
                 if conn.broken or is_passing(error):
                     raise

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -18,13 +19,15 @@ from crypto.keyring import UnknownKeyVersion
 from engine import clock
 from engine.errors import describe_error
 from engine.ids import new_id
-from engine.messaging.batching import Batcher
+from engine.messaging.call_marks import CallMarks
 from engine.messaging.claiming import Limits, claim_texts
-from engine.messaging.results import Suppressed, gather_results, record
+from engine.messaging.recorder import ResultRecorder
+from engine.messaging.results import Suppressed
 from engine.messaging.rings import Lane
-from engine.messaging.twilio_client import Accepted, NotSent, TwilioCarrier
+from engine.messaging.taking_over import take_over
+from engine.messaging.twilio_client import NotSent, TwilioCarrier
 from engine.store import ledgers
-from engine.store.connections import is_passing, lend, transaction
+from engine.store.connections import lend, transaction
 from engine.store.ledgers import Alert
 
 if TYPE_CHECKING:
@@ -45,11 +48,11 @@ BATCH = 128
 IN_FLIGHT = 256
 """Calls under way at once in one process; Twilio's own limit per account is higher and unpublished."""
 
-RECORD_FOR_SECONDS = 120.0
-"""How long results are kept while PostgreSQL is away; after it the callback or the listing must tell."""
-
 SOON_SECONDS = 2.0
 """Texts due again within this get a ring of their own; for later ones the lane's own looks are prompt enough."""
+
+ROUND_SECONDS = 1.0
+"""Between two looks whether a sender of this machine has died."""
 
 BREATH_SECONDS = 0.05
 """Pause between looks while calls are under way and nothing else is due."""
@@ -68,12 +71,12 @@ class OutboundLane:
         self._thread = threading.Thread(target=self._loop.run_forever, name="sender", daemon=True)
         self._thread.start()
         self._carrier: TwilioCarrier | None = None
-        self._results: Batcher[tuple[Outgoing, SendResult | Suppressed], None] = Batcher(
-            self._record, at_most=4 * BATCH, name="send-results"
-        )
+        self._results = ResultRecorder(pool, doorbell, keyring=self._keyring, at_most=4 * BATCH)
         self._calls: set[asyncio.Task[None]] = set()
         self._limits = Limits(settings.senders, settings.sender_segments_per_second)
         self._look: asyncio.TimerHandle | None = None
+        self._marks = CallMarks(settings.spool_dir, places=IN_FLIGHT)
+        self._next_round = 0.0
 
     def step(self) -> bool:
         """Send everything due now; False when nothing is left or another thread of this process is at it."""
@@ -90,24 +93,18 @@ class OutboundLane:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout=5)
         self._results.close()
+        self._marks.close()
 
     async def _send_due(self) -> bool:
         if self._carrier is None:
             self._carrier = TwilioCarrier(self._settings, in_flight=IN_FLIGHT)
-        leased: list[Outgoing] = []
-        try:
-            claim = await asyncio.to_thread(self._claim, min(BATCH, IN_FLIGHT - len(self._calls)), leased)
-        except Exception:
-            # Perhaps committed, certainly not sent: without this they would wait for their lease, and then in doubt.
-            for interrupted in leased:
-                self._start(self._results.submit((interrupted, NotSent("claim_interrupted"))))
-            raise
+        claim = await self._lease()
         if claim.again_in is not None:
             self._ring_in(claim.again_in)
         elif claim.next_due is not None:
             self._ring_at(claim.next_due)
         for suppressed in claim.suppressed:
-            self._start(self._results.submit((suppressed, Suppressed())))
+            self._start(self._end(suppressed, Suppressed()))
         for outgoing in claim.outgoing:
             self._start(self._send(self._carrier, outgoing))
         if claim.again_in is not None and claim.due == 0:
@@ -115,6 +112,20 @@ class OutboundLane:
         if self._calls and (claim.due == 0 or len(self._calls) >= IN_FLIGHT):
             await asyncio.wait(self._calls, timeout=BREATH_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         return claim.due > 0 or bool(self._calls)
+
+    async def _lease(self) -> Claim:
+        """Claim as many as may be under way, once whoever died here has been heard of."""
+        if time.monotonic() >= self._next_round:
+            await asyncio.to_thread(take_over, self._pool, self._marks, now=clock.now())
+            self._next_round = time.monotonic() + ROUND_SECONDS
+        leased: list[Outgoing] = []
+        try:
+            return await asyncio.to_thread(self._claim, min(BATCH, IN_FLIGHT - len(self._calls)), leased)
+        except Exception:
+            # Perhaps committed, certainly not sent: without this they would wait for their lease, and then in doubt.
+            for interrupted in leased:
+                self._start(self._end(interrupted, NotSent("claim_interrupted")))
+            raise
 
     def _ring_at(self, due: datetime) -> None:
         """Look again when a text put off for a moment is due: pacing must not wait for the next look by itself."""
@@ -143,8 +154,16 @@ class OutboundLane:
             body=outgoing.body,
             validity_seconds=outgoing.validity_seconds,
             sender=outgoing.sender,
+            leaving=partial(self._marks.call, outgoing.lease_token),
         )
-        await self._results.submit((outgoing, result))
+        await self._end(outgoing, result)
+
+    async def _end(self, outgoing: Outgoing, result: SendResult | Suppressed) -> None:
+        """Record what came of a lease."""
+        try:
+            await self._results.submit(outgoing, result)
+        finally:
+            self._marks.end(outgoing.lease_token)
 
     async def _close(self) -> None:
         if self._calls:
@@ -154,10 +173,14 @@ class OutboundLane:
             await self._carrier.close()
 
     def _claim(self, batch: int, leased: list[Outgoing]) -> Claim:
+        def note(outgoing: Sequence[Outgoing]) -> None:
+            leased.extend(outgoing)
+            self._marks.lease([each.lease_token for each in outgoing])
+
         with lend(self._pool) as conn:
             try:
                 return claim_texts(
-                    conn, keyring=self._keyring, now=clock.now(), batch=batch, leased=leased, limits=self._limits
+                    conn, keyring=self._keyring, now=clock.now(), batch=batch, before_lease=note, limits=self._limits
                 )
             except UnknownKeyVersion as error:
                 _log.error("outbound_paused", **describe_error(error))
@@ -167,53 +190,3 @@ class OutboundLane:
                     alert = Alert(new_id(), "lane_paused", payload, f"lane_paused:outbound:{new_id()}")
                     ledgers.raise_alerts(conn, [alert], now=clock.now())
                 raise
-
-    def _record(self, results: Sequence[tuple[Outgoing, SendResult | Suppressed]]) -> list[BaseException | None]:
-        """Record a batch; keep trying while the database is away, then leave it to callbacks and listings."""
-        ends = time.monotonic() + RECORD_FOR_SECONDS
-        while True:
-            now = clock.now()
-            recording = gather_results(results, keyring=self._keyring, now=now)
-            try:
-                with lend(self._pool) as conn:
-                    callbacks_due = record(conn, recording, now=now)
-            except Exception as error:
-                if is_passing(error) and time.monotonic() < ends:
-                    time.sleep(0.5)
-                    continue
-                if len(results) > 1 and not is_passing(error):
-                    return self._record_each(results)
-                _log.error("results_not_recorded", results=len(results), **describe_error(error))
-                raise
-            _tell(results)
-            if callbacks_due:
-                self._doorbell.ring(Lane.CALLBACKS)
-            return [None] * len(results)
-
-    def _record_each(self, results: Sequence[tuple[Outgoing, SendResult | Suppressed]]) -> list[BaseException | None]:
-        """One by one: the neighbours of a result that cannot be recorded are, and it alone is left in doubt."""
-        outcomes: list[BaseException | None] = []
-        for result in results:
-            try:
-                self._record([result])
-            except Exception as error:  # noqa: BLE001 -- told to the caller of this one result
-                outcomes.append(error)
-            else:
-                outcomes.append(None)
-        return outcomes
-
-
-def _tell(results: Sequence[tuple[Outgoing, SendResult | Suppressed]]) -> None:
-    """One line for the accepted texts of a batch, one for each that was not."""
-    accepted = [sent for sent, result in results if isinstance(result, Accepted)]
-    if accepted:
-        _log.info("texts_sent", texts=len(accepted), correlation_ids=[s.job.correlation_id for s in accepted])
-    for sent, result in results:
-        if not isinstance(result, Accepted):
-            _log.warning(
-                "text_not_sent",
-                result=type(result).__name__,
-                purpose=sent.job.purpose,
-                job_id=str(sent.job.id),
-                correlation_id=str(sent.job.correlation_id),
-            )

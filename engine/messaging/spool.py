@@ -8,7 +8,6 @@ cannot be read any more is kept in a file of its own and never holds up the othe
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 from base64 import b64decode, b64encode
 from dataclasses import fields
@@ -21,9 +20,10 @@ import structlog
 
 from crypto.keyring import SealError
 from crypto.sealed import Sealed
-from engine.errors import EngineError, describe_error
+from engine.errors import describe_error
 from engine.ids import new_id
-from engine.store.inbox import NewText
+from engine.messaging.held_files import left_behind, make_held
+from engine.store.inbound_texts import NewText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,22 +38,13 @@ _REFUSED = ".refused"
 _DAMAGED = ".damaged"
 
 
-class SpoolError(EngineError):
-    """The spool folder cannot be used; the message says why and what to do."""
-
-
 class Spool:
     """The spool of one receiver process. Used from one thread, except ``is_empty``."""
 
     def __init__(self, folder: Path, keyring: Keyring) -> None:
         self._folder = folder
         self._keyring = keyring
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._path, self._file = _own_file(folder)
-        except OSError as error:
-            message = f"SPOOL_DIR {folder} cannot be written ({error.strerror}): give a folder this user may write to"
-            raise SpoolError(message) from None
+        self._path, self._file = _own_file(folder)
         self._waiting = 0
 
     @property
@@ -95,20 +86,8 @@ class Spool:
 
     def adopt(self) -> Iterator[tuple[Path, list[NewText]]]:
         """The files of dead processes with their texts. Call ``discard`` on each once its texts are stored."""
-        for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
-            if path == self._path:
-                continue
-            try:
-                file = os.open(path, os.O_RDWR)
-            except FileNotFoundError:
-                continue
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                yield path, list(self._texts(path))
-            except BlockingIOError:
-                continue  # its process lives
-            finally:
-                os.close(file)
+        for path in left_behind(self._folder, _SUFFIX, but=self._path):
+            yield path, list(self._texts(path))
 
     @staticmethod
     def discard(path: Path) -> None:
@@ -169,14 +148,7 @@ def _write_whole(file: int, lines: bytes) -> None:
 
 
 def _own_file(folder: Path) -> tuple[Path, int]:
-    """Make and lock a file. Between the two another process may take it for a dead one's: then make another."""
-    while True:
-        path = folder / f"{new_id()}{_SUFFIX}"
-        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-        fcntl.flock(file, fcntl.LOCK_EX)
-        if path.exists():
-            break
-        os.close(file)
+    path, file = make_held(folder, _SUFFIX)
     entry = os.open(folder, os.O_RDONLY)
     os.fsync(entry)  # the name must survive a power cut too
     os.close(entry)

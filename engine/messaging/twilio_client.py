@@ -8,6 +8,7 @@ means for the text is decided here once: not sent, refused, or nobody knows.
 from __future__ import annotations
 
 import logging
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -21,9 +22,11 @@ from twilio.rest import Client
 from engine import crash_points
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from datetime import datetime
     from uuid import UUID
+
+    from aiohttp.connector import Connection
 
     from engine.settings import Settings
 
@@ -101,6 +104,22 @@ class ReceivedMessage:
     received_at: datetime
 
 
+def _nothing() -> None:
+    """Nobody needs to know."""
+
+
+_leaving: ContextVar[Callable[[], None]] = ContextVar("leaving", default=_nothing)
+"""Whom to tell that the request of this task leaves: Twilio's library, between us and it, hands nothing through."""
+
+
+class _ToldRequest(aiohttp.ClientRequest):
+    """A request that says when it leaves."""
+
+    async def send(self, conn: Connection) -> aiohttp.ClientResponse:
+        _leaving.get()()
+        return await super().send(conn)
+
+
 class _HttpClient(AsyncHttpClient):
     """What the library calls: one session, explicit time-outs, no retries, no logging of addresses."""
 
@@ -113,6 +132,7 @@ class _HttpClient(AsyncHttpClient):
             cookie_jar=aiohttp.DummyCookieJar(),
             skip_auto_headers=("Accept-Encoding",),
             auto_decompress=False,
+            request_class=_ToldRequest,
         )
         self._authorization: dict[tuple[str, str], str] = {}
 
@@ -159,12 +179,21 @@ class TwilioCarrier:
             self._sender = {"from_": settings.from_numbers[0]}  # the settings hold one of the two
 
     async def send(
-        self, *, job_id: UUID, to: str, body: str, validity_seconds: int, sender: str | None = None
+        self,
+        *,
+        job_id: UUID,
+        to: str,
+        body: str,
+        validity_seconds: int,
+        sender: str | None = None,
+        leaving: Callable[[], None] = _nothing,
     ) -> SendResult:
         """Post one text, once. Never raises for what the network or the carrier does.
 
         ``sender``: which number of ours it leaves from; the first one, or the messaging service, if not said.
+        ``leaving`` is called when there is a connection, right before the first byte of the request is written.
         """
+        _leaving.set(leaving)
         try:
             message = await self._client.messages.create_async(
                 to=to,

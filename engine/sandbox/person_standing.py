@@ -22,6 +22,14 @@ Tone = Literal["plain", "good", "warn", "bad"]
 
 _OPTED_OUT: Final = "Opted out: gets no texts from us"
 _UNREACHABLE: Final = "Unreachable: the carrier says this number takes no texts"
+_UNCLEAR: Final = (
+    "The carrier gave no clear answer to a text of ours: we are finding out whether it has it",
+    "The carrier gave no clear answer to {} texts of ours: we are finding out whether it has them",
+)
+_UNCERTAIN: Final = (
+    "Nobody knows whether a text of ours arrived; it is not sent again",
+    "Nobody knows whether {} texts of ours arrived; they are not sent again",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,15 @@ def notes_of(row: PersonRow | None) -> list[dict[str, str]]:
         return []
     notes = [(_OPTED_OUT, row.opted_out), (_UNREACHABLE, row.unreachable)]
     notes.append((HOLDS[HoldState.SOFT], row.hold == HoldState.SOFT and row.banned_for is None))
+    notes.append((_in_numbers(_UNCLEAR, row.unclear), row.unclear > 0))
+    notes.append((_in_numbers(_UNCERTAIN, row.uncertain), row.uncertain > 0))
     return [{"words": said, "tone": "warn"} for said, holds in notes if holds]
+
+
+def _in_numbers(said: tuple[str, str], count: int) -> str:
+    """The words for one, or those for so many."""
+    one, many = said
+    return one if count == 1 else many.format(count)
 
 
 def region_of(row: PersonRow | None) -> dict[str, Any] | None:

@@ -18,6 +18,7 @@ from engine.sandbox.why_words import (
     CONSENTS,
     HAPPENINGS,
     JOB_ENDS,
+    JOB_REASONS,
     MOVES,
     PURPOSES,
     STATUSES,
@@ -118,9 +119,10 @@ def _jobs(rows: WhyRows) -> Iterator[Step]:
         if job.status in JOB_ENDS:
             last = tried.get(job.id)
             at = job.created_at if last is None else (last.ended_at or last.started_at)
-            reason = job.canceled_reason or job.last_error
-            tone: Tone = "warn" if job.status == "unknown" else "bad"
-            yield _step("ended", at, JOB_ENDS[job.status], _capital(words({}, reason or "")), tone)
+            reason = job.canceled_reason or job.last_error or ""
+            end = "uncertain" if (job.status, reason) == ("failed", "proven_absent") else job.status
+            tone: Tone = "warn" if end in {"unknown", "uncertain"} else "bad"
+            yield _step("ended", at, JOB_ENDS[end], _capital(words(JOB_REASONS, reason)), tone)
 
 
 def _wordings(job: WhyJob) -> str:

@@ -131,6 +131,11 @@ JOB_ENDS: Final[Mapping[str, str]] = {
     "canceled": "The text was canceled before it was sent",
     "expired": "The text expired before it could be sent",
     "unknown": "Whether the carrier has it is being found out",
+    "uncertain": "Nobody knows whether the text arrived",
+}
+
+JOB_REASONS: Final[Mapping[str, str]] = {
+    "proven_absent": "twice the carrier's list did not show it; a second copy would do harm or come too late",
 }
 
 ATTEMPTS: Final[Mapping[str, str]] = {

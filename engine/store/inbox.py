@@ -1,15 +1,15 @@
-"""Texts and events that wait for their turn."""
+"""What waits for its turn: numbers are claimed, events stored and read, tries counted, and hopeless work set aside."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from psycopg.rows import args_row
 
-from crypto.sealed import Sealed
 from engine.domain.record import record
+from engine.store.inbound_texts import TextRow
 from sql.loader import queries
 
 if TYPE_CHECKING:
@@ -24,25 +24,6 @@ ALONE_AFTER = timedelta(seconds=30)
 """Work unprocessed this long (real time) is claimed only alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewText:
-    """A verified, sealed text on its way into the inbox."""
-
-    id: UUID
-    new_phone_id: UUID
-    phone_hashes: tuple[str, ...] = field(repr=False)
-    hash_version: int
-    from_e164: str = field(repr=False)
-    to_e164: str = field(repr=False)
-    sid: str
-    body: Sealed
-    media_count: int
-    num_segments: int | None
-    opt_out_type: str | None
-    correlation_id: UUID
-    arrived_at: datetime
-
-
 @record
 class ClaimedPhone:
     """A number locked by this transaction, with the place of its oldest waiting text or event.
@@ -54,26 +35,6 @@ class ClaimedPhone:
     turn_no: int
     arrival_seq: int
     alone: bool
-
-
-@record
-class TextRow:
-    """A waiting text as read under the lock."""
-
-    id: UUID
-    phone_id: UUID
-    sid: str
-    from_e164: str = field(repr=False)
-    to_e164: str = field(repr=False)
-    ciphertext: bytes | None = field(repr=False)
-    iv: bytes | None = field(repr=False)
-    tag: bytes | None = field(repr=False)
-    key_version: int
-    media_count: int
-    opt_out_type: str | None
-    attempts: int
-    correlation_id: UUID
-    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,37 +52,6 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RecentTextRow:
-    """An earlier text of a number that has had its turn."""
-
-    phone_id: UUID
-    created_at: datetime
-    outcome: str
-    id: UUID
-    ciphertext: bytes | None = field(repr=False)
-    iv: bytes | None = field(repr=False)
-    tag: bytes | None = field(repr=False)
-    key_version: int
-
-
-@dataclass(frozen=True, slots=True)
-class FoldedRow:
-    """A text the rate limit set aside."""
-
-    id: UUID
-    phone_id: UUID
-    sid: str
-    from_e164: str = field(repr=False)
-    to_e164: str = field(repr=False)
-    created_at: datetime
-    ciphertext: bytes | None = field(repr=False)
-    iv: bytes | None = field(repr=False)
-    tag: bytes | None = field(repr=False)
-    key_version: int
-    media_count: int
-
-
-@dataclass(frozen=True, slots=True)
 class NewEvent:
     """An event to come. ``payload`` is JSON text of ids, codes and numbers."""
 
@@ -133,51 +63,6 @@ class NewEvent:
     expected_turn: int | None
     key: str
     correlation_id: UUID
-
-
-@record
-class FinishedText:
-    """A text that has had its turn."""
-
-    id: UUID
-    outcome: str
-    turn_no: int
-    user_id: UUID | None
-
-
-def sealed_body(row: TextRow | RecentTextRow | FoldedRow) -> Sealed | None:
-    """The sealed body of a row, or None once retention has removed it."""
-    if row.ciphertext is None or row.iv is None or row.tag is None:
-        return None
-    return Sealed(row.ciphertext, row.iv, row.tag, row.key_version)
-
-
-def store_texts(conn: Connection, texts: Sequence[NewText]) -> Cursor[tuple[UUID]]:
-    """Store texts in the order given; a SID that is known already changes nothing. Gives the ids newly stored."""
-    places = [(place, hashed) for place, text in enumerate(texts, 1) for hashed in text.phone_hashes]
-    return conn.execute(
-        _SQL["store_texts"],
-        {
-            "ids": [t.id for t in texts],
-            "phone_ids": [t.new_phone_id for t in texts],
-            "phone_hashes": [t.phone_hashes[0] for t in texts],
-            "hash_versions": [t.hash_version for t in texts],
-            "from_numbers": [t.from_e164 for t in texts],
-            "to_numbers": [t.to_e164 for t in texts],
-            "sids": [t.sid for t in texts],
-            "ciphertexts": [t.body.ciphertext for t in texts],
-            "ivs": [t.body.iv for t in texts],
-            "tags": [t.body.tag for t in texts],
-            "key_versions": [t.body.key_version for t in texts],
-            "media_counts": [t.media_count for t in texts],
-            "segment_counts": [t.num_segments for t in texts],
-            "opt_out_types": [t.opt_out_type for t in texts],
-            "correlation_ids": [t.correlation_id for t in texts],
-            "arrived_ats": [t.arrived_at for t in texts],
-            "candidate_places": [place for place, _ in places],
-            "candidate_hashes": [hashed for _, hashed in places],
-        },
-    )
 
 
 def claim_phones(conn: Connection, *, now: datetime, batch: int) -> Cursor[ClaimedPhone]:
@@ -195,43 +80,10 @@ def claim_phone(conn: Connection, phone_id: UUID, *, now: datetime) -> Cursor[Cl
     return cursor.execute(_SQL["claim_phone"], {"now": now, "phone_id": phone_id})
 
 
-def read_texts(conn: Connection, seqs: Sequence[int]) -> Cursor[TextRow]:
-    """The still unprocessed texts at these places."""
-    return conn.cursor(row_factory=args_row(TextRow)).execute(_SQL["read_texts"], {"seqs": list(seqs)})
-
-
 def read_events(conn: Connection, phone_ids: Sequence[UUID], seqs: Sequence[int]) -> Cursor[EventRow]:
     """The still unprocessed events of these numbers at these places."""
     cursor = conn.cursor(row_factory=args_row(EventRow))
     return cursor.execute(_SQL["read_events"], {"phone_ids": list(phone_ids), "seqs": list(seqs)})
-
-
-def read_recent_texts(
-    conn: Connection, phone_ids: Sequence[UUID], *, since: datetime, reach: int
-) -> Cursor[RecentTextRow]:
-    """Texts of each number among its last ``reach`` messages that had their turn after ``since``, newest first."""
-    cursor = conn.cursor(row_factory=args_row(RecentTextRow))
-    return cursor.execute(_SQL["read_recent_texts"], {"phone_ids": list(phone_ids), "since": since, "reach": reach})
-
-
-def read_folded_texts(conn: Connection, phone_ids: Sequence[UUID], *, reach: int) -> Cursor[FoldedRow]:
-    """The last ``reach`` unanswered texts of each number that the rate limit set aside, oldest first."""
-    cursor = conn.cursor(row_factory=args_row(FoldedRow))
-    return cursor.execute(_SQL["read_folded_texts"], {"phone_ids": list(phone_ids), "reach": reach})
-
-
-def finish_texts(conn: Connection, texts: Sequence[FinishedText], *, now: datetime) -> None:
-    """Give each text its one outcome."""
-    conn.execute(
-        _SQL["finish_texts"],
-        {
-            "now": now,
-            "ids": [t.id for t in texts],
-            "outcomes": [t.outcome for t in texts],
-            "turn_nos": [t.turn_no for t in texts],
-            "user_ids": [t.user_id for t in texts],
-        },
-    )
 
 
 def finish_events(conn: Connection, outcomes: Sequence[tuple[UUID, str]], *, now: datetime) -> None:

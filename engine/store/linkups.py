@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from psycopg.rows import args_row
 
-from engine.domain.record import record
+from engine.domain.forming.standing import Standing
 from engine.store.upkeep import read_due
 from sql.loader import queries
 
@@ -36,19 +36,6 @@ class RunningRow:
     time_zone: str
     created_at: datetime
     acceptance_window_ends_at: datetime | None
-
-
-@record
-class StandingRow:
-    """What a number's member may start."""
-
-    phone_id: UUID
-    may_initiate: bool
-    region_paused: bool
-    age: int | None
-    starts_today: int
-    places: int
-    used_keys: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +71,15 @@ def lock_running(conn: Connection, phone_ids: Sequence[UUID]) -> Cursor[RunningR
     return cursor.execute(_SQL["lock_running"], {"phone_ids": list(phone_ids)})
 
 
-def read_standings(conn: Connection, phone_ids: Sequence[UUID], *, now: datetime) -> Cursor[StandingRow]:
-    """One row for each number that is a member's."""
-    cursor = conn.cursor(row_factory=args_row(StandingRow))
+def read_standings(conn: Connection, phone_ids: Sequence[UUID], *, now: datetime) -> Cursor[tuple[UUID, Standing]]:
+    """What the member of each number that is a member's may start; not what they have under way."""
+    cursor = conn.cursor(row_factory=args_row(_standing))
     return cursor.execute(_SQL["read_standings"], {"phone_ids": list(phone_ids), "now": now})
+
+
+def _standing(phone_id: UUID, *columns: Any) -> tuple[UUID, Standing]:  # noqa: ANN401 -- as many types as columns
+    may_initiate, region_paused, age, starts_today, places, used_keys = columns
+    return phone_id, Standing(may_initiate, region_paused, starts_today, places, age, frozenset(used_keys))
 
 
 def read_venues(conn: Connection, region_ids: Sequence[UUID]) -> Cursor[tuple[UUID, list[dict[str, Any]]]]:

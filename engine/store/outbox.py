@@ -10,6 +10,7 @@ from psycopg.rows import args_row
 from crypto.sealed import Sealed
 from engine.domain.pressure import PLACES
 from engine.domain.record import record
+from engine.domain.turn import RecentReply
 from sql.loader import queries
 
 if TYPE_CHECKING:
@@ -77,16 +78,6 @@ class ClaimedJob:
         return Sealed(self.ciphertext, self.iv, self.tag, self.key_version)
 
 
-@record
-class RecentReplyRow:
-    """An earlier text of ours to a number."""
-
-    phone_id: UUID
-    purpose: str
-    template: str
-    created_at: datetime
-
-
 def enqueue(conn: Connection, jobs: Sequence[NewJob], *, now: datetime) -> None:
     """Store decided texts in the order given; a known idempotency key changes nothing.
 
@@ -125,10 +116,14 @@ def cancel_queued(conn: Connection, phone_ids: Sequence[UUID], *, reason: str) -
     conn.execute(_SQL["cancel_queued"], {"phone_ids": list(phone_ids), "reason": reason})
 
 
-def read_recent_replies(conn: Connection, phone_ids: Sequence[UUID], *, reach: int) -> Cursor[RecentReplyRow]:
+def read_recent_replies(conn: Connection, phone_ids: Sequence[UUID], *, reach: int) -> Cursor[tuple[UUID, RecentReply]]:
     """The last ``reach`` texts decided for each number, newest first."""
-    cursor = conn.cursor(row_factory=args_row(RecentReplyRow))
+    cursor = conn.cursor(row_factory=args_row(_recent_reply))
     return cursor.execute(_SQL["read_recent_replies"], {"phone_ids": list(phone_ids), "reach": reach})
+
+
+def _recent_reply(phone_id: UUID, purpose: str, template: str, at: datetime) -> tuple[UUID, RecentReply]:
+    return phone_id, RecentReply(purpose, template, at)
 
 
 def claim_jobs(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from psycopg.rows import args_row
 
+from engine.domain.profile.encoding import from_columns
 from engine.domain.record import record
 from sql.loader import queries
 
@@ -16,25 +17,23 @@ if TYPE_CHECKING:
 
     from psycopg import Connection, Cursor
 
+    from engine.domain.profile.profile import Profile
+
 _SQL = queries("profiles")
 
-
-@record
-class ProfileRow:
-    """A member's profile as its columns hold it."""
-
-    phone_id: UUID
-    state: str
-    fingerprint: dict[str, Any]
-    activity_patterns: list[Any]
-    boundaries: dict[str, Any]
-    preferences: dict[str, Any]
-    active_intent: dict[str, Any] | None
-    interview: dict[str, Any]
-    last_interview_step: str | None
-    low_confidence: bool
-    completed_at: datetime | None
-    stale_at: datetime | None
+_COLUMNS: Final = (
+    "state",
+    "fingerprint",
+    "activity_patterns",
+    "boundaries",
+    "preferences",
+    "active_intent",
+    "interview",
+    "last_interview_step",
+    "low_confidence",
+    "completed_at",
+    "stale_at",
+)
 
 
 @record
@@ -68,10 +67,14 @@ class ProfileEvent:
     correlation_id: UUID
 
 
-def read_profiles(conn: Connection, phone_ids: Sequence[UUID]) -> Cursor[ProfileRow]:
-    """The profiles of these numbers' members."""
-    cursor = conn.cursor(row_factory=args_row(ProfileRow))
+def read_profiles(conn: Connection, phone_ids: Sequence[UUID]) -> Cursor[tuple[UUID, Profile]]:
+    """The profiles of these numbers' members, each with its number."""
+    cursor = conn.cursor(row_factory=args_row(_profile))
     return cursor.execute(_SQL["read_profiles"], {"phone_ids": list(phone_ids)})
+
+
+def _profile(phone_id: UUID, *columns: Any) -> tuple[UUID, Profile]:  # noqa: ANN401 -- as many types as columns
+    return phone_id, from_columns(dict(zip(_COLUMNS, columns, strict=True)))
 
 
 def save_profiles(conn: Connection, profiles: Sequence[SavedProfile]) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from psycopg.rows import args_row
 
+from engine.domain.people import Question
 from engine.domain.record import record
 from sql.loader import queries
 
@@ -17,22 +18,6 @@ if TYPE_CHECKING:
     from psycopg import Connection, Cursor
 
 _SQL = queries("questions")
-
-
-@record
-class QuestionRow:
-    """A question with what became of its text."""
-
-    phone_id: UUID
-    id: UUID
-    topic: str
-    token: str
-    template: str
-    created_at: datetime
-    asked_at: datetime | None
-    is_open: bool
-    is_lost: bool
-    nudges: int
 
 
 @record
@@ -49,10 +34,14 @@ class NewQuestion:
     closing: str
 
 
-def read_questions(conn: Connection, phone_ids: Sequence[UUID], *, reach: int) -> Cursor[QuestionRow]:
-    """The ``reach`` newest questions of each number, newest first."""
-    cursor = conn.cursor(row_factory=args_row(QuestionRow))
+def read_questions(conn: Connection, phone_ids: Sequence[UUID], *, reach: int) -> Cursor[tuple[UUID, Question]]:
+    """The ``reach`` newest questions of each number, newest first, and what became of their texts."""
+    cursor = conn.cursor(row_factory=args_row(_question))
     return cursor.execute(_SQL["read_questions"], {"phone_ids": list(phone_ids), "reach": reach})
+
+
+def _question(phone_id: UUID, *columns: Any) -> tuple[UUID, Question]:  # noqa: ANN401 -- as many types as columns
+    return phone_id, Question(*columns)
 
 
 def close_questions(conn: Connection, closings: Sequence[tuple[UUID, str, str]], *, now: datetime) -> None:
@@ -73,9 +62,17 @@ def close_every_question(conn: Connection, phone_ids: Sequence[UUID], *, reason:
     conn.execute(_SQL["close_every_question"], {"now": now, "phone_ids": list(phone_ids), "reason": reason})
 
 
-def open_questions(conn: Connection, questions: Sequence[NewQuestion], *, now: datetime) -> None:
-    """Store what is asked now, after closing what was asked before."""
-    close_questions(conn, [(q.phone_id, q.topic, q.closing) for q in questions], now=now)
+def open_questions(
+    conn: Connection,
+    questions: Sequence[NewQuestion],
+    *,
+    now: datetime,
+    closings: Sequence[tuple[UUID, str, str]] = (),
+) -> None:
+    """Store what is asked now, after closing what was asked before, and with it whatever else is closed."""
+    replaced = [(q.phone_id, q.topic, q.closing) for q in questions]
+    reasons = {(phone_id, topic): reason for phone_id, topic, reason in (*replaced, *closings)}
+    close_questions(conn, [(*question, reason) for question, reason in reasons.items()], now=now)
     conn.execute(
         _SQL["open_questions"],
         {

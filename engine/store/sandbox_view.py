@@ -23,11 +23,15 @@ _SQL = queries("sandbox")
 class PersonRow:
     """Who is behind a number; everything from ``user_state`` on is None where it does not apply.
 
-    ``is_waiting``: something of this number is still to be decided, so all of this may change in a moment.
+    ``unclear``: texts of ours that got no clear answer from the carrier and are being looked for. ``uncertain``: those
+    of the last seven days that were looked for in vain. ``is_waiting``: something of this number is still to be decided
+    or on its way, so all of this may change in a moment.
     """
 
     opted_out: bool
     unreachable: bool
+    unclear: int
+    uncertain: int
     banned_for: str | None
     banned_until: datetime | None
     first_name: str | None = field(repr=False)
@@ -39,7 +43,6 @@ class PersonRow:
     mode: str | None
     state: str | None
     join_step: str | None
-    join_until: datetime | None
     profile_state: str | None
     fingerprint: Mapping[str, Any] | None
     activity_patterns: Sequence[Any] | None

@@ -165,6 +165,16 @@ def lapse_leases(conn: Connection, *, now: datetime, batch: int) -> int:
     return len(conn.execute(_SQL["lapse_leases"], {"now": now, "batch": batch}).fetchall())
 
 
+def lapse_called(conn: Connection, tokens: Sequence[UUID], *, now: datetime) -> int:
+    """Turn the sends under these leases into unknown ones; gives how many were still open."""
+    return len(conn.execute(_SQL["lapse_called"], {"now": now, "tokens": list(tokens)}).fetchall())
+
+
+def give_back(conn: Connection, tokens: Sequence[UUID], *, now: datetime) -> int:
+    """Have the texts under these leases wait again: they were not sent; gives how many were still open."""
+    return len(conn.execute(_SQL["give_back"], {"now": now, "tokens": list(tokens)}).fetchall())
+
+
 def read_unknown(conn: Connection, *, now: datetime, settling: timedelta, batch: int) -> list[UnknownJob]:
     """Unknown sends whose settling time (since the call, or since the first listing) has passed."""
     cursor = conn.cursor(row_factory=args_row(UnknownJob))

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from engine.messaging.twilio_client import ReceivedMessage
     from engine.settings import Settings
     from engine.store.inbound_looks import Look
-    from engine.store.inbox import NewText
+    from engine.store.inbound_texts import NewText
     from engine.store.upkeep import Due
 
 _log = structlog.get_logger()

@@ -12,9 +12,9 @@ from engine.domain.effects import Silence
 from engine.domain.keywords import Keyword, read_keyword
 from engine.errors import describe_error
 from engine.ids import new_id
-from engine.store import inbound_looks, inbox, ledgers
+from engine.store import inbound_looks, inbound_texts, ledgers
 from engine.store.connections import is_passing, transaction
-from engine.store.inbox import FinishedText
+from engine.store.inbound_texts import FinishedText
 from engine.store.ledgers import Alert
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
-    from engine.store.inbox import NewText
+    from engine.store.inbound_texts import NewText
 
 _log = structlog.get_logger()
 
@@ -71,7 +71,7 @@ def _store(
     rows = [text for text, _ in texts]
     new = set()
     for start in range(0, len(rows), AT_MOST):
-        new |= {row[0] for row in inbox.store_texts(conn, rows[start : start + AT_MOST]).fetchall()}
+        new |= {row[0] for row in inbound_texts.store_texts(conn, rows[start : start + AT_MOST]).fetchall()}
     stored = [(text, words) for text, words in texts if text.id in new]
     if stored:
         _close_overtaken(conn, stored, now)
@@ -90,7 +90,7 @@ def _close_overtaken(conn: Connection, stored: Sequence[tuple[NewText, str]], no
     late = inbound_looks.overtaken(conn, words) if words else frozenset()
     if late:
         finished = [FinishedText(stored[place][0].id, Silence.OUTDATED, 0, None) for place in sorted(late)]
-        inbox.finish_texts(conn, finished, now=now)
+        inbound_texts.finish_texts(conn, finished, now=now)
 
 
 def _tell(conn: Connection, texts: Sequence[NewText], now: datetime) -> None:

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from engine.store import ledgers
 from engine.store.connections import DatabaseUnreachableError, lend
-from sql.runner import MigrationError, pending
+from sql.runner import MigrationError, NoDatabaseError, pending
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -48,11 +48,24 @@ class Health:
         checks = {"database": "ok", "queue": "ok" if self._doorbell.reachable() else "Redis does not answer"}
         try:
             with lend(self._pool) as conn:
-                pauses = ledgers.lane_pauses(conn)
-                missing = pending(self._settings.database_url)
-        except (psycopg.Error, DatabaseUnreachableError, MigrationError):
+                checks["migrations"] = self._migrations()
+                checks["keys"] = _keys(conn)
+        except psycopg.errors.UndefinedTable:
+            return checks  # never migrated: that is told already, and no key is asked for yet
+        except (psycopg.Error, DatabaseUnreachableError, NoDatabaseError):
             return {**checks, "database": "PostgreSQL does not answer"}
-        checks["migrations"] = f"{len(missing)} not applied: run engine migrate" if missing else "ok"
-        without_key = sorted(pause.lane for pause in pauses if pause.reason == "unknown_key")
-        checks["keys"] = f"a key is missing for: {', '.join(without_key)}" if without_key else "ok"
         return checks
+
+    def _migrations(self) -> str:
+        try:
+            missing = pending(self._settings.database_url)
+        except NoDatabaseError:
+            raise
+        except MigrationError as error:
+            return str(error)
+        return f"{len(missing)} not applied: run engine migrate" if missing else "ok"
+
+
+def _keys(conn: Connection) -> str:
+    without_key = sorted(pause.lane for pause in ledgers.lane_pauses(conn) if pause.reason == "unknown_key")
+    return f"a key is missing for: {', '.join(without_key)}" if without_key else "ok"

@@ -20,7 +20,7 @@ from engine.web.signature import SignatureCheck
 if TYPE_CHECKING:
     from engine.messaging.receiving import CallbackReceiver, TextReceiver
     from engine.settings import Settings
-    from engine.store.inbox import NewText
+    from engine.store.inbound_texts import NewText
     from engine.web.raw import Receive, Scope, Send
 
 _log = structlog.get_logger()

@@ -23,6 +23,8 @@ order by q.phone_id, q.created_at desc, q.id desc;
 -- name: close_questions
 -- An array of ids, because joined they are sought in all there ever was (measured: half of a turn's time).
 -- A reply that asks it and was not handed to the carrier yet was composed before they wrote again: it is never sent.
+-- A case, because of `status = 'pending'` the planner takes the index of what is pending, empty when it was last
+-- analysed, and reads all of a long queue (measured: 1 ms a batch for each 1,500 texts that wait).
 with closed as (
   update public.open_questions q set closed_at = %(now)s, closed_reason = t.reason
   from unnest(%(phone_ids)b::uuid[], %(topics)b::text[], %(reasons)b::text[]) as t (phone_id, topic, reason)
@@ -30,7 +32,8 @@ with closed as (
   returning q.job_id
 )
 update public.sms_outbound_jobs j set status = 'canceled', canceled_reason = 'superseded'
-where j.id = any (array(select c.job_id from closed c)) and j.status = 'pending' and j.in_reply_to is not null;
+where j.id = any (array(select c.job_id from closed c))
+  and case j.status when 'pending' then j.in_reply_to is not null else false end;
 
 -- name: close_every_question
 update public.open_questions set closed_at = %(now)s, closed_reason = %(reason)s

@@ -141,11 +141,13 @@ select
 
 -- name: read_person
 -- Who is behind a number: where they stand and what is derived of them. Nothing sealed is selected, and of who they are
--- the first name only. An unverified registration claims nothing.
+-- the first name only. An unverified registration claims nothing. A text of ours is uncertain for as long as
+-- `engine uncertain` shows it: while it has its words, for seven days.
 select (o.phone_id is not null and o.lifted_at is null) as opted_out, p.unreachable_since is not null as unreachable,
+  w.unclear, w.uncertain,
   b.reason as banned_for, b.expires_at as banned_until, u.first_name, u.state::text as user_state, h.state::text as hold,
   r.display_name as region_name, r.state::text as region_state, r.paused_at is not null as region_paused,
-  s.mode::text as mode, s.state_token as state, j.step as join_step, j.expires_at as join_until,
+  s.mode::text as mode, s.state_token as state, j.step as join_step,
   f.state::text as profile_state, f.fingerprint, f.activity_patterns, f.boundaries, f.preferences, f.active_intent,
   f.interview, f.last_interview_step, f.low_confidence, f.completed_at, f.stale_at,
   (
@@ -157,8 +159,16 @@ select (o.phone_id is not null and o.lifted_at is null) as opted_out, p.unreacha
       select from public.inbox_events e
       where e.phone_id = p.id and e.processed_at is null and e.parked_at is null and e.due_at <= %(now)s
     )
+    or w.under_way > 0
   ) as is_waiting
 from public.phones p
+cross join lateral (
+  select count(*) filter (where q.status = 'unknown')::int as unclear,
+    count(*) filter (where q.status = 'failed' and q.last_error = 'proven_absent')::int as uncertain,
+    count(*) filter (where q.status in ('sending', 'unknown') or q.status = 'pending' and q.run_at <= %(now)s)::int as under_way
+  from public.sms_outbound_jobs q
+  where q.phone_id = p.id and q.body_ciphertext is not null and q.created_at > %(now)s::timestamptz - interval '7 days'
+) w
 left join public.sms_opt_outs o on o.phone_id = p.id
 left join public.phone_bans b on b.phone_id = p.id and b.lifted_at is null and (b.expires_at is null or b.expires_at > %(now)s)
 left join public.users u on u.phone_id = p.id and u.deleted_at is null and u.state <> 'unverified'

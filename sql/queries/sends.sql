@@ -78,6 +78,36 @@ closed as (
 )
 select id from lapsed;
 
+-- name: lapse_called
+-- The same, where it is known already that the sender is dead: its leases need not run out.
+with lapsed as (
+  update public.sms_outbound_jobs j
+  set status = 'unknown', lease_token = null, lease_until = null, last_error = 'sender_died'
+  from unnest(%(tokens)b::uuid[]) as dead (lease_token)
+  where j.status = 'sending' and j.lease_token = dead.lease_token
+  returning j.id, dead.lease_token
+),
+closed as (
+  update public.sms_send_attempts s set ended_at = %(now)s, outcome = 'lapsed'
+  from lapsed l where s.lease_token = l.lease_token and s.ended_at is null
+)
+select id from lapsed;
+
+-- name: give_back
+-- Leases of a dead sender that never called for them: they were certainly not sent.
+with given as (
+  update public.sms_outbound_jobs j
+  set status = 'pending', lease_token = null, lease_until = null, last_error = 'sender_died', attempts = j.attempts - 1
+  from unnest(%(tokens)b::uuid[]) as dead (lease_token)
+  where j.status = 'sending' and j.lease_token = dead.lease_token
+  returning j.id, dead.lease_token
+),
+closed as (
+  update public.sms_send_attempts s set ended_at = %(now)s, outcome = 'not_sent'
+  from given g where s.lease_token = g.lease_token and s.ended_at is null
+)
+select id from given;
+
 -- name: read_unknown
 -- Unknown sends old enough to ask the carrier about, with what is needed to recognise them there.
 select j.id, j.phone_id, j.to_e164, j.body_ciphertext, j.body_iv, j.body_tag, j.key_version, j.last_attempt_at,

@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 
 from crypto.hashes import PhoneHasher
 from tests.browser.phone import Phone
-from tests.sandbox.person_world import add_phone
+from tests.browser.test_looks import LUMINANCE
+from tests.sandbox.person_world import add_phone, add_send
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,6 +78,25 @@ def test_who_is_kept_out_is_told_in_words(
     panel = phone.meet()
     expect(panel.locator(".sentence")).to_have_text(sentence)
     expect(panel.locator(".portrait")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_text_whose_fate_is_unknown_is_told_on_the_card(
+    open_page: Open, numbers: Iterator[str], stack: Stack, scheme: str, width: int
+) -> None:
+    """In words that can be read, below the phone's name, in light and in dark, wide and narrow; so in the panel."""
+    number, hasher = next(numbers), PhoneHasher.parse(stack.environment["PHONE_HASH_KEYS"])
+    with psycopg.connect(stack.environment["DATABASE_URL"], autocommit=True) as rows:
+        add_send(rows, add_phone(rows, hasher, number), status="failed", last_error="proven_absent")
+    phone = Phone(open_page(number, color_scheme=scheme, viewport={"width": width, "height": 844}), 0)
+    said = "Nobody knows whether a text of ours arrived; it is not sent again"
+    note = phone.element.locator(".notes li")
+    expect(note).to_have_text(said)
+    expect(note).to_be_in_viewport(ratio=1)
+    expect(phone.field).to_be_in_viewport(ratio=1)
+    assert note.evaluate(LUMINANCE) >= 4.5
+    expect(phone.meet().locator(".notes")).to_have_text(said)
 
 
 def test_it_opens_and_closes_by_keyboard(page: Page, ann: Phone) -> None:

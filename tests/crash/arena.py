@@ -44,11 +44,8 @@ _PATIENCE: Final = 60.0
 _SESSIONS: Final = (
     "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
 )
-_LAPSE: Final = """
-update public.sms_outbound_jobs set lease_until = clock_timestamp() where status = 'sending';
-update public.operator_alerts set next_attempt_at = clock_timestamp() where delivered_at is null;
-"""
-"""Real time passes for what a dead process had leased."""
+_LAPSE: Final = "update public.operator_alerts set next_attempt_at = clock_timestamp() where delivered_at is null"
+"""Real time passes for what a dead process had leased. Its sends need none: it left marks."""
 
 
 @dataclass

@@ -1,16 +1,19 @@
-"""What a carrier does in its own time, made to happen: an answer that callbacks overtake, a list that does not come."""
+"""What cannot be told as a step: a carrier's callbacks overtake its answer, its list does not come, somebody died here."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
+from uuid import uuid4
 
+from engine.messaging.call_marks import CallMarks
 from engine.messaging.rings import Lane
 from engine.messaging.twilio_client import TwilioCarrier
 
 if TYPE_CHECKING:
     from engine.messaging.twilio_client import SendResult
+    from engine.settings import Settings
     from tests.crash.machine import Machine
 
 
@@ -38,3 +41,10 @@ def refuse_lists(times: int) -> None:
         return listed(carrier, *arguments, **more)
 
     patch.object(TwilioCarrier, "list_received", refused).start()
+
+
+def leave_marks(settings: Settings) -> None:
+    """Leave what a killed sender would, of a lease that is not open any more."""
+    marks = CallMarks(settings.spool_dir, places=1)
+    marks.lease([uuid4()])
+    marks.close()

@@ -20,6 +20,7 @@ KILLED_IN: Mapping[str, tuple[str, ...]] = {
         "commit engine.messaging.receiving.CallbackReceiver._flush",
         "ring engine.messaging.receiving.CallbackReceiver._flush",
         "call engine.messaging.sender.OutboundLane._send",
+        "commit engine.messaging.taking_over.take_over",
         "commit engine.sweeps.reconcile_inbound.run",
         "call engine.sweeps.reconcile_inbound._missing",
         "commit engine.sweeps.recovering.store_recovered",
@@ -47,7 +48,7 @@ KILLED_IN: Mapping[str, tuple[str, ...]] = {
         "ring engine.messaging.sender.OutboundLane._ring",
         "ring router.turn.TurnLane.step",
         "ring engine.messaging.lanes.LaneRunner.run",
-        "ring engine.messaging.sender.OutboundLane._record",
+        "ring engine.messaging.recorder.ResultRecorder.record",
     ),
     "trouble": (
         "commit router.turn.TurnLane._take_alone",

@@ -63,7 +63,7 @@ class Story:
     `sql` is run by the schema's owner before anything else. `leaves`: what is left to do whenever it rests.
     `batch`: turns in one transaction. `patience`: seconds after which a lane passes its ring on. `overtaken`: the
     callbacks of a text are applied before the answer to its call is heard. `deaf`: so many lists the carrier
-    does not give at first.
+    does not give at first. `heir`: somebody who was killed here before had leases open.
     `deaths`: how many one life may have; three of one text are its own fault, and it is set aside.
     """
 
@@ -74,6 +74,7 @@ class Story:
     patience: float = 5.0
     overtaken: bool = False
     deaf: int = 0
+    heir: bool = False
     deaths: int = 100
     leaves: frozenset[str] = field(default_factory=frozenset)
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 ANN, BEN, CAT, DEE, EVE, FAY, KAI, LEE = (f"+1415555010{digit}" for digit in range(1, 9))
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
-_MINUTES_31 = timedelta(minutes=31)
 
 _TROUBLE: Final = f"""
 create sequence public.troubles;
@@ -84,7 +83,7 @@ _PAUSE: Final = "insert into public.lane_pauses (lane, reason, paused_at) values
 _GO_ON: Final = "delete from public.lane_pauses"
 
 STORIES: Mapping[str, Story] = {
-    "answer": Story(tuple(says(ANN, "hello"))),
+    "answer": Story(tuple(says(ANN, "hello")), heir=True),
     "hurry": Story(
         (Joins(((ANN, "Ann"),)), Says(((ANN, "hello"), (ANN, "PLAN"), (BEN, "hello")))),
         batch=1,

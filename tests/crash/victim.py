@@ -24,7 +24,7 @@ from engine.store.connections import lend
 from engine.sweeps import nudges
 from engine.sweeps.delivery_status import SETTLING
 from tests.crash.machine import Machine
-from tests.crash.quirks import let_callbacks_overtake, refuse_lists
+from tests.crash.quirks import leave_marks, let_callbacks_overtake, refuse_lists
 from tests.crash.steps import BEGIN, Away, Joins, Misfortune, Operator, Says, Until
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def live(
         let_callbacks_overtake(machine)
     if first == 0:
         refuse_lists(story.deaf)
+        if story.heir:
+            leave_marks(settings)
     machine.begin()
     actor = _Actor(machine, misfortune)
     for number, step in enumerate(story.steps):

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
 
-from docs.write import data_map, measured, settings
+from docs.write import data_map, measured, outages, scale, settings
+from docs.write.block import Block
+from docs.write.blocks import BLOCKS
 from engine.settings import variables
 from router import chart
 from router.precedence import PRECEDENCE
@@ -67,27 +69,56 @@ def test_a_table_nobody_thought_about_is_refused(database: Database) -> None:
         conn.rollback()
 
 
-def test_the_measured_figures_are_fresh() -> None:
-    """README.md shows what benchmarks/results.json holds, or says that nothing is recorded."""
-    assert measured.PAGE.read_text(encoding="utf-8") == measured.render(), _STALE
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.name)
+def test_the_measured_figures_are_fresh(block: Block) -> None:
+    """A page shows what its file of results holds, or says that nothing is recorded."""
+    assert block.page.read_text(encoding="utf-8") == block.render(), _STALE
 
 
-def test_measured_figures_become_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_figures_become_a_part_of_their_page(tmp_path: Path) -> None:
+    """What stood between the markers gives way to the new figures; the rest of the page is untouched."""
+    page, results = tmp_path / "page.md", tmp_path / "results.json"
+    page.write_text("before\n<!-- rates: begin -->\nold\n<!-- rates: end -->\nafter\n", encoding="utf-8")
+    results.write_text(json.dumps(["one", "two"]), encoding="utf-8")
+    block = Block(page, "rates", results, "Nothing is recorded yet.", lines=lambda figures: figures)
+    assert block.render() == "before\n<!-- rates: begin -->\none\ntwo\n<!-- rates: end -->\nafter\n"
+    results.unlink()
+    assert "Nothing is recorded yet.\n<!-- rates: end -->" in block.render()
+    with pytest.raises(ValueError, match="markers"):
+        block.fill("a page of something else\n")
+
+
+def test_measured_figures_become_a_table() -> None:
     """A result is a row with what was promised and aimed at; what has no promise shows a dash."""
-    page, results = tmp_path / "README.md", tmp_path / "results.json"
-    page.write_text("before\n<!-- measured: begin -->\nold\n<!-- measured: end -->\nafter\n", encoding="utf-8")
     figures = [
         {"what": "Receiver", "measured": 0.8123, "unit": "of P", "target": 0.6, "aim": 0.8, "verdict": "aim met"},
         {"what": "p95", "measured": 41.5, "unit": "ms", "target": None, "aim": None, "verdict": "-"},
     ]
     machine = {"processors": 2, "postgresql": "15.18", "redis": "7.0.15", "python": "3.11.7"}
-    results.write_text(json.dumps({"date": "2026-11-21", "machine": machine, "figures": figures}), encoding="utf-8")
-    monkeypatch.setattr(measured, "PAGE", page)
-    monkeypatch.setattr(measured, "RESULTS", results)
-    text = measured.render()
-    assert "| Receiver | 0.812 of P | 0.6 of P | 0.8 of P |" in text
-    assert "| p95 | 41.5 ms | – | – |" in text
-    assert text.startswith("before\n<!-- measured: begin -->\n")
-    assert text.endswith("<!-- measured: end -->\nafter\n")
-    assert "old" not in text
-    assert "Measured on 2026-11-21, everything on 2 shared cores: PostgreSQL 15.18" in text
+    lines = list(measured.BLOCK.lines({"date": "2026-11-21", "machine": machine, "figures": figures}))
+    assert "| Receiver | 0.812 of P | 0.6 of P | 0.8 of P |" in lines
+    assert "| p95 | 41.5 ms | – | – |" in lines
+    assert lines[0].startswith("Measured on 2026-11-21, everything on 2 shared cores: PostgreSQL 15.18")
+
+
+_FAULT = {"fault": "none", "texts": 9_000, "repeated": 3, "lost": 0, "doubled": 0, "swapped": 0, "in_doubt": 2}
+_TIMES = {"p50": 0.05, "p95": 0.128, "p99": 0.5, "slowest": 0.6, "caught_up_after": 1.0}
+_SCENE = {"what": "Receiver", "new": 4_000.4, "grown": 3_600.0, "ratio": 0.9, "worst": 0.85, "best": 0.951}
+
+
+@pytest.mark.parametrize(
+    ("block", "results", "row"),
+    [
+        (
+            outages.BLOCK,
+            {"faults": [_FAULT | _TIMES]},
+            "| none | 9,000 | 3 | 0 | 0 | 0 | 2 | 0.05 | 0.13 | 0.50 | 1.00 |",
+        ),
+        (scale.BLOCK, {"scenes": [_SCENE]}, "| Receiver | 4,000 | 3,600 | 0.90 | 0.85 | 0.95 | 0.80 |"),
+    ],
+)
+def test_other_results_become_tables(block: Block, results: dict[str, Any], row: str) -> None:
+    """Counts with commas, times and ratios with two digits."""
+    machine = {"processors": 2, "postgresql": "15.18", "redis": "7.0.15", "python": "3.11.7"}
+    heads = {"date": "2026-11-21T10:00", "machine": machine, "a_second": 200, "texts": 5, "members": 2, "target": 0.8}
+    assert list(block.lines(heads | results))[-1] == row

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.domain.delivery import advance, is_final, rank
+from engine.domain.delivery import advance, rank
 
 KNOWN = ["accepted", "scheduled", "queued", "sending", "sent", "canceled", "failed", "undelivered",
          "partially_delivered", "delivered", "read"]  # fmt: skip
@@ -56,9 +56,3 @@ def test_any_order_and_repetition_ends_alike(statuses: list[str], shuffler: obje
     assert reduce(advance, shuffled, "accepted") == reduce(advance, statuses, "accepted")
     start: str | None = None
     assert reduce(advance, shuffled, start) == reduce(advance, statuses, start)
-
-
-@pytest.mark.parametrize("status", KNOWN)
-def test_final_statuses(status: str) -> None:
-    """Only the good and the bad ends are final; nothing may be awaited after them."""
-    assert is_final(status) is (status in {"canceled", "failed", "undelivered", "delivered", "read"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -12,7 +13,7 @@ import redis
 from engine.cli import main
 from engine.errors import EngineError
 from engine.launcher.errors import LauncherError
-from engine.settings import SettingsError
+from engine.settings import SettingsError, variables
 from sql.runner import MigrationError
 
 if TYPE_CHECKING:
@@ -32,6 +33,31 @@ def test_help_lists_every_command(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert _run(monkeypatch, "--help") == 0
     shown = capsys.readouterr().out
     assert all(f" {name} " in shown for name in main.COMMANDS)
+
+
+@pytest.mark.parametrize("command", main.COMMANDS)
+def test_help_of_a_command_flows(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """Paragraphs are wrapped for the terminal alone: no line is short because one of the source was full."""
+    monkeypatch.setenv("COLUMNS", "90")
+    assert _run(monkeypatch, command, "--help") == 0
+    shown = [line.strip() for line in capsys.readouterr().out.partition("╭")[0].splitlines()]
+    for line, following in pairwise(shown):
+        first_word = following.partition(" ")[0]
+        assert not line or not following or len(line) + 1 + len(first_word) > 80
+
+
+def test_many_wrong_settings_point_to_their_page(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who starts a process without an environment is told where all of it is explained, after the wrong ones."""
+    for name in variables():
+        monkeypatch.delenv(name, raising=False)
+    assert _run(monkeypatch, "migrate") == 2
+    said = capsys.readouterr().err.splitlines()
+    assert any(line.startswith("DATABASE_URL: missing") for line in said)
+    assert "docs/settings.md" in said[-1]
 
 
 def test_an_unknown_command_is_a_wrong_call(

@@ -15,9 +15,9 @@ from engine.ids import new_id
 from engine.messaging.claiming import claim_texts
 from engine.messaging.results import gather_results, record
 from engine.messaging.rings import Doorbell, Lane
-from engine.store import inbox, outbox
+from engine.store import inbound_texts, outbox
 from engine.store.connections import open_pool
-from engine.store.inbox import NewText
+from engine.store.inbound_texts import NewText
 from engine.store.outbox import NewJob
 from router.turn import TurnLane
 
@@ -99,7 +99,7 @@ class Stage:
     def store(self, *texts: NewText) -> list[UUID]:
         """Store texts as one flush; gives the ids that were new."""
         with self.pool.connection() as conn:
-            return [row[0] for row in inbox.store_texts(conn, texts).fetchall()]
+            return [row[0] for row in inbound_texts.store_texts(conn, texts).fetchall()]
 
     def text(self, body: str, **facts: Any) -> UUID:  # noqa: ANN401 -- what new_text takes
         """Store one text; gives its id."""

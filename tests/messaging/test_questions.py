@@ -121,9 +121,9 @@ def test_what_is_open_is_found_behind_newer_ones(talk: Talk) -> None:
     for place in range(7):
         _ask(talk, phone_id, "busy", f"token_{place}")
     with talk.stage.pool.connection() as conn:
-        found = questions.read_questions(conn, [phone_id], reach=6).fetchall()
-    assert [row.token for row in found] == [*(f"token_{place}" for place in reversed(range(1, 7))), "token"]
-    assert [row.topic for row in found if row.is_open] == ["busy", "oldest"]
+        found = [question for _, question in questions.read_questions(conn, [phone_id], reach=6).fetchall()]
+    assert [question.token for question in found] == [*(f"token_{place}" for place in reversed(range(1, 7))), "token"]
+    assert [question.topic for question in found if question.is_open] == ["busy", "oldest"]
 
 
 def _ask(talk: Talk, phone_id: UUID, topic: str, token: str) -> None:

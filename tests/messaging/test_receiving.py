@@ -10,13 +10,13 @@ import pytest
 
 from engine.messaging.receiving import NotStoredError, TextReceiver
 from engine.messaging.rings import Lane
-from engine.store import inbox
+from engine.store import inbound_texts
 from tests.messaging.stage import ANN, BEN, number, raw_connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.store.inbox import NewText
+    from engine.store.inbound_texts import NewText
     from tests.messaging.stage import Stage
 
 _SID = "SM" + 32 * "a"
@@ -66,8 +66,8 @@ def test_an_unknown_number_is_made_once(stage: Stage) -> None:
     first, second = (stage.new_text(word, sender=BEN) for word in ("one", "two"))
     with raw_connect(stage.settings) as one, raw_connect(stage.settings) as two:
         with one.transaction():
-            inbox.store_texts(one, [first])
-            waiting = threading.Thread(target=lambda: inbox.store_texts(two, [second]))
+            inbound_texts.store_texts(one, [first])
+            waiting = threading.Thread(target=lambda: inbound_texts.store_texts(two, [second]))
             waiting.start()
             waiting.join(0.2)
             assert waiting.is_alive()
@@ -97,7 +97,7 @@ def test_a_bad_row_is_refused_alone(stage: Stage, receiver: TextReceiver) -> Non
 
 def test_a_deadlock_is_taken_apart_too(stage: Stage, receiver: TextReceiver, monkeypatch: pytest.MonkeyPatch) -> None:
     """A batch that loses a deadlock is stored row by row."""
-    store = inbox.store_texts
+    store = inbound_texts.store_texts
     calls: list[int] = []
 
     def deadlock_first(conn: psycopg.Connection, texts: list[NewText]) -> object:
@@ -106,7 +106,7 @@ def test_a_deadlock_is_taken_apart_too(stage: Stage, receiver: TextReceiver, mon
             raise psycopg.errors.DeadlockDetected
         return store(conn, texts)
 
-    monkeypatch.setattr(inbox, "store_texts", deadlock_first)
+    monkeypatch.setattr(inbound_texts, "store_texts", deadlock_first)
     assert receiver._flush([stage.new_text("one"), stage.new_text("two")]) == [True, True]
     assert calls == [2, 1, 1]
 

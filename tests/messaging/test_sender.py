@@ -32,7 +32,7 @@ def test_a_result_that_cannot_be_recorded_leaves_its_neighbours_alone(stage: Sta
     stage.queue(to=number(2))
     good, bad = stage.claim().outgoing
 
-    outcomes = lane._record(
+    outcomes = lane._results.record(
         [
             (good, Accepted(new_sid(), "queued", 1, None)),
             (bad, Accepted(new_sid(), "queued", TOO_MANY, None)),

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crypto.keyring import Keyring
+from engine.messaging.held_files import SpoolError
 from engine.messaging.receiving import TextReceiver
 from engine.messaging.rings import Lane
-from engine.messaging.spool import Spool, SpoolError, files_waiting
+from engine.messaging.spool import Spool, files_waiting
 from tests.messaging.stage import ANN, BEN, bodies
 
 if TYPE_CHECKING:

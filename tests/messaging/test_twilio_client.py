@@ -8,7 +8,7 @@ import socket
 import threading
 from base64 import b64encode
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 from uuid import UUID
@@ -18,6 +18,7 @@ import pytest
 from engine.launcher.ports import free_port
 from engine.messaging import twilio_client
 from engine.messaging.twilio_client import Accepted, Ambiguous, NotSent, Refused, TwilioCarrier
+from tests.listening import Quiet, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def carrier() -> Iterator[_Carrier]:
     """A carrier on a free port."""
     told = _Carrier()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet, BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             form = self.rfile.read(int(self.headers["content-length"])).decode()
             told.heard.append(parse_qs(form, keep_blank_values=True))
@@ -68,18 +69,9 @@ def carrier() -> Iterator[_Carrier]:
             self.end_headers()
             self.wfile.write(told.body)
 
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    told.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield told
-    told.release.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(Handler) as told.url:
+        yield told
+        told.release.set()
 
 
 def _send(settings: Settings, url: str, body: str = "see you at seven", *, sender: str | None = None) -> SendResult:

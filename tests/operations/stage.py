@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from crypto.sealed import Sealed
 from engine import clock
 from engine.ids import new_id
-from engine.store import inbox, outbox
-from engine.store.inbox import NewEvent, NewText
+from engine.store import inbound_texts, inbox, outbox
+from engine.store.inbound_texts import NewText
+from engine.store.inbox import NewEvent
 from engine.store.outbox import NewJob
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def text_from(
         correlation_id=new_id(),
         arrived_at=clock.now(),
     )
-    inbox.store_texts(conn, [text]).fetchall()
+    inbound_texts.store_texts(conn, [text]).fetchall()
     return text_id
 
 

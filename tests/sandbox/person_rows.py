@@ -67,7 +67,8 @@ def stored(profile: Profile) -> dict[str, Any]:
 
 def number(**known: Any) -> PersonRow:  # noqa: ANN401 -- any column
     """A number that texted once, and whatever else is known of it."""
-    return PersonRow(**_NOTHING | {"opted_out": False, "unreachable": False, "is_waiting": False} | known)
+    there = {"opted_out": False, "unreachable": False, "unclear": 0, "uncertain": 0, "is_waiting": False}
+    return PersonRow(**_NOTHING | there | known)
 
 
 def member(profile: Profile, **known: Any) -> PersonRow:  # noqa: ANN401 -- any column

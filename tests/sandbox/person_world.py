@@ -66,3 +66,16 @@ def add_join(rows: psycopg.Connection, phone_id: UUID, step: str) -> None:
         " key_version, started_at, expires_at) values (%s, %s, %s, 'x', 'x', 'x', 1, %s, %s)",
         [new_id(), phone_id, step, clock.now(), clock.now() + timedelta(days=7)],
     )
+
+
+def add_send(rows: psycopg.Connection, phone_id: UUID, *, status: str, last_error: str) -> None:
+    """A text of ours to this number that was handed to the carrier, and what is known of it since."""
+    rows.execute(
+        "insert into public.sms_outbound_jobs (id, phone_id, to_e164, body_ciphertext, body_iv, body_tag, key_version,"
+        " purpose, lane, priority, status, run_at, zone_rule, may_repeat, template_version, last_attempt_at,"
+        " last_error, correlation_id, idempotency_key, created_at)"
+        " values (%(id)s, %(phone_id)s, '+14155550101', 'x', 'x', 'x', 1,"
+        " 'help', 'normal', 0, %(status)s, %(now)s, 'none', false, 'help@1', %(now)s,"
+        " %(last_error)s, %(id)s, %(id)s, %(now)s)",
+        {"id": new_id(), "phone_id": phone_id, "status": status, "last_error": last_error, "now": clock.now()},
+    )

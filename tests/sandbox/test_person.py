@@ -13,7 +13,7 @@ from crypto.hashes import PhoneHasher
 from engine.domain.interview.steps import Step
 from engine.ids import new_id
 from tests.sandbox.person_rows import known, taught
-from tests.sandbox.person_world import add_join, add_member, add_phone
+from tests.sandbox.person_world import add_join, add_member, add_phone, add_send
 from tests.sandbox.stage import ANN, BEN, facts_for, running
 
 if TYPE_CHECKING:
@@ -117,6 +117,26 @@ def test_an_opt_out_is_noted(engine: Running, rows: psycopg.Connection) -> None:
         [add_phone(rows, HASHER, ANN)],
     )
     assert [note["words"] for note in person(engine)["notes"]] == ["Opted out: gets no texts from us"]
+
+
+@pytest.mark.parametrize(
+    ("status", "last_error", "note", "waiting"),
+    [
+        ("unknown", "ambiguous", "The carrier gave no clear answer to a text of ours", True),
+        ("failed", "proven_absent", "Nobody knows whether a text of ours arrived", False),
+        ("failed", "refused", None, False),
+    ],
+)
+def test_a_text_whose_fate_is_unknown_is_noted(
+    engine: Running, rows: psycopg.Connection, status: str, last_error: str, note: str | None, *, waiting: bool
+) -> None:
+    """While it is being found out, and as long as `engine uncertain` shows it; the page looks again at the former."""
+    add_send(rows, add_phone(rows, HASHER, ANN), status=status, last_error=last_error)
+    told = person(engine)
+    assert [said["words"].startswith(note or "") for said in told["notes"]] == [True] * (note is not None)
+    assert told["waiting"] is waiting
+    rows.execute("update public.sms_outbound_jobs set created_at = now() - interval '8 days' where status = 'failed'")
+    assert bool(person(engine)["notes"]) is waiting
 
 
 def test_an_unproved_registration_claims_nothing(engine: Running, rows: psycopg.Connection) -> None:

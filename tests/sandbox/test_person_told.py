@@ -131,6 +131,12 @@ def test_where_somebody_lives_says_whether_we_are_there(changes: dict[str, objec
         ({"opted_out": True}, ["Opted out: gets no texts from us"]),
         ({"unreachable": True}, ["Unreachable: the carrier says this number takes no texts"]),
         ({"hold": "soft_hold"}, ["On a soft hold: an operator looks at it, texts are still answered"]),
+        (
+            {"unclear": 1},
+            ["The carrier gave no clear answer to a text of ours: we are finding out whether it has it"],
+        ),
+        ({"uncertain": 1}, ["Nobody knows whether a text of ours arrived; it is not sent again"]),
+        ({"uncertain": 2}, ["Nobody knows whether 2 texts of ours arrived; they are not sent again"]),
     ],
 )
 def test_what_is_true_besides_is_noted(changes: dict[str, object], notes: list[str]) -> None:

@@ -14,7 +14,6 @@ from tests.sql.rights import PERSON_MAY, POLICY_FUNCTIONS
 if TYPE_CHECKING:
     from engine.launcher.postgres import PostgresCluster
 
-LEDGERS = r"private\.(schema_migrations|applied_seeds)\b"
 # Everything the API's roles or everybody may do to tables, columns, sequences and functions, one line each.
 GRANTS = """
 select format('%s %s: %s %s', kind, name, coalesce(r.rolname, 'public'), acl.privilege_type)

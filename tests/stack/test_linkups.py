@@ -8,7 +8,6 @@ and worker and clock killed in the middle.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,48 +15,25 @@ import pytest
 from engine.demo.steps import Says
 from tests.stack.books import check_books
 from tests.stack.chorus import Performance, perform, read_linkups
-from tests.stack.eager_clock import two_clocks
 from tests.stack.endings import endings
-from tests.stack.stack_stage import Stage, staged
+from tests.stack.evening import Evening, check, in_disorder, kill_after
+from tests.stack.stack_stage import staged
 from tests.stack.towns import found_towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.demo.roles import Delivery
+    from tests.stack.stack_stage import Stage
 
 pytestmark = pytest.mark.timeout(600)
 
 _STORIES = read_linkups()
 _TEXTS = sum(isinstance(step, Says) for story in _STORIES.values() for act in story.acts for step in act.steps)
 
-_EVERY = 1_000_000
-_LATE_SECONDS = 0.05
 _KILLED_BETWEEN = ((0.1, 0.3), (0.4, 0.55), (0.65, 0.85))
 """Between which of the texts, as shares of all of them, worker and clock are killed."""
 
 _LONGEST_SECONDS = 300.0
-
-_TAKEN = "select count(*) from public.sms_messages where direction = 'in'"
-_NO_PAIR = """
-select not exists (
-  select from public.sms_outbound_jobs where status in ('pending', 'sending') group by phone_id having count(*) > 1
-)
-"""
-_LEASES_LAPSE = "update public.sms_outbound_jobs set lease_until = clock_timestamp() where status = 'sending'"
-
-
-@dataclass(frozen=True, slots=True)
-class Evening:
-    """All transcripts, played on one stack."""
-
-    stage: Stage
-    performances: dict[str, Performance]
-
-    @property
-    def sent(self) -> list[Delivery]:
-        """Every text that anybody sent."""
-        return [text for performance in self.performances.values() for text in performance.sent]
 
 
 @pytest.fixture(scope="module")
@@ -70,10 +46,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
 @pytest.fixture(scope="module")
 def hurt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
     """An evening on which everything arrives twice, late and in disorder, two clocks sweep, worker and clock die."""
-    with staged(tmp_path_factory.mktemp("hurt")) as stage, two_clocks(stage):
-        stage.knobs(step_seconds=_LATE_SECONDS)
-        stage.fault("callback_shuffle", _EVERY)
-        stage.fault("callback_duplicate", _EVERY)
+    with in_disorder(tmp_path_factory.mktemp("hurt")) as stage:
         towns = found_towns(stage, _STORIES)
         yield _evening(stage, perform(stage, _STORIES, copies=2, towns=towns, beside=lambda: _kill(stage)))
 
@@ -85,41 +58,22 @@ def _evening(stage: Stage, performances: dict[str, Performance]) -> Evening:
 
 
 def _kill(stage: Stage) -> None:
-    """Kill them at moments nobody chose; the minute the leases would take to lapse is not waited for.
-
-    Not between two texts to one phone, though: what is in doubt lets the next text pass (docs/guarantees.md), and a
-    transcript knows one order only.
-    """
+    """Kill worker and clock at moments nobody chose."""
     for first, last in _KILLED_BETWEEN:
         count = random.SystemRandom().randint(int(first * _TEXTS), int(last * _TEXTS))
-        _await_texts(stage, count)
-        stage.until(lambda: stage.rows(_NO_PAIR) == [(True,)], "no phone is to get two texts", _LONGEST_SECONDS)
-        stage.kill("worker")
-        stage.kill("clock")
-        stage.change(_LEASES_LAPSE)
-        stage.until_running("worker")
-        stage.until_running("clock")
-
-
-def _await_texts(stage: Stage, count: int) -> None:
-    stage.until(lambda: stage.rows(_TAKEN)[0][0] >= count, f"{count} texts are in", _LONGEST_SECONDS)
+        kill_after(stage, count, "worker", "clock", kept_whole="phone_id", seconds=_LONGEST_SECONDS)
 
 
 @pytest.mark.parametrize("name", _STORIES)
 def test_a_linkup_goes_as_written(plain: Evening, name: str) -> None:
     """Everybody gets each text once, in its order, and nothing else."""
-    _check(plain.performances[name])
+    check(plain.performances[name])
 
 
 @pytest.mark.parametrize("name", _STORIES)
 def test_it_goes_the_same_way_when_everything_goes_wrong(hurt: Evening, name: str) -> None:
     """Copies, disordered callbacks, a second clock and dying processes change nothing anybody sees."""
-    _check(hurt.performances[name])
-
-
-def _check(performance: Performance) -> None:
-    if performance.failure is not None:
-        pytest.fail(performance.failure, pytrace=False)
+    check(hurt.performances[name])
 
 
 @pytest.mark.parametrize("evening", ["plain", "hurt"])

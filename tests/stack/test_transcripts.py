@@ -8,7 +8,6 @@ in the middle.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,15 +15,15 @@ import pytest
 from engine.demo.stage import RunningStack
 from engine.demo.steps import Is
 from tests.stack.books import check_books, digest
-from tests.stack.chorus import Performance, perform, read_transcripts
-from tests.stack.eager_clock import two_clocks
+from tests.stack.chorus import perform, read_transcripts
+from tests.stack.evening import Evening, check, in_disorder, kill_after
 from tests.stack.squatter import squat, squatters_left
-from tests.stack.stack_stage import Stage, staged
+from tests.stack.stack_stage import staged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.demo.roles import Delivery
+    from tests.stack.stack_stage import Stage
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -40,34 +39,11 @@ _SQUATTED = _STORIES["squatted_number"].cast["Una"]
 _THIN = {_STORIES[name].cast[who] for name, who in (("low_confidence", "Bo"), ("changes", "Max"), ("demo_max", "Max"))}
 """Bo skipped most questions, each Max took back some of what he likes."""
 
-_EVERY = 1_000_000
-_LATE_SECONDS = 0.05
 _KILLED_BETWEEN = ((120, 200), (240, 320))
 """Between which of the texts the worker is killed: most are in by then, and the interviews under way."""
 
 _AT_ONCE = 16
 _LONGEST_SECONDS = 200.0
-
-_TAKEN = "select count(*) from public.sms_messages where direction = 'in'"
-_NO_PAIR = """
-select not exists (
-  select from public.sms_outbound_jobs where status in ('pending', 'sending') group by in_reply_to having count(*) > 1
-)
-"""
-_LEASES_LAPSE = "update public.sms_outbound_jobs set lease_until = clock_timestamp() where status = 'sending'"
-
-
-@dataclass(frozen=True, slots=True)
-class Evening:
-    """All transcripts, played on one stack."""
-
-    stage: Stage
-    performances: dict[str, Performance]
-
-    @property
-    def sent(self) -> list[Delivery]:
-        """Every text that anybody sent."""
-        return [text for performance in self.performances.values() for text in performance.sent]
 
 
 @pytest.fixture(scope="module")
@@ -81,47 +57,28 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
 @pytest.fixture(scope="module")
 def hurt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
     """An evening on which everything arrives twice, late and in disorder, two clocks sweep, the worker dies twice."""
-    with staged(tmp_path_factory.mktemp("hurt")) as stage, two_clocks(stage):
+    with in_disorder(tmp_path_factory.mktemp("hurt")) as stage:
         squat(stage, _SQUATTED)
-        stage.knobs(step_seconds=_LATE_SECONDS)
-        stage.fault("callback_shuffle", _EVERY)
-        stage.fault("callback_duplicate", _EVERY)
         yield Evening(stage, perform(stage, _STORIES, copies=2, beside=lambda: _kill_workers(stage)))
 
 
 def _kill_workers(stage: Stage) -> None:
-    """Kill it at moments nobody chose; the minute its leases would take to lapse is not waited for.
-
-    Not between the two texts of one answer, though: what is in doubt lets the next text pass (docs/guarantees.md), and
-    a transcript knows one order only.
-    """
+    """Kill the worker at moments nobody chose."""
     for first, last in _KILLED_BETWEEN:
-        _await_texts(stage, random.SystemRandom().randint(first, last))
-        stage.until(lambda: stage.rows(_NO_PAIR) == [(True,)], "no answer of two texts is under way", _LONGEST_SECONDS)
-        stage.kill("worker")
-        stage.change(_LEASES_LAPSE)
-        stage.until_running("worker")
-
-
-def _await_texts(stage: Stage, count: int) -> None:
-    stage.until(lambda: stage.rows(_TAKEN)[0][0] >= count, f"{count} texts are in", _LONGEST_SECONDS)
+        count = random.SystemRandom().randint(first, last)
+        kill_after(stage, count, "worker", kept_whole="in_reply_to", seconds=_LONGEST_SECONDS)
 
 
 @pytest.mark.parametrize("name", _STORIES)
 def test_a_conversation_goes_as_written(plain: Evening, name: str) -> None:
     """Each text of ours comes once, in its order, and each person ends as what they are to us."""
-    _check(plain.performances[name])
+    check(plain.performances[name])
 
 
 @pytest.mark.parametrize("name", _STORIES)
 def test_it_goes_the_same_way_when_everything_goes_wrong(hurt: Evening, name: str) -> None:
     """Copies, late and disordered callbacks and a dying worker change nothing anybody sees."""
-    _check(hurt.performances[name])
-
-
-def _check(performance: Performance) -> None:
-    if performance.failure is not None:
-        pytest.fail(performance.failure, pytrace=False)
+    check(hurt.performances[name])
 
 
 @pytest.mark.parametrize("evening", ["plain", "hurt"])

@@ -9,9 +9,10 @@ from uuid import UUID, uuid4
 
 from engine.ids import new_id
 from engine.messaging.rings import Doorbell, Lane
-from engine.store import callbacks, inbox, ledgers, outbox, sends
+from engine.store import callbacks, inbound_texts, inbox, ledgers, outbox, sends
 from engine.store.callbacks import NewCallback
-from engine.store.inbox import FinishedText, NewEvent, NewText
+from engine.store.inbound_texts import FinishedText, NewText
+from engine.store.inbox import NewEvent
 from engine.store.ledgers import Alert
 from engine.store.outbox import NewJob
 from engine.store.sends import AcceptedSend, EndedSend
@@ -58,15 +59,15 @@ class World:
             body=self.settings.sms_body_keys.seal(WORDS, table="sms_messages", row_id=text_id, column="body"),
             media_count=0, num_segments=1, opt_out_type=None, correlation_id=new_id(), arrived_at=at,
         )  # fmt: skip
-        inbox.store_texts(self.conn, [new])
+        inbound_texts.store_texts(self.conn, [new])
         if outcome is not None:
-            inbox.finish_texts(self.conn, [FinishedText(text_id, outcome, 1, None)], now=at)
+            inbound_texts.finish_texts(self.conn, [FinishedText(text_id, outcome, 1, None)], now=at)
         return text_id
 
     def parked_text(self, *, at: datetime) -> UUID:
         """A text that was set aside."""
         text_id = self.text(at=at)
-        row = next(row for row in inbox.read_texts(self.conn, self._seqs()).fetchall() if row.id == text_id)
+        row = next(row for row in inbound_texts.read_texts(self.conn, self._seqs()).fetchall() if row.id == text_id)
         inbox.park(self.conn, row, error="ValueError", now=at)
         return text_id
 

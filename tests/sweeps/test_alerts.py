@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 import json
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +12,7 @@ from structlog.testing import capture_logs
 
 from engine.sweeps import alerts
 from engine.sweeps.sweep import Means, Tally
+from tests.listening import Quiet, served
 from tests.sweeps.stage import NOW, World
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Operator:
 def _listening() -> Iterator[Operator]:
     operator = Operator()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet, BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             assert self.headers["Content-Type"] == "application/json"
             operator.heard.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
@@ -42,18 +42,9 @@ def _listening() -> Iterator[Operator]:
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        operator.url = f"http://127.0.0.1:{server.server_port}/alerts"
-        thread = threading.Thread(target=server.serve_forever, args=[0.01])
-        thread.start()
-        try:
-            yield operator
-        finally:
-            server.shutdown()
-            thread.join()
+    with served(Handler) as address:
+        operator.url = f"{address}/alerts"
+        yield operator
 
 
 @pytest.fixture

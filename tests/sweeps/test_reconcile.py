@@ -17,7 +17,7 @@ from engine.messaging import twilio_client
 from engine.messaging.arrivals import ArrivingText, sealed
 from engine.messaging.rings import Lane
 from engine.settings import Settings
-from engine.store import inbound_looks, inbox, people
+from engine.store import inbound_looks, inbound_texts, people
 from engine.store.inbound_looks import Look
 from engine.store.people import ConsentStatement
 from engine.sweeps import reconcile_inbound, retention
@@ -87,7 +87,7 @@ def _look(world: World) -> dict[str, Any]:
     return dict(zip([column.name for column in cursor.description], found, strict=True))
 
 
-def _webhook(settings: Settings, sid: str, body: str, *, at: datetime, sender: str = ANN) -> inbox.NewText:
+def _webhook(settings: Settings, sid: str, body: str, *, at: datetime, sender: str = ANN) -> inbound_texts.NewText:
     """The row our webhook makes when it hears of a text after all."""
     form = {"MessageSid": sid, "From": sender, "To": US, "Body": body, "NumMedia": "0", "NumSegments": "1"}
     return sealed(ArrivingText.model_validate(form), settings, at=at)
@@ -124,7 +124,7 @@ def test_nothing_is_done_about_what_arrived(world: World, asking: Means, bell: B
     carrier.post(f"phones/{ANN}/texts", body="here")
     ((sid,),) = [(entry["sid"],) for entry in carrier.get(f"phones/{ANN}/texts")]
     at = clock.now()
-    inbox.store_texts(world.conn, [_webhook(world.settings, sid, "here", at=at)])
+    inbound_texts.store_texts(world.conn, [_webhook(world.settings, sid, "here", at=at)])
     carrier.send(to=NUMBER, body="to ourselves")
     _lose(carrier, "just now", BEN)
     assert reconcile_inbound.run(asking, at).done == 1
@@ -147,7 +147,7 @@ def test_two_clocks_and_the_late_webhook_at_once(world: World, asking: Means, ca
         text = _webhook(world.settings, sid, "what is this", at=clock.now())
         together.wait()
         with asking.pool.connection() as conn:
-            inbox.store_texts(conn, [text])
+            inbound_texts.store_texts(conn, [text])
 
     with ThreadPoolExecutor(3) as threads:
         for done in [threads.submit(looks, 0), threads.submit(looks, 1), threads.submit(hears)]:

@@ -32,9 +32,9 @@ ENTRIES: Final = (
     Entry("cat_cafe", "a cat cafe", "indoor quiet animals $$", 75, 0.1, "comfort .8 restorative .5 play .3",
           "cats / kittens / kitties / cat lounge / kitty cafe / pet cafe / pet cats / bunny cafe", liking="cat cafes"),
     Entry("playdate", "a playdate with the kids", "outdoor daylight", 90, 0.05, "connection .6 play .5 comfort .4",
-          "kids playdate / playground / playgrounds / toddler playdate / parents meetup / stroller walk / mom walk"
+          "kids playdate / playground / playgrounds / toddler playdate / parents meetup"
           " / play dates / kid friendly stuff / mom group / family friendly stuff / family stuff / kids activities"
-          " / playdates / dad group / take kids out / moms group / park with kids / stroller walks / family outings",
+          " / playdates / dad group / take kids out / moms group / park with kids / family outings",
           liking="playdates with the kids"),
     Entry("networking", "networking", "indoor", 90, 0.3, "growth .6 connection .5",
           "networking events / networking event / professional networking / industry mixers / mixers / mixer"

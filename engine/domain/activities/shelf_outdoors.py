@@ -17,7 +17,7 @@ ENTRIES: Final = (
           " / walks in park / walk in park / hot girl walk / evening walk / morning walk / power walk / paseo"
           " / wander / wandering around / walk around / wandering / walk around neighborhood / stretch legs"
           " / go for walk / walking group / beach walk / walk on beach / walking in nature / forest bathing"
-          " / urban hike / walk around lake", liking="walking"),
+          " / urban hike / walk around lake / stroller walk / stroller walks / mom walk", liking="walking"),
     Entry("dog_walk", "a dog walk", "outdoor daylight animals", 60, 0.1, "comfort .5 connection .6 play .4",
           "walk dog / dog park / dog walking / walk dogs / dog meetup / dog hang / puppy playdate / dog playdate"
           " / doggo walk / dogs at park / take dog out / dog friendly hangs / pup walk / hang out with dogs / dogs"

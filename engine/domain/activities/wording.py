@@ -1,8 +1,8 @@
-"""Activities as words for our own texts: lists of them, and what somebody may have meant."""
+"""What activity somebody may have meant, as words for our own texts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rapidfuzz import fuzz, process
 
@@ -10,22 +10,9 @@ from engine.domain.activities.catalog import CATALOG
 from engine.domain.activities.forms import normal
 from engine.domain.activities.index import index
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 _SUGGESTIONS: Final = 3
 _LIKE_ENOUGH: Final = 65.0  # of 100; below it a suggestion looks like a joke
 _LOOKED_AT: Final = 40  # characters: what is longer is no name of an activity
-
-
-def label_list(keys: Iterable[str]) -> str:
-    """Return activities as people list them after "I like": "coffee, hiking and board games"; "" for none.
-
-    Raises:
-        KeyError: a key is not in the catalog.
-    """
-    *most, last = [CATALOG[key].liking for key in keys] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def closest(text: str) -> tuple[str, ...]:

@@ -156,11 +156,6 @@ def reveal(one: Side, other: Side, *, blocked: bool, revealed: bool) -> Reveal |
     return Suppress(Suppressed.HOLD) if any(side.held for side in sides) else Reveal()
 
 
-def pair_of(one: UUID, other: UUID) -> tuple[UUID, UUID]:
-    """Return two people in the order pairs are stored in."""
-    return (one, other) if one < other else (other, one)
-
-
 def _plainly(text: str) -> str:
     """Return a text without the "swap with" before its choice and the "only" after it, everything else as typed."""
     return _ALONE.sub("", _SWAP_WITH.sub("", text))

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from engine.domain.linkups.acceptance import sendable_after, sendable_between
 from engine.domain.linkups.seats import LAST_HOUR
-from engine.domain.linkups.states import LinkupState
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -123,11 +122,6 @@ def quorum(group: Group) -> int:
     That is the brief's minimum, but three where two are left of whom one wants groups only.
     """
     return _GROUP if group.min_size <= _PAIR and not group.pair_ok else group.min_size
-
-
-def may_call_off(state: LinkupState, *, is_initiator: bool) -> bool:
-    """Say whether somebody's CALL OFF cancels the LinkUp: it is theirs, and not over."""
-    return is_initiator and state in {LinkupState.BROADCASTING, LinkupState.LOCKED}
 
 
 def _deadline(group: Group, now: datetime) -> datetime:

@@ -37,8 +37,3 @@ def verdict(
     if len(set(missed_by) - {person}) < WITNESSES:
         return Verdict.NONE
     return Verdict.CONTESTED if contested else Verdict.NO_SHOW
-
-
-def may_contest(found: Verdict, own: Attendance | None, *, contested: bool) -> bool:
-    """Say whether somebody may object: once, and not to their own word."""
-    return found is Verdict.NO_SHOW and own is not Attendance.NO_SHOW and not contested

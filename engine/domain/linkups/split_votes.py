@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from engine.domain.linkups.counting import comers_of, counts, joining
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
     from engine.domain.linkups.counting import QuorumFacts
@@ -23,11 +22,6 @@ class Split:
 
     option: str
     ask: tuple[UUID, ...]
-
-
-def split_ask_at(ends_at: datetime) -> datetime:
-    """Return when split votes are asked about, for a window that ends at ``ends_at``."""
-    return ends_at - BEFORE_END
 
 
 def split(facts: QuorumFacts) -> Split | None:

@@ -66,7 +66,8 @@ def state_of(profile: Profile) -> ProfileState:
 
     With the interview over, six known factors and one activity are accepted: asking on would nag.
     """
-    if not missing(profile):
+    # Asked for first: until late in the interview the one is not known, and what is missing need not be counted.
+    if profile.group_size is not None and not missing(profile):
         full = (
             _known(profile, FULL_KNOWN) == len(Factor)
             and _liked(profile) >= FULL_ACTIVITIES
@@ -116,11 +117,11 @@ def _acceptable(profile: Profile) -> bool:
 
 
 def _known(profile: Profile, confidence: float) -> int:
-    return sum(reading.confidence >= confidence for reading in profile.fingerprint.values())
+    return len([True for reading in profile.fingerprint.values() if reading.confidence >= confidence])
 
 
 def _liked(profile: Profile) -> int:
-    return sum(pattern.confidence >= LIKED for pattern in profile.activities)
+    return len([True for pattern in profile.activities if pattern.confidence >= LIKED])
 
 
 def _has_times(profile: Profile) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from engine.domain.profile.decoding import decode_activity, decode_fingerprint, decode_interview, split
@@ -49,8 +48,11 @@ def to_columns(profile: Profile, on: date, *, since: Profile | None = None) -> d
         "completed_at": profile.completed_at,
         "stale_at": profile.stale_at,
     }
+    changed = (
+        _PARTS if since is None else {part for part in _PARTS if getattr(profile, part) is not getattr(since, part)}
+    )
     for name, column in _COLUMNS.items():
-        if since is None or any(part(profile) is not part(since) for part in column.parts):
+        if not changed.isdisjoint(column.parts):
             written = column.write(profile, on)
             columns[name] = {**profile.unknown[name], **written} if name in profile.unknown else written
     return columns
@@ -187,16 +189,17 @@ class _Column:
     """How a jsonb column is written, and the parts of a profile it is made of."""
 
     write: Callable[[Profile, date], Any]
-    parts: tuple[Callable[[Profile], object], ...]
+    parts: frozenset[str]
 
 
 _COLUMNS: Mapping[str, _Column] = {
-    "fingerprint": _Column(_fingerprint, (attrgetter("fingerprint"),)),
-    "activity_patterns": _Column(_activities, (attrgetter("activities"),)),
-    "boundaries": _Column(_boundaries, (attrgetter("boundaries"),)),
-    "preferences": _Column(_preferences, tuple(map(attrgetter, ("group_size", "times", "motives", "boundaries")))),
-    "active_intent": _Column(_intent, (attrgetter("active_intent"),)),
-    "interview": _Column(_interview, (attrgetter("interview"),)),
+    "fingerprint": _Column(_fingerprint, frozenset({"fingerprint"})),
+    "activity_patterns": _Column(_activities, frozenset({"activities"})),
+    "boundaries": _Column(_boundaries, frozenset({"boundaries"})),
+    "preferences": _Column(_preferences, frozenset({"group_size", "times", "motives", "boundaries"})),
+    "active_intent": _Column(_intent, frozenset({"active_intent"})),
+    "interview": _Column(_interview, frozenset({"interview"})),
 }
+_PARTS = frozenset().union(*(column.parts for column in _COLUMNS.values()))
 STRUCTURED = tuple(_COLUMNS)
 """The jsonb columns."""

@@ -170,10 +170,12 @@ def _plain(value: object) -> object:
     """Return a field as JSON knows it, or None for one that says nothing."""
     if isinstance(value, float):
         return value
+    if value is False:
+        return None
     if isinstance(value, str):
         return str(value)
     if isinstance(value, tuple):
         return [str(item) for item in value] or None
     if isinstance(value, Mapping):
         return {str(key): item for key, item in value.items()} or None
-    return None if value is False else value
+    return value

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from dateutil.easter import easter
 from dateutil.parser import ParserError, parse
-from dateutil.relativedelta import MO, SU, TH, relativedelta
+from dateutil.relativedelta import MO, SU, TH, TU, relativedelta
 
 from engine.domain.understanding.phrases import phrases
 
@@ -49,6 +49,7 @@ _HOLIDAYS: Final = (
     ("labor day", relativedelta(month=9, day=1, weekday=MO(1)), 0),
     ("indigenous peoples day / columbus day", relativedelta(month=10, day=1, weekday=MO(2)), 0),
     ("halloween", relativedelta(month=10, day=31), 0),
+    ("election day", relativedelta(month=11, day=2, weekday=TU(1)), 0),
     ("veterans day", relativedelta(month=11, day=11), 0),
 )
 HOLIDAYS: Final[Mapping[str, tuple[relativedelta, int]]] = MappingProxyType(

@@ -12,6 +12,7 @@ from engine.domain.requests.hearing import LONGEST, SURE, hear
 from engine.domain.requests.merging import days_of, merge, usual_of
 from engine.domain.requests.moments import Moment
 from engine.domain.requests.reading import slots_in
+from engine.domain.requests.request import Doubt
 from engine.domain.requests.story_words import ELSEWHERE
 from engine.domain.requests.taking_back import unsaid
 from engine.domain.requests.time_words import MONTHS, WEEKDAYS
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from engine.domain.linkups.windows import Window
-    from engine.domain.requests.hearing import Heard
+    from engine.domain.requests.heard import Heard
     from engine.domain.requests.request import Request
     from engine.domain.requests.tokens import Token
 
@@ -37,6 +38,8 @@ _TOLD: Final = re.compile(
 _OR: Final = re.compile(
     r"^(?:or|also|add|plus|and|maybe also|could also do|can also do)\b|\b(?:too|as well|also works|works also)\b"
 )
+_OF_MINE: Final = re.compile(r"(?:my|our|his|her|their) ")  # "my knitting is coming with me"
+_ADDS: Final = re.compile(r"^(?:or|also|add|plus|and)\b(?!.*\b(?:instead|rather|after|then)\b)")
 _NOT_NEEDED: Final = re.compile(r"\b(?:doesnt|does not|dont|do not|no) (?:have to|need to|need) (?:be )?(\w+)\b")
 _BARE_HOUR: Final = re.compile(
     r"^(?:(?:no|nope|actually|ok|hmm|sorry|wait|oh|nvm) )*(?:make it|make that|change it to|change to|how about"
@@ -87,7 +90,9 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
         text = hour
     tokens, heard = hear(text, moment)
     lead = _leading_no(tokens)
+    denied = frozenset({Doubt.WHAT} if _OF_MINE.match(words) else ())
     if lead and _denies_nothing(heard, request):
+        denied |= frozenset({Doubt.WHAT} if tokens[lead - 1].text in _NO else ())  # "no dogs" may want none
         tokens, heard = hear(text[tokens[lead - 1].end :], moment)  # "no sunday": "no, sunday" where that is no plan
     after = slots_in(heard, tokens, moment, usual=usual_of(request), on=days_of(request), corrects=True)
     if _says_less(after.windows, request.windows):
@@ -96,6 +101,13 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
     if after.is_empty and not unwanted and len(words.split()) <= _SHORT and not words.isdecimal():
         after = replace(after, group=None if _DIGIT.search(words) else read_group_size(text))
     after = replace(after, constraints=after.constraints - _needless(words))
+    if after.activities:
+        added = request.activities if _ADDS.search(words) else ()
+        after = replace(
+            after,
+            activities=tuple({each.key: each for each in (*added, *after.activities)}.values()),
+            doubts=after.doubts | denied,
+        )
     before, dropped = _without(request, unwanted, words, heard)
     if after.is_empty and not dropped:
         return None

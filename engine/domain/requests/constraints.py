@@ -17,6 +17,7 @@ _SAID: Final[Mapping[str, str]] = MappingProxyType({
         " / not so loud / not noisy / no loud music / where we can talk / where you can talk / calm place"
         " / somewhere calm"
         " / somewhere we can hear each other / quieter / low noise / peaceful"
+        " / can hear each other / can hear people / can hear you / hear myself think"
     ),
     "outdoors": (
         "outdoors / outdoor / outside / out doors / in the open / al fresco / patio / open air / in the fresh air"
@@ -29,7 +30,7 @@ _SAID: Final[Mapping[str, str]] = MappingProxyType({
     ),
     "step_free": (
         "step free / stepfree / wheelchair / wheelchair accessible / accessible / no stairs / no steps"
-        " / wheelchair friendly / without stairs / elevator / ramp"
+        " / wheelchair friendly / without stairs / elevator / elevators / ramp / ramps / ground floor"
     ),
     "cheap": (
         "cheap / cheaper / cheapish / free ones / for free / free event / something free / free stuff / budget"
@@ -41,7 +42,10 @@ _SAID: Final[Mapping[str, str]] = MappingProxyType({
     "gluten_free": "gluten free / glutenfree / no gluten / celiac",
     "halal": "halal",
     "kosher": "kosher",
-    "nut_allergy": "nut free / no nuts / nut allergy",
+    "nut_allergy": (
+        "nut free / no nuts / nut allergy / nut allergies / peanut allergy / peanut free / no peanuts"
+        " / allergic to nuts / allergic to peanuts / tree nut allergy"
+    ),
     "parking": "easy parking / with parking / free parking / need parking",
     "seating": "with seats / somewhere to sit / seating",
     "asl": "asl / sign language",

@@ -7,7 +7,7 @@ day that suits what is done; far from the usual hour, or where nothing is usual,
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,7 @@ from engine.domain.activities.activity import Category
 from engine.domain.activities.catalog import CATALOG
 from engine.domain.linkups.windows import Part
 from engine.domain.requests.marks import Kind
-from engine.domain.requests.request import Guess
+from engine.domain.requests.request import Guess, Problem
 from engine.domain.requests.tokens import text_at
 from engine.domain.understanding.word_lists import words
 
@@ -33,9 +33,14 @@ _BETWEEN: Final = _JOINS | words("on the at in early late around like about @ ( 
 _DAYS: Final = frozenset({Kind.DAY, Kind.WEEKEND})
 _NOON: Final = 12
 _FAR: Final = timedelta(hours=6)
+_MORE: Final = frozenset({Problem.TOO_MANY_OPTIONS, Problem.TOO_FAR})
 _POINTING: Final = words("the this that")  # "in the morning"
 _SATURDAY: Final = 5
 _ALSO_AT_NIGHT: Final = frozenset({Category.CULTURE, Category.ARTS, Category.LEARNING})
+_BY_DAY_AS_WELL: Final = frozenset({Category.GAMES, *_ALSO_AT_NIGHT})
+_LATE: Final = time(21, 30)
+_BEFORE_WORK: Final = words("gym swimming boxing fitness_class")
+_AT_SIX: Final = range(5, 8)  # hours at which people train before work as well as after it
 _EITHER_HALF: Final = range(7, 10)  # hours before and after noon at which people who are off do things
 
 
@@ -55,8 +60,9 @@ def when_is_open(
         _is_joined_badly(marks, tokens)
         or _is_half_said(marks, tokens, timing)
         or _is_what_was_ruled_out(marks, timing)
-        or _is_half_open(marks, timing.windows, usual)
+        or _is_half_open(marks, timing.windows, usual, activity)
         or _is_at_work(timing, activity)
+        or _is_left_out(marks, tokens, timing)
     )
 
 
@@ -71,6 +77,8 @@ def _is_joined_badly(marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
     covered = {at for mark in marks for at in range(mark.start, mark.end)}
     for kinds in (_DAYS, frozenset({Kind.HOUR}), frozenset({Kind.INSTANT})):
         for before, after in pairwise(mark for mark in wanted if mark.kind in kinds):
+            if before.days and before.days == after.days:
+                continue  # "veterans day brunch? wed 11"
             places = [at for at in range(before.end, after.start) if at not in covered]
             between = [tokens[at].text for at in places]
             if between and not (_JOINS.intersection(between) and _BETWEEN.issuperset(between)):
@@ -99,7 +107,7 @@ def _is_what_was_ruled_out(marks: Sequence[Mark], timing: Timing) -> bool:
     return any(window.part in parts for window in timing.windows)
 
 
-def _is_half_open(marks: Sequence[Mark], windows: Sequence[Window], usual: Part | None) -> bool:
+def _is_half_open(marks: Sequence[Mark], windows: Sequence[Window], usual: Part | None, activity: str | None) -> bool:
     """Say whether an hour without am or pm lies where the other half of the day may be meant."""
     hours = [mark.hour for mark in marks if mark.hour is not None and not mark.negated]
     if any(mark.kind is Kind.PART for mark in marks) or not hours or any(hour.half for hour in hours):
@@ -110,11 +118,24 @@ def _is_half_open(marks: Sequence[Mark], windows: Sequence[Window], usual: Part 
             continue
         if usual is None:
             free, late = window.day.weekday() >= _SATURDAY, window.at.hour >= _NOON
+            if activity in _BEFORE_WORK and window.at.hour % _NOON in _AT_SIX:
+                return True  # "gym at 6"
             if (free and late and window.at.hour % _NOON in _EITHER_HALF) or not (free or late):
                 return True
+        elif window.at >= _LATE and activity is not None and CATALOG[activity].category in _BY_DAY_AS_WELL:
+            return True  # "chess monday at 10"
         elif abs(window.local - datetime.combine(window.day, usual.hour)) > _FAR:
             return True
     return False
+
+
+def _is_left_out(marks: Sequence[Mark], tokens: Sequence[Token], timing: Timing) -> bool:
+    """Say whether more is named than the windows: "coffee sat 10, weekly", "tennis sat at 9, mornings only"."""
+    wider = [
+        mark for mark in marks if mark.kind is Kind.SPAN and not mark.negated and tokens[mark.start].text != "this"
+    ]
+    spans = {mark.problem for mark in wider} & _MORE
+    return bool(timing.windows) and bool(spans) and spans.isdisjoint(timing.problems)
 
 
 def _is_at_work(timing: Timing, activity: str | None) -> bool:

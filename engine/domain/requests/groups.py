@@ -6,8 +6,12 @@ numbers of times have been taken out before.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from engine.domain.activities.activity import Category
+from engine.domain.activities.catalog import CATALOG
+from engine.domain.activities.index import Named, index
 from engine.domain.understanding.group_sizes import LARGEST, SMALLEST, GroupSize, read_group_size
 from engine.domain.understanding.group_words import NUMBERS, SIZES
 from engine.domain.understanding.word_lists import words as words_of
@@ -47,6 +51,8 @@ _WITH_ME: Final = (
 _OURSELVES: Final = (["we", "r"], ["we", "are"])
 _MOST_NUMBERS: Final = 3
 _BEFORE: Final = 3  # words
+_SMALL: Final = words_of("small intimate")
+_AT_TABLE: Final = words_of("dinner lunch brunch breakfast picnic potluck bbq")
 _FEW_PEOPLE: Final = frozenset({"people", "ppl", "folks", "friends", "others", "peeps"})
 
 
@@ -57,10 +63,19 @@ def find_group(words: Sequence[str]) -> tuple[GroupSize, int, int] | None:
         if span is not None:
             start, end = span
             said = " ".join(_SAID.get(each, each) for each in words[start:end] if each)
+            said = said.replace(" one", " 1") if said.startswith("me ") else said
             size = read_group_size(said.replace(" - ", "-"))
             if size is not None:
-                return size, start, end
-    return None
+                return _with_me(size, words, start, end), start, end
+    small = next((at for at in range(len(words) - 1) if _is_small(words, at)), None)
+    size = read_group_size(words[small]) if small is not None else None
+    return (size, small, small + 1) if size is not None and small is not None else None
+
+
+def _with_me(size: GroupSize, words: Sequence[str], start: int, end: int) -> GroupSize:
+    """Return a size with the writer where friends only come on top: "coffee sat 10 + 2 friends"."""
+    added = start > 0 and words[start - 1] in {"+", "plus"} and words[end - 1] in _FEW_PEOPLE - {"others"}
+    return replace(size, minimum=size.minimum + 1, maximum=min(size.maximum + 1, LARGEST)) if added else size
 
 
 def _counted(words: Sequence[str], at: int, word: str) -> tuple[int, int] | None:
@@ -100,6 +115,8 @@ def _start(words: Sequence[str], at: int) -> int:
     """Return where the words that bound a number begin: "up to", "me and", "at least"."""
     start = at
     while start > 0 and at - start < _BEFORE and words[start - 1] in _BOUNDS and not _is_liked(words, start - 1):
+        if words[start - 1] == "plus" and words[max(start - 2, 0)] != "me":
+            break
         start -= 1
     return start
 
@@ -116,7 +133,7 @@ def _few(words: Sequence[str], at: int) -> tuple[int, int] | None:
     end = at + 1
     while end < len(words) and words[end] in {"of", "other", "more", "new"}:
         end += 1
-    return (at, end + 1) if end < len(words) and words[end] in _FEW_PEOPLE else None
+    return (at, end + 1) if end < len(words) and words[end] in _FEW_PEOPLE | {"us"} else None
 
 
 def _described(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -134,6 +151,14 @@ def _described(words: Sequence[str], at: int) -> tuple[int, int] | None:
         if tuple(words[at : at + len(phrase)]) == phrase:
             return at, at + len(phrase)
     return None
+
+
+def _is_small(words: Sequence[str], at: int) -> bool:
+    """Say whether a size is that of the company at what is done: "a small hike", but not "a small coffee"."""
+    meaning = index().meanings.get(words[at + 1]) if words[at] in _SMALL else None
+    return isinstance(meaning, Named) and any(
+        key in _AT_TABLE or CATALOG[key].category is not Category.FOOD_DRINK for key in meaning.keys
+    )
 
 
 def _number(word: str) -> int | None:

@@ -43,14 +43,15 @@ _FILLERS: Final = words("""
     anyways idk dunno idc lmk guess say please pls plz plss thanks thank thx ty tysm cheers preferably ideally
     preferred whenever anytime wherever whatever anything something somewhere smth sth someplace nothing stuff thing
     things lil little bit quick short easy easygoing casual laid chill relaxed lowkey low key simple mellow cozy cosy
-    fun nice great cool awesome amazing best good fresh new local real proper big small intimate normal regular
+    fun nice great cool awesome amazing best good fresh new local real proper small intimate normal regular
     spontaneous random spooky fancy crazy wild hungover tired bored lonely excited happy hungry starving thirsty open
     flexible welcome friendly fellow beginner beginners beginning intermediate newbie level levels pace time times
     sometime date day days week weekend spot place places area town city nearby close night nights session sesh round
     event meal party trip outing adventure hang hangs hangout crawl hop pickup table idea ideas vibe vibes way end ish
     asap approx abt around roughly soon early ages forever while course both same whole okay alright
     oi ahoy howdy hola aloha greetings hella dearly truly deadass legit unite
-    gonna gotta finally super duper extra sum
+    gonna gotta finally super duper extra sum fine user total got learn learning teach sess
+    newb newbie noob rookie amateur novice rusty terrible mediocre average decent
 """)
 # Why people ask, and what they say of themselves.
 _REASONS: Final = words("""
@@ -67,13 +68,15 @@ HARMLESS: Final = _JOINTS | _ASKING | _FILLERS | _REASONS
 CHANGING: Final = words("""
     change changed switch move swap push shift bump add drop make it that better best rather instead meant mean said say
     saying scratch sorry oops whoops wait no nope nah nvm nevermind actually neither to be would works work time
-    day place prefer might
+    day place prefer might sry srry soz decided
 """)
 
 # Whose plan it is when they are its subject: not the writer's.
 OTHERS: Final = words("he she they hes shes theyre his her their him them theirs")
 # What a sentence without a wish in words must not have, or it only tells.
-TELLING: Final = words("we i im ive id ill weve theres there its it is are was were have been going doing")
+TELLING: Final = words(
+    "we i im ive id ill weve theres there its it is are was were have been going doing practice league"
+)
 CONDITIONS: Final = words("if while when as since")  # "picnic if its nice"
 # They limit or move a time.
 OF_TIMES: Final = words("""
@@ -87,7 +90,7 @@ UNITS: Final = words("""
 """)
 # A clause that begins with one of these and names nothing of a plan only tells why.
 BESIDE: Final = words("""
-    i im ive id ill we weve will its it my our been just since because cuz cause bc havent this had new first
+    i im ive id ill we weve will its it my our been just since because cuz cus cause bc havent this had new first
 """)
 # One of these makes a stretch behind a plan a sentence of its own.
 SAYS: Final = words("""
@@ -95,20 +98,34 @@ SAYS: Final = words("""
     u ur you your youre
 """)
 # A stretch behind a plan that begins with one of these tells of somebody ...
-TELLS_OF: Final = words("i im ive ill gonna my she he shes hes her his got bringing bring")
+TELLS_OF: Final = words("""
+    i im ive ill gonna my she he shes hes her his got bringing bring everyone everybody nobody loser winner
+""")
 # ... unless it adds to the plan, or changes it.
 ADDS: Final = words("also then after afterwards maybe too first instead mean meant do doing go going get eat play")
 # ... unless it says what somebody needs: "coffee sat, it has to be peanut free".
-REQUIRES: Final = words("need needs must has gotta prefer prefers only rather want wants should hate allergic")
+REQUIRES: Final = words("""
+    need needs must has gotta prefer prefers only rather want wants should hate allergic
+    know thinking suggest favorite fav recommend booked reserved table
+""")
 
+# ... or of what somebody cannot do: "dinner sat at 7, i dont eat meat".
+DENIED_NEEDS: Final = words("""
+    eat drink meat pork fish dairy gluten nuts sugar stairs steps climb hear see stand walk loud drive afford spend pay
+    smoke crowds do handle make go come stay late
+""")
 # ... or what it has to suit: "peanut free, coffee sat".
-SUITS: Final = words("free friendly allergy allergies intolerant")
+SUITS: Final = words("""
+    free friendly allergy allergies intolerant distance close near from walkable somewhere someplace anywhere ideally
+    preferably place spot
+""")
 
 # The shapes in which a word of the lists above does something else, or one outside them does nothing.
 TURNS: Final = words("unless however otherwise")  # the others only begin a new thought
 JOINS: Final = words("then after afterwards plus slash followed before")
-LEADS_ASIDE: Final = words("after before post")  # "drinks after the hike"
-THOUGHTS: Final = words("im ill its")
+LEADS_ASIDE: Final = words("after before b4 post")  # "drinks after the hike"
+BECAUSE: Final = words("because cause cuz cus bc")
+THOUGHTS: Final = words("im ill its") | BECAUSE
 SHIFTS: Final = words("later earlier late")
 BEFORE_PEOPLE: Final = words("for need w with of me")
 PEOPLE: Final = words("more teammates players spots seats others other friends men women guys girls couples")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from engine.domain.activities.index import EXACT
 from engine.domain.requests.constraints import find_constraints
-from engine.domain.requests.doubting import Phrases
 from engine.domain.requests.groups import find_group
-from engine.domain.requests.harmless_words import CHANGING
+from engine.domain.requests.heard import Heard
 from engine.domain.requests.marking import marks_of
 from engine.domain.requests.naming import named_in
 from engine.domain.requests.phrasing import (
@@ -23,88 +19,22 @@ from engine.domain.requests.phrasing import (
     foreign_in,
     up_to_remark,
 )
-from engine.domain.requests.places import find_place, is_guess, is_strange
-from engine.domain.requests.reasons import names_nothing, remarked
-from engine.domain.requests.request import Doubt, Problem
+from engine.domain.requests.places import find_place, is_guess
+from engine.domain.requests.reasons import remarked
+from engine.domain.requests.reasons_before import Span, told_apart
+from engine.domain.requests.request import Problem
 from engine.domain.requests.ruling_out import denial_end
-from engine.domain.requests.tokens import Token, sentences, tokens_of
-from engine.domain.requests.wish_words import OWN_NEED, WISH
+from engine.domain.requests.tokens import Token, tokens_of
 from engine.domain.requests.wishes import Voice, voice_of
 
 if TYPE_CHECKING:
-    from engine.domain.activities.pieces import Piece
-    from engine.domain.activities.reading import FoundActivity
     from engine.domain.requests.marks import Mark
     from engine.domain.requests.moments import Moment
-    from engine.domain.understanding.group_sizes import GroupSize
 
 LONGEST: Final = 1600  # characters of a text; the carrier joins no more
 SURE: Final = 0.6  # an activity that is named, not guessed
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One sentence: what it does, its places in time, and what its words ask for."""
-
-    voice: Voice
-    marks: tuple[Mark, ...]
-    activities: tuple[FoundActivity, ...]
-    turned_away: frozenset[str]
-    group: GroupSize | None
-    constraints: frozenset[str]
-    place: str | None
-    some_time: bool  # a time ahead, whether or not it can be taken
-    place_is_guess: bool = False
-    phrases: tuple[Piece, ...] = ()
-    said: str = ""  # folded, without signs
-
-    def doubts(self, *, corrects: bool = False) -> frozenset[Doubt]:
-        """Return what may not be what the sentence says; `corrects`: it is about a plan that was read back."""
-        found = self._phrases(corrects=corrects).doubts()
-        if found and any(each.confidence < EXACT for each in self.activities):
-            found |= {Doubt.WHAT}  # a slip of the thumb among words we do not know may be another word
-        strange = self.place is not None and (self.place_is_guess or is_strange(self.place))
-        return found | {Doubt.WHERE} if strange else found
-
-    @property
-    def only_frees(self) -> bool:
-        """Whether it only tells on which days somebody is off: "off mon and tues"."""
-        return not (self.activities or self.group or self.place) and _OFF.match(self.said) is not None
-
-    def is_stray(self, *, leads: bool) -> bool:
-        """Say whether it is no story of its own but a piece of what is asked for ("dinner fri? Dogpatch").
-
-        `leads`: what is asked for comes only behind it, so that several words tell who asks ("vet tech. Tea sat 3?").
-        """
-        if leads and len(self.said.split()) > 1 and not self.constraints:
-            about = [phrase for phrase in self.phrases if phrase.words not in {TIME, RULED_OUT}]
-            if names_nothing(about, denies=len(about) > _SHORT_DENIAL):
-                return False
-        return self._phrases(corrects=False).has_strange_clause()
-
-    @property
-    def is_own_need(self) -> bool:
-        """Whether it only tells, of the writer, what a plan has to suit: "im in a chair so step free pls"."""
-        bare_need = not (self.marks or self.activities or self.turned_away)
-        return bare_need and bool(self.constraints) and OWN_NEED.search(self.said) is not None
-
-    def _phrases(self, *, corrects: bool) -> Phrases:
-        return Phrases(
-            self.phrases,
-            frozenset(each.key for each in self.activities),
-            self.turned_away,
-            CHANGING if corrects else self._wish_words(),
-            told=not corrects and self.voice is Voice.NOTE,
-            timed=any(mark.hour is not None and not mark.negated for mark in self.marks),
-        )
-
-    def _wish_words(self) -> frozenset[str]:
-        """Return the words that make the sentence a wish."""
-        return frozenset(word for match in WISH.finditer(self.said) for word in match.group().split())
-
-
-_SHORT_DENIAL: Final = 3  # phrases: "no dairy" may be about the plan
-_OFF: Final = re.compile(r"(?:(?:im|i am|ive got|finally) )*(?:off|free)\b")
 _NOTHING: Final = Heard(Voice.FRAGMENT, (), (), frozenset(), None, frozenset(), None, some_time=False)
 
 
@@ -113,25 +43,22 @@ def hear(text: str, moment: Moment) -> tuple[list[Token], list[Heard]]:
     tokens = tokens_of(text[:LONGEST])
     marks = marks_of(tokens, moment.local)
     starts = [mark.start for mark in marks]
-    spans = sentences(tokens)
+    spans = list(told_apart(text, tokens, marks))
     return tokens, [
         _heard(
             text,
             tokens,
-            (begin, end),
-            marks[bisect_left(starts, begin) : bisect_left(starts, end)],
-            asks=asks,
+            span,
+            marks[bisect_left(starts, span.begin) : bisect_left(starts, span.end)],
             alone=len(spans) == 1,
         )
-        for begin, end, asks in spans
+        for span in spans
     ]
 
 
-def _heard(
-    text: str, tokens: list[Token], span: tuple[int, int], marks: list[Mark], *, asks: bool, alone: bool
-) -> Heard:
+def _heard(text: str, tokens: list[Token], span: Span, marks: list[Mark], *, alone: bool) -> Heard:
     """Return what is heard in the tokens of one sentence with its places in time; `alone`: the text has no other."""
-    begin, end = span
+    begin, end = span.begin, span.end
     sentence = tokens[begin:end]
     timed = {at - begin for mark in marks for at in range(mark.start, mark.end)}
     words = ["" if at in timed else token.text for at, token in enumerate(sentence)]
@@ -161,14 +88,18 @@ def _heard(
     if told is None:
         apart = constrained | denied | grouped
         told = " ".join(word for at, word in enumerate(words) if word.isalnum() and at not in apart)
-    voice = voice_of(
-        said,
-        told,
-        asks=asks,
-        something=bool(wanted),
-        some_time=some_time,
-        habit=any(habits),
-        foreign=foreign_in(phrases),
+    voice = (
+        Voice.STORY
+        if span.reason
+        else voice_of(
+            said,
+            told,
+            asks=span.asks,
+            something=bool(wanted),
+            some_time=some_time,
+            habit=any(habits),
+            foreign=foreign_in(phrases),
+        )
     )
     named = tuple(each for each in wanted if each.confidence >= SURE) or wanted  # guesses only where nothing is named
     turned_away = frozenset(each.key for each in found if each.negated)
@@ -184,6 +115,7 @@ def _heard(
         place is not None and is_guess(sentence, *place[1:]),
         phrases,
         said,
+        span.reason,
     )
 
 

@@ -44,7 +44,7 @@ def _led(tokens: Sequence[Token], at: int, today: date) -> Mark | None:
         return None
     named = replace(named, start=at)
     weekend = named.kind is Kind.WEEKEND
-    if lead in _EVERY and not (lead == "all" and weekend):
+    if lead in _EVERY and lead != "all":
         return Mark(Kind.SPAN, at, named.end, problem=Problem.TOO_MANY_OPTIONS)
     if named.weekday is None and not weekend:
         return named if lead in _POINTING else None

@@ -31,7 +31,7 @@ _LIMITS: Final = {"before": "after", "earlier": "after", "sooner": "after", "lat
 _DONE: Final = words("off done")
 _COUNTED: Final = words("of need with w")  # "a group of like 6"
 _TO: Final = words("- – — to til till until and")
-_RANGE: Final = words("- to or +")
+_RANGE: Final = words("- to or")
 _OTHER_UNITS: Final = words("""
     people ppl person persons folks of others other friends max min mins minutes minute hour hours hr hrs days day weeks
     week mile miles mi k km dollars bucks players guys girls women men more years yrs yr total tops percent % th st nd

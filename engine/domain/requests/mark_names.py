@@ -62,14 +62,23 @@ def _near(tokens: Sequence[Token], at: int, today: date) -> Mark | None:
 
 
 def _holiday(tokens: Sequence[Token], at: int, today: date) -> Mark | None:
-    """Read the name of a holiday, the longest that fits."""
+    """Read the name of a holiday, the longest that fits, and the eves behind it: "thanksgiving eve"."""
     if text_at(tokens, at) not in _FIRST_WORDS:
         return None
     for length in range(_LONGEST, 0, -1):
         name = _HOLIDAYS.get(tuple(text_at(tokens, at + n) for n in range(length)))
         if name is not None:
-            return on(at, at + length, holiday(name, today))
+            end = at + length
+            while _is_eve(tokens, end):
+                end += 1
+            before = DAY * (end - at - length) * (name != "nye")
+            return on(at, end, holiday(name, today + before) - before)
     return None
+
+
+def _is_eve(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "eve" stands at `at`, which behind a holiday is the day before it."""
+    return text_at(tokens, at) == "evening" and tokens[at].end - tokens[at].start == len("eve")
 
 
 def _weekday(tokens: Sequence[Token], at: int, today: date) -> Mark | None:

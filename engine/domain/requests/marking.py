@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from engine.domain.requests.tokens import Token
 
 _COUNTING: Final = words("for need of us with w max me + plus / -")  # before a number of people
-_PARTS_OF_DAYS: Final = words("mornings afternoons evenings nights")
+_PARTS_OF_DAYS: Final = {f"{part.lower()}s": part for part in Part if part is not Part.MIDDAY}
 _HOURS: Final = range(1, 13)
 _SAID_HOURS: Final = frozenset(map(str, _HOURS))
 _BOUNDING: Final = words("than least most only just under over total about")
@@ -34,6 +34,7 @@ _NUMBERED: Final = words("room apt unit gate table lane number track route highw
 _NAMED: Final = frozenset({*WEEKDAYS, "today", "tomorrow", "tonight"})
 _THROUGH: Final = words("- – to thru through")
 _OR: Final = words("or /")
+_DAYS: Final = frozenset({Kind.DAY, Kind.WEEKEND})
 # The words a time can begin with, so that the others are passed over; numbers can too.
 _STARTS: Final = words("tonight this early the") | (
     mark_dates.STARTS | mark_days.STARTS | mark_hours.STARTS | mark_names.STARTS | mark_phrases.STARTS
@@ -53,7 +54,21 @@ def marks_of(tokens: Sequence[Token], local: datetime) -> list[Mark]:
             found.append(replace(mark, negated=True) if ruled_out else mark)
         at = mark.end if mark is not None else at + 1
     last_hour = _last_hour(tokens, found)
-    return _joined([*found, last_hour] if last_hour else found, tokens)
+    return _of_days(_joined([*found, last_hour] if last_hour else found, tokens), tokens)
+
+
+def _of_days(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """Return marks with plurals that are the part of the days beside them: "sat or sun, mornings are best"."""
+    named = any(mark.kind in _DAYS and not mark.negated for mark in marks)
+    if not named or any(mark.hour is not None for mark in marks):
+        return marks
+    alone = {
+        at: _PARTS_OF_DAYS.get(tokens[mark.start].text) for at, mark in enumerate(marks) if mark.end - mark.start == 1
+    }
+    return [
+        replace(mark, kind=Kind.PART, part=part, problem=None) if (part := alone.get(at)) else mark
+        for at, mark in enumerate(marks)
+    ]
 
 
 def _last_hour(tokens: Sequence[Token], found: Sequence[Mark]) -> Mark | None:

@@ -28,7 +28,7 @@ SLOTS: Final = frozenset({TIME, RULED_OUT, PLACE, COMPANY, CONSTRAINT})
 _NO_SLOTS: Final[Mapping[int, str]] = MappingProxyType({})
 _KNOWN: Final = SMALL_WORDS | FILLERS | BREAKS | SLOTS
 _REMARKS: Final = words("""
-    im i ive ill its lol haha hahaha lmao before when once while until because bc since bring
+    im i ive ill its lol haha hahaha lmao before b4 cause cus cuz when once while until because bc since bring
 """)  # "hot pot sat 6 im freezing"
 _WISHES: Final = re.compile(r"\b(?:why dont we|craving|tryna|trynna|down 4|how about|what about|works? for)\b")
 

@@ -9,6 +9,7 @@ from engine.domain.activities.index import index
 from engine.domain.activities.pieces import pieces
 from engine.domain.activities.small_words import SMALL_WORDS
 from engine.domain.requests.harmless_words import HARMLESS, OF_TIMES
+from engine.domain.requests.known_places import FIRST_WORDS, LONGEST, known_length
 from engine.domain.requests.wish_words import FILLERS
 from engine.domain.understanding.word_lists import words
 
@@ -17,12 +18,22 @@ if TYPE_CHECKING:
 
     from engine.domain.requests.tokens import Token
 
-_LEADS: Final = frozenset({"near", "in", "at", "by", "around", "@", "outside"})
+_LEADS: Final = frozenset({"near", "in", "at", "by", "around", "@", "outside", "on"})
 _AREAS: Final = frozenset({"downtown", "uptown", "midtown"})
 GROUNDS: Final = words("""
-    park square plaza lake mountain canyon reservoir sq valley village heights hills loop district side lookout
+    park square plaza lake mountain canyon reservoir sq valley village heights hills loop district side lookout mtn
+    peak creek trailhead
 """)
+_KNOWN_PARKS: Final = frozenset({"dolores park", "golden gate park"})  # in the catalog, for who hangs out there
 _MOST_BEFORE: Final = 2  # words
+_BEHIND_A_NAME: Final = words("""
+    and or for with w if at on pls please plz lol thanks maybe anyone anybody someone around
+""")
+_BELONGS: Final = words("in from to of at near by not no than via leaving left love hate miss is w with")
+_NEVER_ON: Final = words("""
+    house phone menu side way clock fence couch table go cheap rise agenda calendar list schedule job internet web bus
+    train road tv radio computer telly
+""")
 _SHORTEST: Final = 4  # letters of a name that no word leads to
 _MOST: Final = 4  # words
 _SHORT_ENDS: Final = words("st rd dr ln sq pl")
@@ -42,6 +53,7 @@ _NOWHERE: Final = words("""
     our your here there pairs groups english spanish peace private public point noon first last fun fortnight bit
     few couple half life hurry season summer winter fall spring weather rain sun sunshine heat cold morning evening
     afternoon night chance far nature style free ages forever years while sharp byob
+    buys pays drives wins loser winner
     required provided included doors ideally whenever flexible cash plz costumes laws start tee
     mine yours theirs friendly welcome beginner beginners pace newbies
 """)
@@ -63,6 +75,8 @@ def find_place(
             return text[tokens[begins].start : token.end], begins, at + 1
         if (token.text not in _LEADS and not _is_close_to(tokens, at)) or (at and tokens[at - 1].text in _LIVING):
             continue
+        if token.text == "on" and not _is_on_grounds(tokens, at, taken):
+            continue
         begin = at + 1
         end = begin
         while end < len(tokens) and end - begin < _MOST and end not in taken and _is_of_a_name(tokens[end].text):
@@ -70,8 +84,25 @@ def find_place(
         named = [each.text for each in tokens[begin:end]]
         if named and _names_a_place(named):
             return text[tokens[begin].start : tokens[end - 1].end], at, end
+    if (known := _known(text, tokens, taken)) is not None:
+        return known
     behind_a_time = {at + 1 for at, token in enumerate(tokens) if token.text == "," and at - 1 in taken}
     return _behind_an_hour(text, tokens, taken, {*hours, *behind_a_time})
+
+
+def _known(text: str, tokens: Sequence[Token], taken: Collection[int]) -> tuple[str, int, int] | None:
+    """Return a place that everybody knows, where it stands bare and belongs to no other name: "tempe, sat at 9"."""
+    for at in range(len(tokens)):
+        if tokens[at].text not in FIRST_WORDS or at in taken:
+            continue
+        length = known_length([each.text for each in tokens[at : at + LONGEST]])
+        begin = at - (at > 0 and tokens[at - 1].text == "the")
+        before = tokens[begin - 1].text if begin else ""
+        end = at + length
+        free = end == len(tokens) or end in taken or not tokens[end].is_word or tokens[end].text in _BEHIND_A_NAME
+        if length and free and before not in _BELONGS:
+            return text[tokens[begin].start : tokens[end - 1].end], begin, end
+    return None
 
 
 def _behind_an_hour(
@@ -109,11 +140,24 @@ def is_strange(place: str) -> bool:
 def is_guess(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Say whether nothing but a comma tells that `start` to `end` is a place: it may be a person, or a mood."""
     told = tokens[start].text in _LEADS | _AREAS or tokens[end - 1].text in GROUNDS
+    at = start + (tokens[start].text == "the")
+    told = told or known_length([each.text for each in tokens[at:end]]) == end - at
     return not told and start > 0 and tokens[start - 1].text == ","
 
 
 def _is_close_to(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at].text == "to" and tokens[at - 1].text in {"close", "next"}
+
+
+def _is_on_grounds(tokens: Sequence[Token], at: int, taken: Collection[int]) -> bool:
+    """Say whether "on" leads to a name that has an article and nothing else behind it: "run on the embarcadero"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "the":
+        return False
+    begin = end = at + 2
+    while end < len(tokens) and end - begin < _MOST_BEFORE and end not in taken and _is_name(tokens[end].text):
+        end += 1
+    ends = end in taken or end == len(tokens) or not tokens[end].is_word
+    return ends and end > begin and tokens[begin].text not in _NEVER_ON
 
 
 def _is_of_a_name(word: str) -> bool:
@@ -125,8 +169,8 @@ def _name_before(tokens: Sequence[Token], at: int, taken: Collection[int]) -> in
     begin = at
     while begin > 0 and at - begin < _MOST_BEFORE and begin - 1 not in taken and _is_name(tokens[begin - 1].text):
         begin -= 1
-    known = [piece.words for piece in pieces(" ".join(token.text for token in tokens[begin : at + 1]))]
-    return begin if known[-1] == tokens[at].text else at  # "skate park" is something to do
+    known = [piece.words for piece in pieces(" ".join(token.text for token in tokens[begin : at + 1]))][-1:]
+    return begin if {tokens[at].text, *_KNOWN_PARKS}.intersection(known) else at  # "skate park" is something to do
 
 
 def _is_name(word: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.domain.requests.constraints import OF_PLACES
 from engine.domain.requests.doubting_times import when_is_open
-from engine.domain.requests.hearing import SURE, Heard, hear
+from engine.domain.requests.hearing import SURE, hear
 from engine.domain.requests.marks import Kind
 from engine.domain.requests.moments import Moment
 from engine.domain.requests.request import ASKED_FOR, HALF_SAID, IS_PLAN, NOT_ASKED, NOTED_DOWN, Doubt, Guess, Request
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from engine.domain.linkups.windows import Part
+    from engine.domain.requests.heard import Heard
     from engine.domain.requests.tokens import Token
     from engine.domain.requests.windows_of import Timing
 
@@ -45,7 +46,8 @@ def read_request(text: str, *, now: datetime, zone: str) -> Request:
         return request
     aside = [each for each in heard if each.voice is Voice.STORY]
     mine = frozenset(key for each in aside if each.is_own_need for key in each.constraints)
-    request = replace(request, constraints=request.constraints | mine)
+    led = next((each.place for each in aside if each.leads_with_place), None)
+    request = replace(request, constraints=request.constraints | mine, place=request.place or led)
     leading = 0 if Guess.DAY in request.guessed else _first_asking(heard)
     strays = (each.is_stray(leads=at < leading) for at, each in enumerate(heard) if each.voice is Voice.STORY)
     others = any(each.constraints - OF_PLACES and not each.is_own_need for each in aside)

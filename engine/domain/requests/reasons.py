@@ -10,7 +10,9 @@ from engine.domain.activities.index import Named
 from engine.domain.activities.words import BREAKS
 from engine.domain.requests.harmless_words import (
     ADDS,
+    BECAUSE,
     BESIDE,
+    DENIED_NEEDS,
     LEADS_ASIDE,
     OF_TIMES,
     REQUIRES,
@@ -42,7 +44,11 @@ def clauses_of(found: Sequence[Piece], *, timed: bool = False) -> Iterator[tuple
         if piece.words in BREAKS:
             yield begin, at
             begin = at + 1
-        elif at > begin and ((_turns(piece) and not _turns(found[at - 1])) or (timed and piece.words in LEADS_ASIDE)):
+        elif at > begin and (
+            (_turns(piece) and not _turns(found[at - 1]))
+            or (timed and piece.words in LEADS_ASIDE)
+            or (timed and piece.words == "i" and found[at - 1].words in SLOTS)
+        ):
             yield begin, at
             begin = at
     yield begin, len(found)
@@ -52,6 +58,8 @@ def tells_why(clause: Sequence[Piece], *, timed: bool = False) -> bool:
     """Say whether a stretch names nothing of a plan and begins as a reason does: "been cooped up, hike sat?"."""
     if timed and len(clause) >= _FEWEST and clause[0].words in LEADS_ASIDE:
         return names_nothing(clause[1:])
+    if len(clause) >= _FEWEST and clause[0].words in BECAUSE:
+        return names_nothing(clause[1:], denies=not _is_need(clause))
     conditional = bool(clause) and clause[0].words == "if"
     if clause and clause[0].meaning is Cue.TURN:
         clause = clause[1:]
@@ -107,9 +115,10 @@ class Landmarks:
         clause = self.found[begin:end]
         if len(clause) < _FEWEST or not _tells(clause[0]) or begin <= max(self.time, self.name):
             return False
-        return self.found[begin - 1].words in BREAKS and not any(
+        suits = _is_need(clause)
+        return self.found[begin - 1].words in BREAKS | SLOTS and not any(
             piece.words in SLOTS - {CONSTRAINT}
-            or piece.meaning in NOT
+            or (piece.meaning in NOT and suits)
             or piece.meaning in {Cue.WANT, Cue.EITHER}
             or not (REQUIRES | OF_TIMES | ADDS).isdisjoint(piece.words.split())
             for piece in clause
@@ -130,6 +139,21 @@ def remarked(found: Sequence[Piece]) -> set[str]:
 def _tells(piece: Piece) -> bool:
     """Say whether a stretch that begins with a phrase tells of somebody: a number in it counts what they have."""
     return piece.words.split(" ", 1)[0] in TELLS_OF
+
+
+def tells(phrases: Sequence[Piece]) -> bool:
+    """Say whether a sentence that names no time begins as a story: "i do one song (dolly) and clap for you"."""
+    return len(phrases) > _FEWEST and _tells(phrases[0]) and not any(piece.words in SLOTS for piece in phrases)
+
+
+def is_vague(piece: Piece) -> bool:
+    """Say whether a phrase names something to do that can be many things: "this party"."""
+    return isinstance(piece.meaning, Named) and piece.meaning.vague
+
+
+def _is_need(clause: Sequence[Piece]) -> bool:
+    """Say whether a "not" of a stretch may be about what a plan has to suit: "i dont eat meat"."""
+    return any(not DENIED_NEEDS.isdisjoint(piece.words.split()) for piece in clause)
 
 
 def _is_named(piece: Piece) -> bool:

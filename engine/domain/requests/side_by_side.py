@@ -10,6 +10,7 @@ from engine.domain.activities.words import ASK, MARK, PAUSE, STOP
 from engine.domain.requests.harmless_words import JOINS
 from engine.domain.requests.phrasing import TIME
 from engine.domain.requests.reasons import NOT
+from engine.domain.understanding.word_lists import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from engine.domain.activities.pieces import Piece
 
+_BRINGS: Final = words("w with")
 _ENDS: Final = frozenset({STOP, ASK})
 
 
@@ -33,6 +35,8 @@ def is_side_by_side(found: Sequence[Piece], wanted: AbstractSet[str]) -> bool:
             if last and (keys != meaning.keys or (moved and last != piece.words)):
                 return True
             last, keys, moved = piece.words, meaning.keys, False
+        elif piece.words in _BRINGS:
+            continue  # "dinner with wine" may be one thing to do
         elif meaning in {Cue.LINK, Cue.EITHER, *NOT} or piece.words in _ENDS or piece.words in JOINS:
             last = ""
         else:

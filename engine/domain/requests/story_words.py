@@ -57,7 +57,7 @@ STORY: Final = one_of(r"""
     / haha / hahaha / yay / ugh / hope / congrats / see / what / how / why / when / where / who / which / bring
     / welcome / good morning / good night / good evening / suck / sucks / plans / blast / miss / omw / brb / tgif
     / sick / finally / already / done / reservation / appointment / forward / meet you / sounds / yes / yep / ok
-    / okay / cool$ / ^cool / sure / stop / out of town / errands / on me / ^up since / ^(?:im|i am) cooking
+    / okay / cool$ / ^cool / sure / stop / out of town / errands / on me / ^up (?:since|at|by) / ^(?:im|i am) cooking
     / with my (?:wife|husband|gf|bf|girlfriend|boyfriend|mom|dad|parents|kids?|family|sister|brother|partner|son)
     / visiting / away / back in
     / (?!need|haunted|feed|speed|weed|breed|guided|advanced|heated|mixed|based|limited|unlimited|relaxed|themed
@@ -68,7 +68,8 @@ STORY: Final = one_of(r"""
 
 # Somebody else's wish, told: nobody of this sentence is asking for company ...
 _KIN: Final = r"(?:my|his|her|their|our) (?:\w+ ){1,3}"
-_NOBODY: Final = r"(?!who|whoever|any|ne1|some|every|nobody|we|i|you|u|and|it|that)"
+_MOODS: Final = r"(?:low ?key|kinda|really|also|still|just|so|honestly|maybe|guys|lol|ok|hey|hi|yo)\b"
+_NOBODY: Final = rf"(?!{_MOODS}|who|whoever|any|ne1|some|every|nobody|we|i|you|u|and|it|that)"
 THEIRS: Final = one_of(rf"""
     ^{_KIN}(?:and \w+ )?(?:want|wants|wanted|wanna|said|says|think|thinks|invited|asked)
     / ^{_NOBODY}\w+ (?:and \w+ )?(?:wants|said|says|invited|asked|want to|wanna)

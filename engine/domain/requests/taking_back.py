@@ -23,6 +23,7 @@ _TRADED: Final = re.compile(
 _TAKEN_BACK: Final = re.compile(
     r" (?:(?:no|nope|nah|oh|wait|oops) (?:no|wait|just|actually|make|sorry|rather|lets|i mean|i meant)"
     r"|i meant?|scratch that|or rather|correction|on second thought|strike that|my bad)\b"
+    r"| (?:i wish|as if|yeah right|hard pass|pass|kidding|jk|in my dreams)$"
 )
 
 

@@ -71,7 +71,9 @@ def _is_full_stop(tokens: list[Token], at: int) -> bool:
     """Say whether a dot ends a sentence: not in "a.m.", "p.m.", "6.30", nor after a short day ("sat. 10am")."""
     before = tokens[at - 1].text if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return not (len(before) <= 1 or (after is not None and after.glued and (after.is_number or len(after.text) == 1)))
+    if not before or (len(before) == 1 and before.isalpha()):
+        return False
+    return after is None or not after.glued or not (after.is_number or len(after.text) == 1)
 
 
 def _folded(typed: str) -> str:

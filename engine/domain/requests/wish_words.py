@@ -32,7 +32,10 @@ WISH: Final = one_of(rf"""
     / any takers / {_ANYONE} (?:pls|please|plz) / who wants / who else wants / who would like / alguien
     / (?:whos|who is) (?:down|up|in|free|game|around|for|keen|into)
     / ^(?:something|anything) (?!else|wrong|came|is|was|happened) / could i (?:do|get|go|join|have) / whenever
-    / any ?time / up for / down for / down to / down 4 / keen (?:for|on|to) / ready for / game (?:for|to) / in for
+    / any ?time
+    / (?<!this )(?<!it )(?<!that )(?<!them )up for / down for / down to / down 4
+    / keen (?:for|on|to) / ready for / game (?:for|to)
+    / in for
     / interested in / wanna / want to / want some / want company / i want / we want / id want / me gustaria / quiero
     / quieres / lets / let us / shall we / should we / we should / why dont we / why not / how about / how bout
     / what about
@@ -77,6 +80,10 @@ UNWISHED: Final = one_of(rf"""
 # What somebody says of themselves, or asks for.
 OWN_NEED: Final = one_of(
     "im / i am / i use / (?:i|we|it|has|must) (?:\\w+ )?(?:need|needs|to be|be) / please / pls / plz"
+)
+# The same of places, whose words are said of much else.
+ASKED_NEED: Final = one_of(
+    "(?:i|we|it|has|must) (?:\\w+ )?(?:need|needs|prefer|has to be|must be) / please / pls / plz / somewhere"
 )
 # What a plan may hang on is no story.
 CONDITION: Final = re.compile(

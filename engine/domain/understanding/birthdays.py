@@ -28,7 +28,6 @@ _OLDEST = 110  # years
 _YOUNGEST = 5  # years: below, the year is a slip
 _YOUNGEST_GUESS = 13  # years, where a two-digit year leaves the century open
 _DOUBTFUL = 100  # years
-_ADULT = 18
 _YEAR = re.compile(r"['’‘]\d\d\b")  # '88
 _BARE_AGES = range(10, _OLDEST)
 
@@ -75,12 +74,6 @@ def read_birthday(text: str, *, today: date) -> BirthdayReading:
 def age_on(birthday: date, today: date) -> int:
     """Return the age in whole years; who was born on February 29 ages on March 1 of other years."""
     return today.year - birthday.year - ((today.month, today.day) < (birthday.month, birthday.day))
-
-
-def turns_18_on(birthday: date) -> date:
-    """Return the day of the eighteenth birthday, March 1 for February 29 where that year has none."""
-    year = birthday.year + _ADULT
-    return _day(year, birthday.month, birthday.day) or date(year, 3, 1)
 
 
 def _problem(words: list[str], text: str, shapes: list[Shape]) -> Problem:

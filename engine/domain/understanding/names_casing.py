@@ -9,7 +9,6 @@ from engine.domain.understanding.names_words import PARTICLES, SUFFIXES
 
 _PART = re.compile(r"[^'-]+")
 _MC = re.compile(r"mc[a-z]{3,}")
-_ELIDED = frozenset({"o", "d", "l", "m", "n"})  # O'Neill, D'Angelo, L'Amour
 _INITIALS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2}")  # JT, TJ: upper on purpose
 
 

@@ -3,27 +3,7 @@ from __future__ import annotations
 import pytest
 
 from engine.domain.activities.catalog import CATALOG
-from engine.domain.activities.wording import closest, label_list
-
-
-@pytest.mark.parametrize(
-    ("keys", "words"),
-    [
-        ([], ""),
-        (["coffee"], "coffee"),
-        (["coffee", "hiking"], "coffee and hiking"),
-        (["coffee", "hiking", "board_games"], "coffee, hiking and board games"),
-    ],
-)
-def test_activities_are_listed_as_people_do(keys: list[str], words: str) -> None:
-    """Commas, one "and", and the form that follows "I like"."""
-    assert label_list(keys) == words
-
-
-def test_a_key_that_does_not_exist_is_refused() -> None:
-    """A text never names what is not in the catalog."""
-    with pytest.raises(KeyError):
-        label_list(["quidditch"])
+from engine.domain.activities.wording import closest
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from engine.domain.linkups.after import (
     read_do_again,
     still_counts,
 )
-from engine.domain.linkups.no_shows import Verdict, may_contest, verdict
+from engine.domain.linkups.no_shows import Verdict, verdict
 
 START = datetime(2026, 11, 28, 18, tzinfo=UTC)  # 10:00 in San Francisco
 A, S = Attendance, AfterStep
@@ -140,5 +140,3 @@ def test_no_shows(
     """Missing is who says so without having given up the place, or of whom two others do; it is contested once."""
     found = verdict(ME, own, gave_up=gave_up, missed_by=missed_by, contested=contested)
     assert found is expected
-    may = may_contest(found, own, contested=contested)
-    assert may is (found is Verdict.NO_SHOW and own is not A.NO_SHOW)

@@ -19,7 +19,6 @@ from engine.domain.linkups.exchange import (
     Suppressed,
     Swap,
     listed_for,
-    pair_of,
     read_swap,
     reveal,
 )
@@ -161,9 +160,3 @@ def test_a_number_is_never_revealed_without_a_yes() -> None:
         if isinstance(reveal(one, other, blocked=blocked, revealed=False), Reveal)
     ]
     assert revealing == [(YES, YES, False)]
-
-
-def test_pairs_are_ordered() -> None:
-    """A pair is stored with the smaller id first, whoever chose last."""
-    small, large = UUID(int=5), UUID(int=2**120)
-    assert pair_of(large, small) == pair_of(small, large) == (small, large)

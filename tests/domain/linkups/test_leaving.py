@@ -18,10 +18,8 @@ from engine.domain.linkups.leaving import (
     after_drop,
     at_deadline,
     costs,
-    may_call_off,
 )
 from engine.domain.linkups.seats import Seat, seat_for
-from engine.domain.linkups.states import LinkupState
 
 ZONES = ("America/Los_Angeles",)
 NOW = datetime(2026, 11, 27, 18, tzinfo=UTC)  # 10:00 in San Francisco
@@ -138,10 +136,3 @@ def test_seats(confirmed: int, minutes: int, until: int | None, seat: Seat) -> N
     held = None if until is None else NOW + timedelta(minutes=until)
     starts_at = NOW + timedelta(minutes=minutes)
     assert seat_for(confirmed=confirmed, max_size=6, starts_at=starts_at, now=NOW, until=held) is seat
-
-
-def test_who_may_call_off() -> None:
-    """Only its initiator calls a LinkUp off, while it looks for people or is locked."""
-    allowed = {state for state in LinkupState if may_call_off(state, is_initiator=True)}
-    assert allowed == {LinkupState.BROADCASTING, LinkupState.LOCKED}
-    assert not any(may_call_off(state, is_initiator=False) for state in LinkupState)

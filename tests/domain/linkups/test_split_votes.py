@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
 
-from engine.domain.linkups.split_votes import Split, split, split_ask_at
-from tests.domain.linkups.quorums import ENDS, facts
+from engine.domain.linkups.split_votes import Split, split
+from tests.domain.linkups.quorums import facts
 
 if TYPE_CHECKING:
     from engine.domain.linkups.quorum import QuorumFacts
@@ -29,4 +28,3 @@ if TYPE_CHECKING:
 def test_split_votes(given_: QuorumFacts, asked: Split | None) -> None:
     """Accepters of the smaller option are asked for the larger one when that could make it, and nobody else is."""
     assert split(given_) == asked
-    assert split_ask_at(ENDS) == ENDS - timedelta(hours=2)

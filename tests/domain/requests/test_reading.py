@@ -47,6 +47,13 @@ def _windows(request: Request) -> list[str]:
         ("pls no bars. dinner sat at 8", _WEDNESDAY, ["11-28 20:00:00"]),
         ("no more than 4 for dinner fri 7pm", _WEDNESDAY, ["11-27 19:00:00"]),
         ("pickleball fri b4 noon", _WEDNESDAY, ["11-27 MORNING"]),
+        ("drinks thanksgiving eve", _WEDNESDAY, ["11-25 EVENING"]),
+        ("drinks thanksgiving evening", _WEDNESDAY, ["11-26 EVENING"]),
+        ("tennis sat, mornings only", _WEDNESDAY, ["11-28 MORNING"]),
+        ("coffee this weekend, evenings best", _WEDNESDAY, ["11-28 EVENING", "11-29 EVENING"]),
+        ("museum all sunday afternoon", _WEDNESDAY, ["11-29 AFTERNOON"]),
+        ("night guard, i wake at 2. movie fri 5pm?", _WEDNESDAY, ["11-27 17:00:00"]),
+        ("im free 11 to 3. lunch mon at 11:30?", _WEDNESDAY, ["11-30 11:30:00"]),
     ],
 )
 def test_days_and_hours_are_those_people_mean(text: str, now: datetime, windows: list[str]) -> None:
@@ -146,6 +153,21 @@ def test_a_place_needs_no_word_that_leads_to_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("coffee tmrw morning, tempe", "tempe"),
+        ("the bronx, boba sun at 3", "the bronx"),
+        ("dinner fri 7 Fort Greene w 3 ppl", "Fort Greene"),
+        ("oakland zoo sat 11", None),  # part of another name
+        ("i love oakland. coffee sat 10", None),
+    ],
+)
+def test_a_known_place_stands_anywhere(text: str, place: str | None) -> None:
+    """Neighborhoods and towns of the regions need no word that leads to them, unless they are of another name."""
+    assert read_request(text, now=_WEDNESDAY, zone=_LA).place == place
+
+
 @pytest.mark.parametrize("text", ["", " ", "?", "...", "\n\n", "☕", "0", "99999999999999999999", "½", "٣٠"])
 def test_next_to_nothing_is_no_plan(text: str) -> None:
     """What says nothing asks for nothing."""
@@ -165,6 +187,15 @@ def test_next_to_nothing_is_no_plan(text: str) -> None:
         ("book club sat 3pm, i finished reading it", "plan book_club 28@15:00"),
         ("surge is over, ramen sat at 6", "plan ramen 28@18:00"),
         ("off mon and tues. yoga tues at 9am?", "plan yoga 01@09:00"),
+        ("we did bowling so mini golf sat 5pm", "plan mini_golf 28@17:00"),
+        ("its -4 and im dying inside. hot pot sat 6:30?", "plan hot_pot 28@18:30"),
+        ("im celiac, dinner fri 7", "plan dinner 27@19:00 c:gluten_free"),
+        ("small hike sat 9am", "plan hiking 28@09:00 g2-3"),
+        ("small coffee sat 10", "plan coffee 28@10:00"),
+        ("coffee sat 10 + 2 friends", "plan coffee 28@10:00 g3-3"),
+        ("stroller walk mon 10am", "plan walking 30@10:00"),
+        ("picnic sat noon if its not raining, golden gate park", "plan picnic 28@12:00 p:golden_gate_park"),
+        ("run sat 7am on the embarcadero", "plan running 28@07:00 p:the_embarcadero"),
     ],
 )
 def test_what_stands_beside_a_plan_is_told_from_it(text: str, label: str) -> None:

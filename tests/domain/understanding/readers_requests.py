@@ -92,4 +92,5 @@ READERS: Mapping[str, Reader] = MappingProxyType({
     "requests_texters_7": Reader(texted, _ASKS),
     "requests_texters_8": Reader(texted, _ASKS),
     "requests_texters_9": Reader(texted, _ASKS),
+    "requests_texters_10": Reader(texted, _ASKS),
 })  # fmt: skip

@@ -1,8 +1,10 @@
 """How well a reader reads its corpus: right, asked again, or wrong.
 
 A corpus is a file of labelled lines, `text<TAB>expected[<TAB>heldout]`; a backslash and an n are a line break, lines
-starting with "# " are comments. Held-out lines take no part in tuning. A corpus gets its reader in a module beside
-this one named `readers_*.py`, whose `READERS` maps the name of the corpus to its reader.
+starting with "# " are comments. Held-out lines took no part in tuning, with two exceptions: faults in commitments are
+always mended, and the held-out lines of `requests` have been looked at and mended like its others, so that for requests
+only the first looks at the head of `requests_texters_*` tell of texts never met. A corpus gets its reader in a module
+beside this one named `readers_*.py`, whose `READERS` maps the name of the corpus to its reader.
 """
 
 from __future__ import annotations
@@ -70,7 +72,7 @@ def first_looks() -> dict[str, tuple[int, ...]]:
     Lines, right, asked, wrong, lines that ask for nothing, and how many of those were taken for something.
     """
     looks: dict[str, tuple[int, ...]] = {}
-    for path in sorted(CORPORA.glob("*.tsv")):
+    for path in sorted(CORPORA.glob("*.tsv"), key=lambda path: (len(path.stem), path.stem)):  # 9 before 10
         with path.open(encoding="utf-8") as rows:
             noted = next((row for row in rows if row.startswith(_FIRST_LOOK)), None)
         if noted is not None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.domain.understanding.birthdays import BirthdayReading, Problem, age_on, read_birthday, turns_18_on
+from engine.domain.understanding.birthdays import BirthdayReading, Problem, age_on, read_birthday
 from tests.domain.understanding.readers_self import READERS, TODAY
 from tests.domain.understanding.scoring import score_corpus
 
@@ -58,14 +58,6 @@ def test_every_day_survives_being_written(day: date, pattern: str) -> None:
 def test_age_is_counted_in_birthdays(birthday: date, today: date, age: int) -> None:
     """Who was born on a leap day is a year older on March 1 of a common year."""
     assert age_on(birthday, today) == age
-
-
-@given(st.dates(date(1900, 1, 1), date(2020, 12, 31)))
-def test_the_day_of_turning_18_agrees_with_the_age(birthday: date) -> None:
-    """On the day named they are 18, the day before 17."""
-    day = turns_18_on(birthday)
-    assert age_on(birthday, day) == 18
-    assert age_on(birthday, date.fromordinal(day.toordinal() - 1)) == 17
 
 
 @given(st.text(max_size=200) | st.from_regex(r"[0-9/. -]{1,20}"), st.dates())

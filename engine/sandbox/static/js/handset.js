@@ -34,7 +34,7 @@ export class Handset {
       send: (body, photos) => this.#send(body, photos),
       up: () => this.#conversation.last()?.focus(),
     });
-    this.standing = new Standing(this.#part(".standing"), () => hooks.meet(this));
+    this.standing = new Standing(this.#part(".standing"), this.#part(".notes"), () => hooks.meet(this));
     this.known.addEventListener("told", ({ detail }) => this.standing.show(detail, this.name));
     this.call(name);
     this.#part(".name").addEventListener("click", () => {

@@ -2,6 +2,7 @@
 
 import * as carrier from "./carrier.js";
 import { Linkups } from "./linkups.js";
+import { drawNotes } from "./notes.js";
 import { tail } from "./numbers.js";
 import { Portrait } from "./portrait.js";
 import { drawWay } from "./way.js";
@@ -88,11 +89,7 @@ export class Person {
     const sentence = this.#part(".sentence");
     if (sentence.textContent !== standing.sentence) sentence.textContent = standing.sentence; // said aloud once
     sentence.dataset.tone = standing.tone;
-    this.#part(".notes").replaceChildren(...notes.map(({ words }) => {
-      const note = document.createElement("li");
-      note.textContent = words;
-      return note;
-    }));
+    drawNotes(this.#part(".notes"), notes);
     this.#linkups.draw(linkups);
     drawWay(this.#part(".way"), way);
     this.#part(".place").hidden = region === null;
