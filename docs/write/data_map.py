@@ -97,7 +97,8 @@ The engine logs in as a member of `service_role`, owns nothing, and cannot delet
 names of regions: everybody).
 
 Outside PostgreSQL: Redis holds lane names and nothing about anybody. The spool (`SPOOL_DIR`) holds sealed lines, for as
-long as PostgreSQL is away, and the random tokens of texts on their way out. Logs, metrics and alerts hold ids, counts and codes.
+long as PostgreSQL is away, and the random tokens of texts on their way out. Logs, metrics and alerts hold ids, counts
+and codes.
 """
 # Columns that tell who somebody is, or what they said, by the endings of their names.
 _TELLING: Final = ("_e164", "first_name", "last_name", "birthday", "email", "phone_hash")

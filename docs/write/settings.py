@@ -95,5 +95,4 @@ def _fix(field: FieldInfo) -> str:
 
 
 def _cell(words: str) -> str:
-    # The two lines about the sender are one sentence in .env.example, and two here.
-    return words.replace("|", "\\|").strip().removesuffix("...").removeprefix("... or").strip()
+    return words.replace("|", "\\|").strip()

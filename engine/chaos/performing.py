@@ -36,8 +36,8 @@ def perform(
 ) -> Outcome:
     """Play `plan` on a stack in `folder`, which is stopped and left there. We answer the keywords: no carrier helps.
 
-    No text waits for its rest, so that the order of turns is the order of texts. PostgreSQL syncs
-    its commits: it is killed, and what the engine promises rests on their being kept.
+    No text waits for its rest, so that the order of turns is the order of texts. PostgreSQL syncs its commits: it is
+    killed, and what the engine promises rests on their being kept.
 
     Raises `LauncherError` when the stack does not start.
     """

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
 AT_MOST = 500
 """Rows shown at once, newest first."""
-
-SINCE: Final = timedelta(days=7)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")]
 
@@ -35,7 +32,7 @@ def uncertain(*, as_json: Json = False) -> None:
 
     now = clock.now()
     with operator_connection(read_settings()) as conn:
-        rows = sends.uncertain(conn, since=now - SINCE, at_most=AT_MOST)
+        rows = sends.uncertain(conn, now=now, at_most=AT_MOST)
     if as_json:
         typer.echo(json.dumps({"uncertain": [_as_json(row) for row in rows]}, indent=2))
     elif rows:

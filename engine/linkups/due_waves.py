@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 BATCH: Final = 4
 """LinkUps looked at in one step: few, so that what falls due in a minute is shared among the threads."""
 
+MOST: Final = 16
+"""LinkUps looked at in one step while many are due: each statement is about all of them, which costs less than half;
+and no more, because whoever texts us while they are asked waits until all of them were."""
+
+SHARE: Final = 4
+"""One step takes so great a part of what is seen to be due, within these bounds."""
+
 AHEAD: Final = 64
 """LinkUps read to see how many searches are due in a region at a time."""
 
@@ -49,7 +56,8 @@ class DueWaves:
         """
         with self._choosing:
             due = invites.waves_due(conn, now=now, batch=AHEAD + len(self._in_hand))
-            mine = [each for each in due if each.id not in self._in_hand][:BATCH]
+            most = max(BATCH, min(MOST, len(due) // SHARE))
+            mine = [each for each in due if each.id not in self._in_hand][:most]
             self._in_hand.update(each.id for each in mine)
         try:
             yield Chosen(mine, Counter(each.region_id for each in due if each.unsearched))

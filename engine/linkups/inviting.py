@@ -1,42 +1,40 @@
-"""One wave as rows: who is asked, with which letters and words. Under the LinkUp's lock; nothing is committed here."""
+"""Waves: who of a search is asked, and that they are. Under the LinkUps' locks; nothing is committed here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import orjson
-
-from engine.domain.linkups.invite_options import offer_tokens
-from engine.domain.linkups.invite_text import Asking, invite_text
-from engine.domain.linkups.states import InviteState
-from engine.domain.purposes import Purpose
-from engine.ids import new_id
-from engine.linkups.personal_texts import question_of, text_to
+from engine.linkups.invite_rows import rows_of
 from engine.matching.briefs import request_of
-from engine.matching.searching import still_fitting
+from engine.matching.searching import Look, still_fitting
 from engine.store import invites, outbox, questions
-from engine.store.invites import NewInvite
-from engine.store.ledgers import DomainEvent
-from engine.store.matching import read_linkup
+from engine.store.matching import read_linkups
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
+    from uuid import UUID
 
     from psycopg import Connection
 
     from crypto.keyring import Keyring
-    from engine.domain.matching.ranking import Ranked
     from engine.matching.running import MatchRun
     from engine.store.invites import Candidate, WaveRow
-    from engine.store.outbox import NewJob
-    from engine.store.questions import NewQuestion
+    from engine.store.ledgers import DomainEvent
 
 LOOKED_AT_PER_INVITE = 3
 """Numbers locked for each invite of a wave, at most: some people will not fit any more."""
 
-_BEFORE = "none"  # an invite's state before it exists
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """The next ``size`` people of a LinkUp's search are to be asked, as wave ``number``."""
+
+    linkup: WaveRow
+    run: MatchRun
+    number: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,90 +50,58 @@ class Asked:
         return len(self.moves)
 
 
-def invite_people(
-    conn: Connection, linkup: WaveRow, run: MatchRun, *, number: int, size: int, keyring: Keyring, now: datetime
-) -> Asked:
-    """Ask the next ``size`` people of a search who may still be asked, as wave ``number``.
+def invite_people(conn: Connection, waves: Sequence[Wave], *, keyring: Keyring, now: datetime) -> list[Asked]:
+    """Ask the next people of each search who may still be asked, nobody twice; what came of each wave, in their order.
 
-    Hard filters and caps are looked at again after LinkUp and numbers are locked: what was committed by anybody
+    Hard filters and caps are looked at again after LinkUps and numbers are locked: what was committed by anybody
     before is seen, what comes after has to wait.
     """
-    fresh = read_linkup(conn, linkup.id)
-    assert fresh is not None  # noqa: S101 -- locked by the caller
-    out = {*fresh.asked, *fresh.coming}
-    ahead = [ranked for ranked in run.candidates if ranked.user_id not in out][: size * LOOKED_AT_PER_INVITE]
-    free = {each.user_id: each for each in invites.lock_candidates(conn, [ranked.user_id for ranked in ahead])}
-    in_order = [ranked.user_id for ranked in ahead if ranked.user_id in free]
-    fitting = still_fitting(conn, request_of(fresh), in_order, now=now, relaxation=run.relaxation)[:size]
-    wave = _Wave(linkup, run, number, keyring)
-    ranks = {ranked.user_id: ranked for ranked in ahead}
-    moves = wave.write(conn, [(free[user_id], ranks[user_id]) for user_id in fitting], now=now)
-    return Asked(moves, passed_over=len(free) < len(ahead))
+    fresh = read_linkups(conn, [wave.linkup.id for wave in waves])
+    assert len(fresh) == len(waves)  # noqa: S101 -- locked by the caller
+    aheads = _look_ahead(waves, [{*row.asked, *row.coming} for row in (fresh[wave.linkup.id] for wave in waves)])
+    numbers = sorted({user_id for ahead in aheads for user_id in ahead})
+    free = {each.user_id: each for each in invites.lock_candidates(conn, numbers)}
+    looks = [
+        Look(request_of(fresh[wave.linkup.id]), [who for who in ahead if who in free], wave.run.relaxation, wave.size)
+        for wave, ahead in zip(waves, aheads, strict=True)
+    ]
+    fitting = still_fitting(conn, looks, now=now)
+    moves = _write(conn, waves, [[free[user_id] for user_id in each] for each in fitting], keyring=keyring, now=now)
+    return [
+        Asked(made, passed_over=len(look.user_ids) < len(ahead))
+        for made, look, ahead in zip(moves, looks, aheads, strict=True)
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Wave:
-    """What all invites of one wave share."""
+def _look_ahead(waves: Sequence[Wave], out: Sequence[Collection[UUID]]) -> list[list[UUID]]:
+    """Return whom each wave looks at, best first: nobody who is ``out`` of the question.
 
-    linkup: WaveRow
-    run: MatchRun
-    number: int
-    keyring: Keyring
-
-    def write(
-        self, conn: Connection, chosen: Sequence[tuple[Candidate, Ranked]], *, now: datetime
-    ) -> list[DomainEvent]:
-        """Store one invite, its text and its question for each person; return the moves."""
-        if not chosen:
-            return []
-        taken = invites.read_taken_letters(conn, [who.user_id for who, _ in chosen], now=now)
-        rows = [self._rows(who, ranked, taken.get(who.user_id, set()), now) for who, ranked in chosen]
-        invites.insert_invites(conn, [invite for invite, _, _ in rows], now=now)
-        outbox.enqueue(conn, [job for _, job, _ in rows], now=now)
-        questions.open_questions(conn, [question for _, _, question in rows], now=now)
-        return [_invited(invite) for invite, _, _ in rows]
-
-    def _rows(
-        self, who: Candidate, ranked: Ranked, taken: set[str], now: datetime
-    ) -> tuple[NewInvite, NewJob, NewQuestion]:
-        linkup, letters = self.linkup, offer_tokens(len(self.linkup.options), taken)
-        invite = NewInvite(
-            id=new_id(),
-            linkup_id=linkup.id,
-            user_id=who.user_id,
-            wave=self.number,
-            offered=orjson.dumps(dict(zip(letters, linkup.options, strict=True))).decode(),
-            expires_at=self.linkup.ends_at,
-            key=f"invite:{linkup.id}:{who.user_id}",
-            explained=orjson.dumps(self.run.explanation(ranked)).decode(),
-            correlation_id=linkup.correlation_id or linkup.id,
-        )
-        job = self._job(who, invite, letters, now)
-        return invite, job, question_of(job, f"invite:{invite.id}", "".join(letters))
-
-    def _job(self, who: Candidate, invite: NewInvite, letters: Sequence[str], now: datetime) -> NewJob:
-        linkup = self.linkup
-        asking = Asking(linkup.activity_key, linkup.starts, linkup.time_zone, linkup.venue, linkup.ends_at)
-        return text_to(
-            who,
-            invite_text(asking, letters),
-            Purpose.INVITE,
-            key=f"invite:{invite.id}",
-            correlation_id=invite.correlation_id,
-            keyring=self.keyring,
-            now=now,
-            not_after=linkup.ends_at,
-        )
+    Those whom a wave before it is about to ask are looked at beyond the number: some of them may be left over.
+    """
+    aheads: list[list[UUID]] = []
+    spoken_for: set[UUID] = set()
+    for wave, not_again in zip(waves, out, strict=True):
+        listed = [ranked.user_id for ranked in wave.run.candidates if ranked.user_id not in not_again]
+        own = [user_id for user_id in listed if user_id not in spoken_for][: wave.size * LOOKED_AT_PER_INVITE]
+        looked_at = spoken_for.union(own)
+        aheads.append([user_id for user_id in listed if user_id in looked_at])
+        spoken_for.update(own[: wave.size])
+    return aheads
 
 
-def _invited(invite: NewInvite) -> DomainEvent:
-    return DomainEvent(
-        id=new_id(),
-        entity_type="invite",
-        entity_id=invite.id,
-        event_type="invited",
-        from_state=_BEFORE,
-        to_state=InviteState.PENDING.value,
-        key=f"invite:invited:{invite.id}",
-        correlation_id=invite.correlation_id,
-    )
+def _write(
+    conn: Connection, waves: Sequence[Wave], chosen: Sequence[Sequence[Candidate]], *, keyring: Keyring, now: datetime
+) -> list[list[DomainEvent]]:
+    """Store one invite, its text and its question for each person of each wave; return the moves."""
+    if not any(chosen):
+        return [[] for _ in waves]
+    taken = invites.read_taken_letters(conn, [who.user_id for people in chosen for who in people], now=now)
+    rows = [
+        rows_of(wave.linkup, wave.run, wave.number, people, taken, keyring=keyring, now=now)
+        for wave, people in zip(waves, chosen, strict=True)
+    ]
+    every = [row for each in rows for row in each]
+    invites.insert_invites(conn, [row.invite for row in every], now=now)
+    outbox.enqueue(conn, [row.job for row in every], now=now)
+    questions.open_questions(conn, [row.question for row in every], now=now)
+    return [[row.move for row in each] for each in rows]

@@ -14,7 +14,7 @@ from engine.domain.linkups.pairs import may_be_two
 from engine.domain.linkups.states import CancelReason, InviteState, LinkupMachine, LinkupState
 from engine.ids import new_id
 from engine.linkups.changes import ChangedPlan, spread
-from engine.linkups.inviting import invite_people
+from engine.linkups.inviting import Wave, invite_people
 from engine.linkups.moves import Because
 from engine.matching.running import match_linkup
 from engine.store import invites, ledgers, linkups, plans, replacements
@@ -51,7 +51,7 @@ def attend_replacement(conn: Connection, linkup_id: UUID, *, keyring: Keyring, n
         if linkup is None:
             return None
         if run is None or not linkup.may_go_out:
-            invites.look_again(conn, linkup_id, at=now + LOOK_AGAIN)
+            invites.look_again(conn, [(linkup_id, now + LOOK_AGAIN)])
             return 0
         return _ask(conn, linkup, run, keyring, now)
 
@@ -71,9 +71,9 @@ def _ask(conn: Connection, linkup: WaveRow, run: MatchRun, keyring: Keyring, now
         replacements.forget_replacement(conn, linkup.id)
         return 0
     number, size = linkup.waves_sent + 1, INVITES_PER_MISSING * missing
-    asked = invite_people(conn, linkup, run, number=number, size=size, keyring=keyring, now=now)
+    (asked,) = invite_people(conn, [Wave(linkup, run, number, size)], keyring=keyring, now=now)
     if asked.people == 0 and asked.passed_over:
-        invites.look_again(conn, linkup.id, at=now + TRY_AGAIN)
+        invites.look_again(conn, [(linkup.id, now + TRY_AGAIN)])
         return 0
     replacements.note_asked(conn, linkup.id, now=now)
     because = Because("replacements_asked", linkup.id, linkup.correlation_id or linkup.id)

@@ -10,21 +10,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 import structlog
 
 from engine import clock
 from engine.domain import pressure
 from engine.domain.linkups.states import LinkupState
-from engine.domain.linkups.waves import NoWave, NoWaveReason, SendWave, WaitForWave, WaveFacts, next_wave, open_seats
+from engine.domain.linkups.waves import SendWave
 from engine.errors import describe_error
 from engine.ids import new_id
-from engine.linkups.due_waves import BATCH, DueWaves
-from engine.linkups.inviting import invite_people
+from engine.linkups.due_waves import DueWaves
+from engine.linkups.inviting import Wave, invite_people
 from engine.linkups.replacing import attend_replacement
+from engine.linkups.wave_decisions import LOOK_AGAIN, decide, next_look
 from engine.matching.regions import Regions
-from engine.matching.running import match_linkup, stored_run
+from engine.matching.running import match_linkups, stored_runs
 from engine.messaging.rings import Lane
 from engine.store import invites, ledgers, replacements
 from engine.store import pressure as shared
@@ -32,14 +33,13 @@ from engine.store.connections import is_passing, lend, transaction
 from engine.store.ledgers import DomainEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
     from psycopg import Connection
     from psycopg_pool import ConnectionPool
 
-    from engine.domain.linkups.waves import WaveDecision
     from engine.matching.running import MatchRun
     from engine.messaging.rings import Doorbell
     from engine.settings import Settings
@@ -47,11 +47,12 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger()
 
-LOOK_AGAIN = timedelta(minutes=10)
-"""When nothing says when (no seat is free, a region is paused, a fault), a LinkUp is looked at again so much later."""
-
 TRY_AGAIN = timedelta(minutes=1)
 """When everybody who could be asked was busy at that moment."""
+
+
+REPLACEMENTS = 4
+"""LinkUps whose replacements are asked in one step."""
 
 
 class WavesLane:
@@ -72,8 +73,8 @@ class WavesLane:
             if shared.is_deep(conn, deep=self._deep, now=now):
                 return False
             with self._due.taken(conn, now) as chosen:
-                looked = [self._look(conn, due, chosen.searches, now) for due in chosen.due]
-            waiting = replacements.replacements_due(conn, now=now, batch=BATCH)
+                looked = self._look(conn, chosen.due, chosen.searches, now)
+            waiting = replacements.replacements_due(conn, now=now, batch=REPLACEMENTS)
             looked += [self._replace(conn, linkup_id, now) for linkup_id in waiting]
         self._regions.forget(now)
         if any(looked):
@@ -83,19 +84,25 @@ class WavesLane:
     def close(self) -> None:
         """Nothing to finish: a step leaves nothing under way."""
 
-    def _look(self, conn: Connection, due: DueWave, searches: Mapping[UUID, int], now: datetime) -> int | None:
-        """Return how many people of a LinkUp were asked; None when somebody else has it, or looking failed."""
-        linkup_id = due.id
+    def _look(
+        self, conn: Connection, due: Sequence[DueWave], searches: Mapping[UUID, int], now: datetime
+    ) -> list[int | None]:
+        """Return how many people of each LinkUp were asked; None when somebody else has it, or looking failed.
+
+        A batch that fails is taken apart: what is at fault is put off, and the others have their turn.
+        """
         try:
-            return self._attend(conn, due, searches, now)
+            return self._attend(conn, due, searches, now) if due else []
         except Exception as error:
             if is_passing(error):
                 raise
-            _log.error("wave_failed", linkup_id=str(linkup_id), **describe_error(error))
+            if len(due) > 1:
+                return [asked for each in due for asked in self._look(conn, [each], searches, now)]
+            _log.error("wave_failed", linkup_id=str(due[0].id), **describe_error(error))
             with transaction(conn):
-                if invites.lock_linkup(conn, linkup_id):
-                    invites.look_again(conn, linkup_id, at=now + LOOK_AGAIN)
-            return None
+                if invites.lock_linkup(conn, due[0].id):
+                    invites.look_again(conn, [(due[0].id, now + LOOK_AGAIN)])
+            return [None]
 
     def _replace(self, conn: Connection, linkup_id: UUID, now: datetime) -> int | None:
         """Return how many replacements were asked; None when somebody else has the LinkUp, or looking failed."""
@@ -107,80 +114,71 @@ class WavesLane:
             _log.error("replacement_failed", linkup_id=str(linkup_id), **describe_error(error))
             with transaction(conn):
                 if replacements.lock_unasked(conn, linkup_id, now=now):
-                    invites.look_again(conn, linkup_id, at=now + LOOK_AGAIN)
+                    invites.look_again(conn, [(linkup_id, now + LOOK_AGAIN)])
             return None
 
-    def _attend(self, conn: Connection, due: DueWave, searches: Mapping[UUID, int], now: datetime) -> int | None:
-        """Search for a LinkUp whose wave seems due, then ask under its lock, where it is decided again."""
-        run = None
-        if due.unsearched:
-            seen = invites.read_wave(conn, due.id, now=now)
-            if seen is not None and isinstance(_decide(seen, now), SendWave):
-                run = self._search(conn, due, searches[due.region_id], now)
-                if run is None:
-                    return None
+    def _attend(
+        self, conn: Connection, due: Sequence[DueWave], searches: Mapping[UUID, int], now: datetime
+    ) -> list[int | None]:
+        """Search for LinkUps whose wave seems due, then ask under their locks, where it is decided again."""
+        seen = invites.read_waves(conn, [each.id for each in due if each.unsearched], now=now)
+        sendable = {wave.id for wave in seen if isinstance(decide(wave, now), SendWave)}
+        wanted = [each for each in due if each.id in sendable]
+        runs = self._search(conn, wanted, searches, now) if wanted else {}
+        elsewhere = sendable - runs.keys()
         with transaction(conn):
-            linkup = invites.lock_wave(conn, due.id, now=now)
-            if linkup is None:
-                return None
-            decision = _decide(linkup, now)
-            if isinstance(decision, SendWave):
-                run = run or stored_run(conn, due.id)
-                if run is not None:
-                    return self._send(conn, linkup, decision, run, now)
-            invites.look_again(conn, linkup.id, at=_next_look(linkup, decision, now))
-            return 0
+            ours = invites.lock_waves(conn, [each.id for each in due if each.id not in elsewhere], now=now)
+            asked = self._ask(conn, [ours[each.id] for each in due if each.id in ours], runs, now)
+        return [asked.get(each.id) for each in due]
 
-    def _search(self, conn: Connection, due: DueWave, searches: int, now: datetime) -> MatchRun | None:
-        """Return the search of a LinkUp, made and stored; None while somebody else is at it."""
-        region = self._regions.shared(conn, due.region_id, waiting=searches, now=now)
+    def _search(
+        self, conn: Connection, due: Sequence[DueWave], searches: Mapping[UUID, int], now: datetime
+    ) -> dict[UUID, MatchRun]:
+        """Return the searches of LinkUps, made and stored: of all but those somebody else is at."""
+        regions = {}
+        for region_id in sorted({each.region_id for each in due}):
+            region = self._regions.shared(conn, region_id, waiting=searches[region_id], now=now)
+            if region is not None:
+                regions[region_id] = region
         with transaction(conn):
-            if not invites.claim_search(conn, due.id):
-                return None
-            return match_linkup(conn, due.id, now=now, region=region)
+            ours = invites.claim_searches(conn, [each.id for each in due])
+            return match_linkups(conn, [each.id for each in due if each.id in ours], now=now, regions=regions)
 
-    def _send(self, conn: Connection, linkup: WaveRow, wave: SendWave, run: MatchRun, now: datetime) -> int:
-        asked = invite_people(conn, linkup, run, number=wave.number, size=wave.size, keyring=self._keyring, now=now)
-        if asked.people == 0 and asked.passed_over:
-            invites.look_again(conn, linkup.id, at=now + TRY_AGAIN)
-            return 0
-        after = replace(linkup, waves_sent=wave.number, last_wave_at=now)
-        invites.count_wave(
-            conn, linkup.id, waves_sent=wave.number, next_wave_at=_next_look(after, _decide(after, now), now)
-        )
-        ledgers.record_domain_events(conn, [*asked.moves, _wave_sent(linkup, wave.number)], now=now)
-        return asked.people
+    def _ask(
+        self, conn: Connection, linkups: Sequence[WaveRow], runs: Mapping[UUID, MatchRun], now: datetime
+    ) -> dict[UUID, int]:
+        """Send the waves of locked LinkUps that are due, and say when the others are to be looked at again."""
+        decided = [(linkup, decide(linkup, now)) for linkup in linkups]
+        sending = [linkup.id for linkup, decision in decided if isinstance(decision, SendWave)]
+        known = {**stored_runs(conn, [linkup_id for linkup_id in sending if linkup_id not in runs]), **runs}
+        waves, looks = [], []
+        for linkup, decision in decided:
+            if isinstance(decision, SendWave) and linkup.id in known:
+                waves.append(Wave(linkup, known[linkup.id], decision.number, decision.size))
+            else:
+                looks.append((linkup.id, next_look(linkup, decision, now)))
+        asked = self._send(conn, waves, looks, now) if waves else {}
+        invites.look_again(conn, looks)
+        return {linkup.id: asked.get(linkup.id, 0) for linkup in linkups}
 
-
-def _decide(linkup: WaveRow, now: datetime) -> WaveDecision:
-    """Return what the rules of waves say; while nobody may be asked at all, that nothing is due for a while."""
-    if not linkup.may_go_out:
-        return WaitForWave(now + LOOK_AGAIN)
-    facts = WaveFacts(
-        state=LinkupState.BROADCASTING,
-        started_at=linkup.started_at,
-        ends_at=linkup.ends_at,
-        waves_sent=linkup.waves_sent,
-        last_wave_at=linkup.last_wave_at,
-        open_seats=open_seats(linkup.max_size, linkup.coming),
-        zones=(linkup.time_zone,),
-    )
-    return next_wave(facts, now)
-
-
-def _next_look(linkup: WaveRow, decision: WaveDecision, now: datetime) -> datetime:
-    """Return when a LinkUp is to be looked at again."""
-    match decision:
-        case SendWave():
-            return now
-        case WaitForWave(until=until):
-            return until
-        case NoWave(reason=NoWaveReason.NO_SEATS):
-            return now + LOOK_AGAIN
-        case NoWave():
-            return max(now, linkup.ends_at) + LOOK_AGAIN
-        case _:
-            assert_never(decision)
+    def _send(
+        self, conn: Connection, waves: Sequence[Wave], looks: list[tuple[UUID, datetime]], now: datetime
+    ) -> dict[UUID, int]:
+        """Ask, and count the waves that went out; one whose people were all busy is to be looked at again."""
+        asked = invite_people(conn, waves, keyring=self._keyring, now=now)
+        counts: list[tuple[UUID, int, datetime]] = []
+        moves: list[DomainEvent] = []
+        for wave, came in zip(waves, asked, strict=True):
+            linkup = wave.linkup
+            if came.people == 0 and came.passed_over:
+                looks.append((linkup.id, now + TRY_AGAIN))
+                continue
+            after = replace(linkup, waves_sent=wave.number, last_wave_at=now)
+            counts.append((linkup.id, wave.number, next_look(after, decide(after, now), now)))
+            moves += [*came.moves, _wave_sent(linkup, wave.number)]
+        invites.count_waves(conn, counts)
+        ledgers.record_domain_events(conn, moves, now=now)
+        return {wave.linkup.id: came.people for wave, came in zip(waves, asked, strict=True)}
 
 
 def _wave_sent(linkup: WaveRow, number: int) -> DomainEvent:

@@ -62,7 +62,7 @@ class Regions:
         with kept.reading:
             region = kept.at(now)
             if region is None and waiting >= SHARED_FROM:
-                region = kept.region = Region(read_region(conn, region_id, now=now), now)
+                region = kept.region = Region(region_id, read_region(conn, region_id, now=now), now)
                 kept.until = monotonic() + KEPT_SECONDS
         return region
 

@@ -7,7 +7,9 @@ filters and the same rules; the waves lane does so while it holds the locks.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.matching.activities import affinity
@@ -17,11 +19,11 @@ from engine.domain.matching.recheck import still_askable
 from engine.domain.matching.rules import Relaxation
 from engine.domain.matching.shortlist import Shortlist, shortlist
 from engine.domain.matching.weights import POOL_MOST
-from engine.store.match_regions import read_around
-from engine.store.matching import read_among, read_pairs, read_people, read_pool
+from engine.store.match_regions import read_around, read_moved
+from engine.store.matching import described, read_among, read_pairs, read_people, read_people_of, read_pool
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
     from datetime import datetime
     from uuid import UUID
 
@@ -38,6 +40,16 @@ INVITED_BEFORE: Final = timedelta(seconds=2)
 """Whoever invites does so at the time of their step, and commits a moment later."""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """People of a stored list who are looked at again: as far as its search was relaxed, until ``most`` suit."""
+
+    request: MatchRequest
+    user_ids: Sequence[UUID]
+    relaxation: Relaxation
+    most: int
+
+
 def search(conn: Connection, request: MatchRequest, *, now: datetime, region: Region | None = None) -> Ranking:
     """Return the ranked list for a request; the same database at the same `now` gives the same list.
 
@@ -46,8 +58,24 @@ def search(conn: Connection, request: MatchRequest, *, now: datetime, region: Re
     People who like something like it are read first, 2,000 at most, which for most requests is all. Only where too few
     of them suit it, as many of all others are read too, and the search is relaxed as far as it must be.
     """
-    found = _found(conn, request, now=now) if region is None else _found_in(conn, region, request, now=now)
-    return rank(found, read_pairs(conn, found.ids, now=now).fetchall())
+    (ranking,) = search_each(conn, [request], now=now, region=region)
+    return ranking
+
+
+def search_each(
+    conn: Connection, requests: Sequence[MatchRequest], *, now: datetime, region: Region | None = None, first: int = 0
+) -> Iterator[Ranking]:
+    """Give the ranked list of each request; ``region`` is that of all of them, if it was read before.
+
+    The ``first`` so many of each list are about to be asked, and so nobody finds them who comes after it.
+    """
+    find = partial(_found, conn, now=now) if region is None else _finder_in(conn, region, requests, now)
+    gone: frozenset[UUID] = frozenset()
+    for no, request in enumerate(requests):
+        found = find(no, replace(request, asked=request.asked | gone))
+        ranking = rank(found, read_pairs(conn, found.ids, now=now).fetchall())
+        yield ranking
+        gone |= {each.user_id for each in ranking.candidates[:first]}
 
 
 def count_fitting(conn: Connection, request: MatchRequest, *, now: datetime, enough: int) -> int:
@@ -65,22 +93,27 @@ def count_fitting(conn: Connection, request: MatchRequest, *, now: datetime, eno
     return passed
 
 
-def still_fitting(
-    conn: Connection, request: MatchRequest, user_ids: Sequence[UUID], *, now: datetime, relaxation: Relaxation
-) -> list[UUID]:
-    """Return who of these people may still be asked, in the order given, and together.
+def still_fitting(conn: Connection, looks: Sequence[Look], *, now: datetime) -> list[list[UUID]]:
+    """Return who of the people of each look may still be asked, in the order given, together, and nobody twice.
 
     Holds, blocks, caps, overlaps, ages, boundaries are looked at again, against everybody who is in the LinkUp by now;
     windows, activity and cool-downs as far as the search was relaxed. Scores are not: the list is as it was ranked.
     """
-    people = read_among(conn, request, user_ids, now=now)
-    pairs, present = read_pairs(conn, user_ids, now=now), read_people(conn, request)
-    return still_askable(
-        request, present.fetchall(), people.fetchall(), pairs.fetchall(), in_order=user_ids, relaxation=relaxation
-    )
+    said = described([look.request for look in looks], [look.user_ids for look in looks])
+    among, inside = read_among(conn, said, now=now), read_people_of(conn, said)
+    read = read_pairs(conn, sorted({user_id for look in looks for user_id in look.user_ids}), now=now)
+    people, present, pairs = _by_request(among, looks), _by_request(inside, looks), read.fetchall()
+    fitting: list[list[UUID]] = []
+    chosen: set[UUID] = set()
+    for no, look in enumerate(looks):
+        left = [user_id for user_id in look.user_ids if user_id not in chosen]
+        askable = still_askable(look.request, present[no], people[no], pairs, in_order=left, relaxation=look.relaxation)
+        fitting.append(askable[: look.most])
+        chosen.update(fitting[-1])
+    return fitting
 
 
-def _found(conn: Connection, request: MatchRequest, *, now: datetime) -> Shortlist:
+def _found(conn: Connection, _no: int, request: MatchRequest, *, now: datetime) -> Shortlist:
     present = read_people(conn, request).fetchall()
     liking = read_pool(conn, request, now=now, liked=tuple(affinity(request.activity_key)))
     found = shortlist(request, present, liking, most=Relaxation.ADJACENT_WINDOWS)
@@ -90,12 +123,31 @@ def _found(conn: Connection, request: MatchRequest, *, now: datetime) -> Shortli
     return shortlist(request, present, _together(liking, others), most=Relaxation.COOL_DOWNS)
 
 
-def _found_in(conn: Connection, region: Region, request: MatchRequest, *, now: datetime) -> Shortlist:
-    people = read_people(conn, request)
-    around = read_around(conn, request, since=region.seen_until - INVITED_BEFORE, now=now)
-    present, outlook = people.fetchall(), Outlook(region, request, around, now)
-    found = shortlist(request, present, outlook.liking(), most=Relaxation.ADJACENT_WINDOWS)
-    return found if found.is_enough else shortlist(request, present, outlook.anybody(), most=Relaxation.COOL_DOWNS)
+def _finder_in(
+    conn: Connection, region: Region, requests: Sequence[MatchRequest], now: datetime
+) -> Callable[[int, MatchRequest], Shortlist]:
+    """Return what finds people for one of the requests, having read what concerns any of them."""
+    said = described(requests)
+    people, around = read_people_of(conn, said), read_around(conn, said, now=now)
+    region.send_to_the_end(read_moved(conn, region.id, since=region.seen_until - INVITED_BEFORE), now)
+    present, beside = _by_request(people, requests), around.fetchall()
+
+    def find(no: int, request: MatchRequest) -> Shortlist:
+        outlook = Outlook(region, request, beside[no][1])
+        found = shortlist(request, present[no], outlook.liking(), most=Relaxation.ADJACENT_WINDOWS)
+        if found.is_enough:
+            return found
+        return shortlist(request, present[no], outlook.anybody(), most=Relaxation.COOL_DOWNS)
+
+    return find
+
+
+def _by_request(people: Iterable[tuple[int, Person]], requests: Sized) -> list[list[Person]]:
+    """Return the people of each request."""
+    found: list[list[Person]] = [[] for _ in range(len(requests))]
+    for no, person in people:
+        found[no].append(person)
+    return found
 
 
 def _together(liking: Sequence[Person], others: Sequence[Person]) -> list[Person]:

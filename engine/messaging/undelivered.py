@@ -45,6 +45,7 @@ def follow_up(
     """Do what these new statuses ask for; ``messages`` are the same texts, locked, as they were before.
 
     ``numbers`` are ours: with several, one that is refused does not stop the others.
+
     A text goes again under a key made of the first one's, so that saying so twice sends it once.
     """
     _pause(conn, advances, numbers, now)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from psycopg import Connection
+    from psycopg import Connection, Cursor
 
 _SQL = queries("invites")
 
@@ -99,27 +99,26 @@ def waves_overdue(conn: Connection, *, now: datetime) -> Due:
 
 def lock_linkup(conn: Connection, linkup_id: UUID) -> bool:
     """Lock a LinkUp that is going out; False when it no longer is, or somebody else has it."""
-    return conn.execute(_SQL["lock_linkup"], {"linkup_id": linkup_id}).fetchone() is not None
+    return conn.execute(_SQL["lock_waves"], {"linkup_ids": [linkup_id]}).fetchone() is not None
 
 
-def claim_search(conn: Connection, linkup_id: UUID) -> bool:
-    """Make the search of a LinkUp ours until the transaction ends; False while somebody else is at it."""
-    row = conn.execute(_SQL["claim_search"], {"linkup_id": linkup_id}).fetchone()
-    return row is not None and bool(row[0])
+def claim_searches(conn: Connection, linkup_ids: Sequence[UUID]) -> set[UUID]:
+    """Make the searches of LinkUps ours until the transaction ends; all but those somebody else is at."""
+    return {row[0] for row in conn.execute(_SQL["claim_searches"], {"linkup_ids": list(linkup_ids)})}
 
 
-def read_wave(conn: Connection, linkup_id: UUID, *, now: datetime) -> WaveRow | None:
-    """What decides about a LinkUp's next wave; None when it is not going out."""
+def read_waves(conn: Connection, linkup_ids: Sequence[UUID], *, now: datetime) -> Cursor[WaveRow]:
+    """What decides about the next waves of LinkUps, of those that are going out."""
     cursor = conn.cursor(row_factory=args_row(WaveRow))
-    return cursor.execute(_SQL["read_wave"], {"linkup_id": linkup_id, "now": now}).fetchone()
+    return cursor.execute(_SQL["read_waves"], {"linkup_ids": list(linkup_ids), "now": now})
 
 
-def lock_wave(conn: Connection, linkup_id: UUID, *, now: datetime) -> WaveRow | None:
-    """Lock a LinkUp that is going out, then read it; None when it is not, or somebody else has it."""
-    locked = conn.execute(_SQL["lock_linkup"], {"linkup_id": linkup_id})
-    cursor = conn.cursor(row_factory=args_row(WaveRow))
-    cursor.execute(_SQL["read_wave"], {"linkup_id": linkup_id, "now": now})
-    return cursor.fetchone() if locked.fetchone() is not None else None
+def lock_waves(conn: Connection, linkup_ids: Sequence[UUID], *, now: datetime) -> dict[UUID, WaveRow]:
+    """Lock LinkUps that are going out, then read them: all but those that are not, or that somebody else has."""
+    locked = conn.execute(_SQL["lock_waves"], {"linkup_ids": list(linkup_ids)})
+    waves = read_waves(conn, linkup_ids, now=now)
+    ours = {row[0] for row in locked}
+    return {wave.id: wave for wave in waves if wave.id in ours}
 
 
 def lock_candidates(conn: Connection, user_ids: Sequence[UUID]) -> list[Candidate]:
@@ -155,14 +154,19 @@ def insert_invites(conn: Connection, invites: Sequence[NewInvite], *, now: datet
     )
 
 
-def count_wave(conn: Connection, linkup_id: UUID, *, waves_sent: int, next_wave_at: datetime) -> None:
-    """Keep how many waves were decided, and when the LinkUp is looked at next. Needs its lock."""
-    conn.execute(_SQL["count_wave"], {"linkup_id": linkup_id, "waves_sent": waves_sent, "next_wave_at": next_wave_at})
+def count_waves(conn: Connection, counts: Sequence[tuple[UUID, int, datetime]]) -> None:
+    """Keep how many waves of each LinkUp were decided, and when it is looked at next. Needs their locks."""
+    values = {
+        "linkup_ids": [linkup for linkup, _, _ in counts],
+        "waves_sent": [sent for _, sent, _ in counts],
+        "next_wave_at": [at for _, _, at in counts],
+    }
+    conn.execute(_SQL["count_waves"], values)
 
 
-def look_again(conn: Connection, linkup_id: UUID, *, at: datetime) -> None:
-    """Keep when a LinkUp is looked at next. Needs its lock."""
-    conn.execute(_SQL["look_again"], {"linkup_id": linkup_id, "at": at})
+def look_again(conn: Connection, looks: Sequence[tuple[UUID, datetime]]) -> None:
+    """Keep when each LinkUp is looked at next. Needs their locks."""
+    conn.execute(_SQL["look_again"], {"linkup_ids": [id_ for id_, _ in looks], "at": [at for _, at in looks]})
 
 
 def windows_due(conn: Connection, *, now: datetime, batch: int) -> list[tuple[UUID, datetime]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, Final
 
+import orjson
 from psycopg.rows import args_row
 
 from engine.domain.matching.people import Person
@@ -15,6 +18,7 @@ from sql.loader import queries
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from typing import LiteralString
     from uuid import UUID
 
     from psycopg import Connection, Cursor
@@ -22,7 +26,20 @@ if TYPE_CHECKING:
     from engine.domain.matching.request import MatchRequest
 
 _SQL = queries("matching")
-_READ_AMONG = _SQL["read_pool"].replace(_SQL["in_turn"], _SQL["among"])
+_OF_A_REQUEST: Final = re.compile(
+    r"%\((initiator|region_id|activity|present|asked|forbidding|starts|local_day|min_age|may_be_two|by_day|fewest_people"
+    r"|most_people|only)\)[bs](?:::[a-z]+(?:\[\])?)?"
+)
+
+
+def for_each(query: LiteralString) -> LiteralString:
+    """The query about one request as one about several, which are ``described``."""
+    body: LiteralString = _OF_A_REQUEST.sub(r"request.\1", query)  # as much a part of the program as what it is made of
+    return _SQL["for_each"].replace("select true", body)
+
+
+_READ_AMONG = for_each(_SQL["read_pool"].replace(_SQL["in_turn"], _SQL["among"]))
+_READ_PEOPLE = for_each(_SQL["read_people"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,7 @@ class LinkupRow:
 class RunRow:
     """A search that was stored. The lists are alike long, in the order of asking."""
 
+    linkup_id: UUID
     id: UUID
     run_no: int
     weights_version: str
@@ -78,7 +96,6 @@ class NewRun:
 
     id: UUID
     linkup_id: UUID
-    run_no: int
     weights_version: str
     pool_size: int
     relaxation_level: int
@@ -89,10 +106,23 @@ class NewRun:
     reasons: Sequence[str]
 
 
+def described(requests: Sequence[MatchRequest], only: Sequence[Sequence[UUID]] = ()) -> str:
+    """Requests as the queries ``for_each`` of them read them; each with the people it is ``only`` about."""
+    among = only or repeat(())
+    return orjson.dumps(
+        [{"no": no, "only": ids, **_wanted(each)} for no, (each, ids) in enumerate(zip(requests, among, strict=False))]
+    ).decode()
+
+
+def read_linkups(conn: Connection, linkup_ids: Sequence[UUID]) -> dict[UUID, LinkupRow]:
+    """LinkUps with their times and their people, by id; those that there are."""
+    cursor = conn.cursor(row_factory=args_row(LinkupRow))
+    return {row.id: row for row in cursor.execute(_SQL["read_linkups"], {"linkup_ids": list(linkup_ids)})}
+
+
 def read_linkup(conn: Connection, linkup_id: UUID) -> LinkupRow | None:
     """A LinkUp with its times and its people; None when there is none of that id."""
-    cursor = conn.cursor(row_factory=args_row(LinkupRow))
-    return cursor.execute(_SQL["read_linkup"], {"linkup_id": linkup_id}).fetchone()
+    return read_linkups(conn, [linkup_id]).get(linkup_id)
 
 
 def read_pool(
@@ -104,7 +134,9 @@ def read_pool(
     whether ``liked`` is null, and how few ``most`` is.
     """
     values = {
-        **_hard(request, now),
+        **_wanted(request),
+        "now": now,
+        "spacing": SPACING,
         "liked": None if liked is None else list(liked),
         "most_seen": SEEN_MOST,
         "most": most,
@@ -112,16 +144,24 @@ def read_pool(
     return conn.cursor(row_factory=_people, binary=True).execute(_SQL["read_pool"], values, prepare=False).fetchall()
 
 
-def read_among(conn: Connection, request: MatchRequest, ids: Sequence[UUID], *, now: datetime) -> Cursor[Person]:
-    """Who of these people passes the hard filters: the same as those of `read_pool`, looked at again."""
-    values = {**_hard(request, now), "liked": None, "only": list(ids), "most": len(ids)}
-    return conn.cursor(row_factory=_people, binary=True).execute(_READ_AMONG, values)
+def read_among(conn: Connection, requests: str, *, now: datetime) -> Cursor[tuple[int, Person]]:
+    """Who of the people each request is only about passes its hard filters: those of `read_pool`, looked at again.
+
+    The requests are ``described``; with each of these people comes the number of theirs.
+    """
+    values = {"requests": requests, "now": now, "spacing": SPACING, "liked": None, "most": SEEN_MOST}
+    return conn.cursor(row_factory=_people_of, binary=True).execute(_READ_AMONG, values)
+
+
+def read_people_of(conn: Connection, requests: str) -> Cursor[tuple[int, Person]]:
+    """The same as `read_people` of several requests, which are ``described``; with each comes the number of theirs."""
+    return conn.cursor(row_factory=_people_of, binary=True).execute(_READ_PEOPLE, {"requests": requests})
 
 
 def read_people(conn: Connection, request: MatchRequest) -> Cursor[Person]:
     """Everybody who is in the LinkUp already, or may still say yes."""
     cursor = conn.cursor(row_factory=_people, binary=True)
-    return cursor.execute(_SQL["read_people"], {"ids": list(request.present), "local_day": request.local_day})
+    return cursor.execute(_SQL["read_people"], {"present": list(request.present), "local_day": request.local_day})
 
 
 def read_pairs(conn: Connection, ids: Sequence[UUID], *, now: datetime) -> Cursor[Pair]:
@@ -129,40 +169,42 @@ def read_pairs(conn: Connection, ids: Sequence[UUID], *, now: datetime) -> Curso
     return conn.cursor(row_factory=args_row(Pair)).execute(_SQL["read_pairs"], {"ids": list(ids), "now": now})
 
 
-def read_run(conn: Connection, linkup_id: UUID, run_no: int) -> RunRow | None:
-    """A stored search; None when there is none of that number."""
+def read_runs(conn: Connection, linkup_ids: Sequence[UUID], run_no: int) -> list[RunRow]:
+    """Stored searches of that number: of the LinkUps that have one."""
     cursor = conn.cursor(row_factory=args_row(RunRow))
-    return cursor.execute(_SQL["read_run"], {"linkup_id": linkup_id, "run_no": run_no}).fetchone()
+    return cursor.execute(_SQL["read_runs"], {"linkup_ids": list(linkup_ids), "run_no": run_no}).fetchall()
 
 
-def record_run(conn: Connection, run: NewRun, *, now: datetime) -> None:
-    """Store a search and its list; one that is stored already changes nothing."""
+def record_runs(conn: Connection, runs: Sequence[NewRun], *, run_no: int, now: datetime) -> None:
+    """Store searches and their lists; one that is stored already changes nothing."""
+    listed = [(run, rank, each) for run in runs for rank, each in enumerate(run.candidates, start=1)]
     conn.execute(
-        _SQL["record_run"],
+        _SQL["record_runs"],
         {
             "now": now,
-            "id": run.id,
-            "linkup_id": run.linkup_id,
-            "run_no": run.run_no,
-            "weights_version": run.weights_version,
-            "pool_size": run.pool_size,
-            "relaxation_level": run.relaxation_level,
-            "filtered": run.filtered,
-            "took_ms": run.took_ms,
-            "correlation_id": run.correlation_id,
-            "user_ids": [c.user_id for c in run.candidates],
-            "friend_scores": [c.friend_score for c in run.candidates],
-            "moment_fits": [c.moment_fit for c in run.candidates],
-            "final_scores": [c.final_score for c in run.candidates],
-            "reasons": list(run.reasons),
+            "run_no": run_no,
+            "ids": [run.id for run in runs],
+            "linkup_ids": [run.linkup_id for run in runs],
+            "weights_versions": [run.weights_version for run in runs],
+            "pool_sizes": [run.pool_size for run in runs],
+            "relaxation_levels": [run.relaxation_level for run in runs],
+            "filtered": [run.filtered for run in runs],
+            "took_ms": [run.took_ms for run in runs],
+            "correlation_ids": [run.correlation_id for run in runs],
+            "run_ids": [run.id for run, _, _ in listed],
+            "ranks": [rank for _, rank, _ in listed],
+            "user_ids": [each.user_id for _, _, each in listed],
+            "friend_scores": [each.friend_score for _, _, each in listed],
+            "moment_fits": [each.moment_fit for _, _, each in listed],
+            "final_scores": [each.final_score for _, _, each in listed],
+            "reasons": [reasons for run in runs for reasons in run.reasons],
         },
     )
 
 
-def _hard(request: MatchRequest, now: datetime) -> dict[str, Any]:
-    """What the hard filters ask about."""
+def _wanted(request: MatchRequest) -> dict[str, Any]:
+    """What the hard filters ask about a request."""
     return {
-        "now": now,
         "initiator": request.initiator_id,
         "region_id": request.region_id,
         "activity": request.activity_key,
@@ -170,7 +212,6 @@ def _hard(request: MatchRequest, now: datetime) -> dict[str, Any]:
         "asked": list(request.out_of_question),
         "forbidding": list(request.forbidding),
         "starts": [moment.starts_at for moment in request.moments],
-        "spacing": SPACING,
         "local_day": request.local_day,
         "min_age": request.youngest,
         "may_be_two": request.may_be_two,
@@ -183,3 +224,8 @@ def _hard(request: MatchRequest, now: datetime) -> dict[str, Any]:
 def _people(_cursor: object) -> Callable[[Sequence[Any]], Person]:
     """Make rows into people without a call of ours for each: two thousand are read for one search."""
     return Person._make
+
+
+def _people_of(_cursor: object) -> Callable[[Sequence[Any]], tuple[int, Person]]:
+    """Make rows into people and the number of their request."""
+    return lambda row: (row[0], Person._make(row[1:]))

@@ -205,7 +205,7 @@ def read_jobs(conn: Connection, job_ids: Sequence[UUID]) -> list[JobState]:
     return cursor.execute(_SQL["read_jobs"], {"ids": list(job_ids)}).fetchall()
 
 
-def uncertain(conn: Connection, *, since: datetime, at_most: int) -> list[UncertainSend]:
-    """Sends decided after ``since`` (a week ago at most) that were closed as uncertain, newest first."""
+def uncertain(conn: Connection, *, now: datetime, at_most: int) -> list[UncertainSend]:
+    """Sends of the last seven days that were closed as uncertain, newest first."""
     cursor = conn.cursor(row_factory=args_row(UncertainSend))
-    return cursor.execute(_SQL["uncertain"], {"since": since, "at_most": at_most}).fetchall()
+    return cursor.execute(_SQL["uncertain"], {"now": now, "at_most": at_most}).fetchall()

@@ -27,14 +27,16 @@ from (
   order by l.next_wave_at limit %(at_most)s
 ) d;
 
--- name: lock_linkup
-select l.id from public.linkups l where l.id = %(linkup_id)s::uuid and l.state = 'broadcasting' for no key update skip locked;
+-- name: lock_waves
+select l.id from public.linkups l where l.id = any (%(linkup_ids)b::uuid[]) and l.state = 'broadcasting'
+order by l.id for no key update skip locked;
 
--- name: claim_search
+-- name: claim_searches
 -- No row is locked by it, so nobody's turn waits for a search; it ends with the transaction, or with the session.
-select pg_try_advisory_xact_lock(hashtextextended('search:' || %(linkup_id)s::uuid, 0)) as is_ours;
+select t.id from unnest(%(linkup_ids)b::uuid[]) as t (id)
+where pg_try_advisory_xact_lock(hashtextextended('search:' || t.id, 0));
 
--- name: read_wave
+-- name: read_waves
 -- What decides about the next wave. Nobody is asked while the region is paused or the initiator may not meet anybody.
 select l.id, l.broadcasting_started_at, l.acceptance_window_ends_at, l.waves_sent,
   (select max(i.created_at) from public.linkup_invites i where i.linkup_id = l.id) as last_wave_at,
@@ -62,7 +64,7 @@ select l.id, l.broadcasting_started_at, l.acceptance_window_ends_at, l.waves_sen
 from public.linkups l
 join public.regions r on r.id = l.region_id
 join public.users u on u.id = l.initiator_user_id
-where l.id = %(linkup_id)s::uuid and l.state = 'broadcasting';
+where l.id = any (%(linkup_ids)b::uuid[]) and l.state = 'broadcasting';
 
 -- name: lock_candidates
 -- Whoever is in the middle of a turn, or being asked by another LinkUp at this moment, is passed over.
@@ -88,11 +90,14 @@ from unnest(
 ) as t (id, linkup_id, user_id, wave, offered, expires_at, key, explained, correlation_id)
 order by t.id;
 
--- name: count_wave
-update public.linkups set waves_sent = %(waves_sent)s, next_wave_at = %(next_wave_at)s where id = %(linkup_id)s::uuid;
+-- name: count_waves
+update public.linkups l set waves_sent = t.waves_sent, next_wave_at = t.next_wave_at
+from unnest(%(linkup_ids)b::uuid[], %(waves_sent)b::int[], %(next_wave_at)b::timestamptz[]) as t (id, waves_sent, next_wave_at)
+where l.id = t.id;
 
 -- name: look_again
-update public.linkups set next_wave_at = %(at)s where id = %(linkup_id)s::uuid;
+update public.linkups l set next_wave_at = t.at
+from unnest(%(linkup_ids)b::uuid[], %(at)b::timestamptz[]) as t (id, at) where l.id = t.id;
 
 -- name: windows_due
 -- Those whose window has ended, and those whose initiator may not meet anybody any more: they end at once. These are found

@@ -85,7 +85,7 @@ where m.entitled @> %(now)s::timestamptz and i.open < 2 and i.day < 1 and i.week
 order by m.last_invited_at nulls first, m.user_id;
 
 -- name: read_around
--- What concerns the people already in a LinkUp, and who of its region went to the end of the order since it was read.
+-- What concerns the people already in a LinkUp.
 with present as materialized (
   select u.id, u.phone_id from unnest(%(present)b::uuid[]) as p (id)
   cross join lateral (select v.id, v.phone_id from public.users v where v.id = p.id offset 0) u
@@ -94,10 +94,15 @@ met as materialized (
   select p.id = %(initiator)s::uuid as by_initiator, o.user_id as id, max(l.event_time) as last_at,
     coalesce(bool_or(a.do_again and b.do_again), false) as again
   from present p
-  join public.linkup_participants s on s.user_id = p.id and s.status <> 'canceled'
+  cross join lateral (
+    select c.linkup_id from public.linkup_participants c where c.user_id = p.id and c.status <> 'canceled' offset 0
+  ) s
   join public.linkups l on l.id = s.linkup_id and l.state in ('locked', 'completed')
     and l.event_time > %(now)s::timestamptz - interval '365 days'
-  join public.linkup_participants o on o.linkup_id = l.id and o.user_id <> p.id and o.status <> 'canceled'
+  cross join lateral (
+    select c.user_id from public.linkup_participants c
+    where c.linkup_id = l.id and c.user_id <> p.id and c.status <> 'canceled' offset 0
+  ) o
   left join public.linkup_outcomes a on a.linkup_id = l.id and a.user_id = p.id
   left join public.linkup_outcomes b on b.linkup_id = l.id and b.user_id = o.user_id
   group by p.id, o.user_id
@@ -130,8 +135,9 @@ select
     where l.initiator_user_id = %(initiator)s::uuid
       and coalesce(i.responded_at, i.created_at) > %(now)s::timestamptz - interval '30 days'
     group by i.invited_user_id having count(*) >= 2
-  ) as refused_twice,
-  (
-    select string_agg(uuid_send(p.user_id), '') from public.match_pool p
-    where p.region_id = %(region_id)s::uuid and p.last_invited_at >= %(since)s
-  ) as moved;
+  ) as refused_twice;
+
+-- name: read_moved
+-- Who of a region went to the end of the order since it was read: their ids, 16 bytes each.
+select coalesce(string_agg(uuid_send(p.user_id), ''), '') as moved from public.match_pool p
+where p.region_id = %(region_id)s::uuid and p.last_invited_at >= %(since)s;

@@ -1,8 +1,20 @@
 -- Who can be brought together for one LinkUp, and how they were chosen. Nothing here takes a lock.
 
--- name: read_linkup
--- One LinkUp with its times, who has or may still get a place in it, and who was ever asked to it. One that goes ahead
--- has the one time it is at, and whoever gave up their place there does not come.
+-- name: for_each
+-- Around a query about one request, where it says `select true`: the same about several at a time, so that it is bound,
+-- planned and begun once. What it asks about a request it finds in `request` (engine/store/matching.py).
+select request.no, q.*
+from jsonb_to_recordset(%(requests)s::jsonb) as request (
+  no int, initiator uuid, region_id uuid, activity text, present uuid[], asked uuid[], forbidding text[],
+  starts timestamptz[], local_day date, min_age int, may_be_two boolean, by_day boolean, fewest_people int, most_people int,
+  "only" uuid[]
+)
+cross join lateral (select true) q
+order by request.no;
+
+-- name: read_linkups
+-- LinkUps with their times, who has or may still get a place in them, and who was ever asked to them. One that goes
+-- ahead has the one time it is at, and whoever gave up their place there does not come.
 select l.id, l.initiator_user_id, l.region_id, r.state::text as region_state, r.paused_at is not null as region_paused,
   l.time_zone, l.activity_key, l.brief, l.venue, l.min_size, l.max_size, l.correlation_id,
   t.options, t.codes, t.starts,
@@ -30,7 +42,7 @@ cross join lateral (
     order by k.option limit case when l.state = 'locked' then 1 end
   ) o
 ) t
-where l.id = %(linkup_id)s::uuid;
+where l.id = any (%(linkup_ids)b::uuid[]);
 
 -- name: in_turn
 -- Whom read_pool looks at: everybody of a region, least recently invited first.
@@ -76,10 +88,15 @@ met as materialized (
   select p.id = %(initiator)s::uuid as by_initiator, o.user_id as id, max(l.event_time) as last_at,
     coalesce(bool_or(a.do_again and b.do_again), false) as again
   from present p
-  join public.linkup_participants s on s.user_id = p.id and s.status <> 'canceled'
+  cross join lateral (
+    select c.linkup_id from public.linkup_participants c where c.user_id = p.id and c.status <> 'canceled' offset 0
+  ) s
   join public.linkups l on l.id = s.linkup_id and l.state in ('locked', 'completed')
     and l.event_time > %(now)s::timestamptz - interval '365 days'
-  join public.linkup_participants o on o.linkup_id = l.id and o.user_id <> p.id and o.status <> 'canceled'
+  cross join lateral (
+    select c.user_id from public.linkup_participants c
+    where c.linkup_id = l.id and c.user_id <> p.id and c.status <> 'canceled' offset 0
+  ) o
   left join public.linkup_outcomes a on a.linkup_id = l.id and a.user_id = p.id
   left join public.linkup_outcomes b on b.linkup_id = l.id and b.user_id = o.user_id
   group by p.id, o.user_id
@@ -193,7 +210,7 @@ select u.id as user_id, extract(year from age(%(local_day)s::date, u.birthday)):
   null::float8 as days_since_invite, 0 as invites_lately, 0::float8 as kept, 0::float8 as counted, 0::float8 as leaning, false as friend,
   false as again, false as met_lately, false as refused_twice
 from public.users u left join public.match_pool m on m.user_id = u.id
-where u.id = any(%(ids)b::uuid[])
+where u.id = any(%(present)b::uuid[])
 order by u.id;
 
 -- name: read_pairs
@@ -225,9 +242,9 @@ left join public.linkup_outcomes q on q.linkup_id = l.id and q.user_id = p.user_
 left join public.linkup_outcomes r on r.linkup_id = l.id and r.user_id = o.user_id
 where not coalesce(q.do_again and r.do_again, false);
 
--- name: read_run
--- A search that was stored, and its list in the order of asking.
-select r.id, r.run_no, r.weights_version, r.pool_size, r.relaxation_level, r.filtered,
+-- name: read_runs
+-- Searches that were stored, and their lists in the order of asking.
+select r.linkup_id, r.id, r.run_no, r.weights_version, r.pool_size, r.relaxation_level, r.filtered,
   c.user_ids, c.friend_scores, c.moment_fits, c.final_scores, c.reasons
 from public.match_runs r
 cross join lateral (
@@ -238,24 +255,28 @@ cross join lateral (
     coalesce(jsonb_agg(m.reasons order by m.rank), '[]') as reasons
   from public.match_candidates m where m.match_run_id = r.id
 ) c
-where r.linkup_id = %(linkup_id)s::uuid and r.run_no = %(run_no)s;
+where r.linkup_id = any (%(linkup_ids)b::uuid[]) and r.run_no = %(run_no)s;
 
--- name: record_run
+-- name: record_runs
 -- Whoever comes second with the same search writes nothing, and reads what the first wrote.
 with run as (
   insert into public.match_runs (
     id, linkup_id, run_no, weights_version, pool_size, relaxation_level, filtered, took_ms, correlation_id, created_at
   )
-  values (
-    %(id)s::uuid, %(linkup_id)s::uuid, %(run_no)s, %(weights_version)s, %(pool_size)s, %(relaxation_level)s,
-    %(filtered)s::jsonb, %(took_ms)s, %(correlation_id)s::uuid, %(now)s
-  )
+  select t.id, t.linkup_id, %(run_no)s, t.weights_version, t.pool_size, t.relaxation_level, t.filtered::jsonb, t.took_ms,
+    t.correlation_id, %(now)s
+  from unnest(
+    %(ids)b::uuid[], %(linkup_ids)b::uuid[], %(weights_versions)b::text[], %(pool_sizes)b::int[],
+    %(relaxation_levels)b::int[], %(filtered)b::text[], %(took_ms)b::int[], %(correlation_ids)b::uuid[]
+  ) as t (id, linkup_id, weights_version, pool_size, relaxation_level, filtered, took_ms, correlation_id)
+  order by t.linkup_id
   on conflict (linkup_id, run_no) do nothing
   returning id
 )
 insert into public.match_candidates (match_run_id, rank, user_id, friend_score, moment_fit, final_score, reasons)
-select run.id, t.rank, t.user_id, t.friend_score, t.moment_fit, t.final_score, t.reasons::jsonb
-from run
-cross join unnest(
-  %(user_ids)b::uuid[], %(friend_scores)b::real[], %(moment_fits)b::real[], %(final_scores)b::real[], %(reasons)b::text[]
-) with ordinality as t (user_id, friend_score, moment_fit, final_score, reasons, rank);
+select t.run_id, t.rank, t.user_id, t.friend_score, t.moment_fit, t.final_score, t.reasons::jsonb
+from unnest(
+  %(run_ids)b::uuid[], %(ranks)b::int[], %(user_ids)b::uuid[], %(friend_scores)b::real[], %(moment_fits)b::real[],
+  %(final_scores)b::real[], %(reasons)b::text[]
+) as t (run_id, rank, user_id, friend_score, moment_fit, final_score, reasons)
+where t.run_id in (select run.id from run);

@@ -143,5 +143,5 @@ order by j.id for no key update;
 -- Sends nobody could prove, newest first. They keep their words for seven days, which is how they are found.
 select j.id, j.purpose, j.correlation_id, j.last_attempt_at as sent_at
 from public.sms_outbound_jobs j
-where j.created_at > %(since)s and j.body_ciphertext is not null and j.status = 'failed' and j.last_error = 'proven_absent'
+where j.created_at > %(now)s::timestamptz - interval '7 days' and j.body_ciphertext is not null and j.status = 'failed' and j.last_error = 'proven_absent'
 order by j.last_attempt_at desc, j.id limit %(at_most)s;

@@ -28,7 +28,9 @@ _BIG: Final = {
     "linkup_outcomes", "contact_exchange_choices",
 }  # fmt: skip
 _READS: Final = {
-    "invites": ("waves_due", "waves_overdue", "read_wave", "lock_candidates", "read_taken_letters", "windows_due"),
+    "invites": (
+        "waves_due", "waves_overdue", "read_waves", "lock_waves", "lock_candidates", "read_taken_letters", "windows_due",
+    ),
     "places": (
         "lock_linkups", "read_invites", "read_plans", "read_comers", "read_open_invites", "seats_due", "lock_due",
     ),

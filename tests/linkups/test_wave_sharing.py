@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from engine.linkups import due_waves, waves
-from engine.matching.running import match_linkup
+from engine.matching.running import match_linkups
 from engine.store import invites
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ def test_threads_search_for_each_linkup_once(town: Town, monkeypatch: pytest.Mon
     linkups = [town.linkup(name, size=(2, 2)) for name in _NAMES]
     searched: list[UUID] = []
 
-    def noted(conn: object, linkup_id: UUID, **more: object) -> object:
-        searched.append(linkup_id)
-        return match_linkup(conn, linkup_id, **more)  # type: ignore[arg-type]  # whatever it was called with
+    def noted(conn: object, linkup_ids: list[UUID], **more: object) -> object:
+        searched.extend(linkup_ids)
+        return match_linkups(conn, linkup_ids, **more)  # type: ignore[arg-type]  # whatever it was called with
 
-    monkeypatch.setattr(waves, "match_linkup", noted)
+    monkeypatch.setattr(waves, "match_linkups", noted)
     lane = town.lane()
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda _: lane.step(), range(16)))
@@ -41,7 +41,7 @@ def test_a_search_under_way_elsewhere_is_left_alone(town: Town) -> None:
     town.settle("Ann", people=8)
     linkup = town.linkup()
     with town.pool.connection() as other, other.transaction():
-        assert invites.claim_search(other, linkup)
+        assert invites.claim_searches(other, [linkup])
         assert not town.lane().step()
         assert town.rows("select from match_runs") == []
     town.work()

@@ -165,7 +165,7 @@ def test_a_death_between_search_and_commit_costs_nothing(town: Town, monkeypatch
         raise SystemExit
 
     with monkeypatch.context() as patched:
-        patched.setattr(invites, "count_wave", die)
+        patched.setattr(invites, "count_waves", die)
         with pytest.raises(SystemExit):
             town.lane().step()
     assert town.rows("select from linkup_invites union all select from sms_outbound_jobs") == []

@@ -15,7 +15,7 @@ from engine.domain.profile.motives import Motive
 from engine.domain.profile.profile import ActivityPattern, TimePreferences
 from engine.matching.briefs import request_of
 from engine.matching.running import match_linkup
-from engine.matching.searching import still_fitting
+from engine.matching.searching import Look, still_fitting
 from engine.store.matching import read_linkup
 from tests.matching.world import COFFEE_LOVER, LINKUP, NOW, add_linkup, add_person, add_regions, invite, person_id
 
@@ -67,7 +67,7 @@ def ask(conn: Connection, number: int, invites: Invites) -> None:
         now = began + after
         row = read_linkup(conn, linkup)
         assert row is not None
-        asked = still_fitting(conn, request_of(row), left, now=now, relaxation=run.relaxation)[:size]
+        (asked,) = still_fitting(conn, [Look(request_of(row), left, run.relaxation, size)], now=now)
         invite(conn, linkup, *asked, at=now)
         left = [user for user in left if user not in asked]
         for user in asked:

@@ -12,7 +12,7 @@ from engine.domain.matching.rules import Relaxation
 from engine.domain.profile.profile import Boundaries, GroupSizePreference, TimePreferences
 from engine.matching.briefs import request_of
 from engine.matching.running import match_linkup
-from engine.matching.searching import still_fitting
+from engine.matching.searching import Look, still_fitting
 from engine.store.matching import read_linkup
 from tests.matching.happenings import DAY, HAPPENINGS, HOUR
 from tests.matching.world import (
@@ -94,10 +94,10 @@ def test_nobody_is_asked_to_whom_this_happened(town: Connection, case: str) -> N
     invite(town, LINKUP, person_id("Pia"), at=NOW - 2 * DAY)
     fresh = _request(town)
     names = [person_id("Max"), person_id("Eve")]
-    assert still_fitting(town, fresh, names, now=NOW, relaxation=Relaxation.NONE) == names
+    assert still_fitting(town, [Look(fresh, names, Relaxation.NONE, 2)], now=NOW) == [names]
     HAPPENINGS[case](town)
     fresh = _request(town)
-    assert still_fitting(town, fresh, names, now=NOW, relaxation=Relaxation.COOL_DOWNS) == [person_id("Eve")]
+    assert still_fitting(town, [Look(fresh, names, Relaxation.COOL_DOWNS, 2)], now=NOW) == [[person_id("Eve")]]
     assert found(town, "Max", "Eve") == {"Eve"}
 
 

@@ -13,7 +13,7 @@ from benchmarks.region import NOW, REGION, lay_out_region, user_id
 from engine.domain.matching.region import Region
 from engine.domain.matching.rules import Relaxation
 from engine.launcher.cluster_folder import SUPERUSER
-from engine.matching.searching import LOOKED_AT_PER_PERSON, count_fitting, search, still_fitting
+from engine.matching.searching import LOOKED_AT_PER_PERSON, Look, count_fitting, search, still_fitting
 from engine.store.match_regions import read_region
 from tests.databases import Database, fresh_database
 from tests.messaging.plans import Plans
@@ -90,7 +90,7 @@ def test_a_search_reads_the_pool_in_index_order(explained: tuple[psycopg.Connect
 def test_a_shared_look_reads_the_region_in_index_order(explained: tuple[psycopg.Connection, Explained]) -> None:
     """Once for all searches, through the index of turns and without a sort; each then reads a few rows of its own."""
     conn, plans = explained
-    region = Region(read_region(conn, UUID(REGION), now=NOW), NOW)
+    region = Region(UUID(REGION), read_region(conn, UUID(REGION), now=NOW), NOW)
     assert plans.read.read_to_the_end == []
     (pool,) = [plan for plan in plans.whole if "match_pool_turn_idx" in str(plan)]
     assert _sorts_above_the_pool(pool) == 0
@@ -102,7 +102,7 @@ def test_a_second_look_reads_only_who_is_looked_at(explained: tuple[psycopg.Conn
     """For a few people nobody else of the region is read."""
     conn, plans = explained
     people = [UUID(user_id(number)) for number in range(1, 20)]
-    assert still_fitting(conn, request(2), people, now=NOW, relaxation=Relaxation.COOL_DOWNS)
+    assert still_fitting(conn, [Look(request(2), people, Relaxation.COOL_DOWNS, len(people))], now=NOW) != [[]]
     assert plans.read.read_to_the_end == []
     assert "match_pool_pkey" in plans.read.indexes
     assert "match_pool_turn_idx" not in plans.read.indexes

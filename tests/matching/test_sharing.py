@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def region_of(conn: Connection) -> Region:
     """Read the region now."""
-    return Region(read_region(conn, REGION, now=NOW), NOW)
+    return Region(REGION, read_region(conn, REGION, now=NOW), NOW)
 
 
 def request(conn: Connection, linkup: UUID = LINKUP) -> MatchRequest:

@@ -36,7 +36,7 @@ def server(stage: Stage) -> Iterator[redis.Redis]:
 
 def _spooled(stage: Stage) -> int:
     """Bytes waiting on disk."""
-    return sum(path.stat().st_size for path in (stage.folder / "spool").glob("*"))
+    return sum(path.stat().st_size for path in (stage.folder / "spool").glob("*.spool"))
 
 
 def _await_green(stage: Stage) -> None:

@@ -18,8 +18,6 @@ from engine.domain.matching.region import NOBODY, micros
 from engine.domain.matching.weights import POOL_MOST, SEEN_MOST, SPACING
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from numpy.typing import NDArray
 
     from engine.domain.matching.people import Pool
@@ -34,12 +32,12 @@ _SPACING: Final = SPACING // SPACING.resolution
 class Outlook:
     """One request's look at a region."""
 
-    def __init__(self, region: Region, request: MatchRequest, around: Around, now: datetime) -> None:
-        """Bind the three together; ``now`` is when ``around`` was read."""
+    def __init__(self, region: Region, request: MatchRequest, around: Around) -> None:
+        """Bind the three together, with who of the region stands at the end of the order by now."""
         self._region = region
         self._request = request
         self._around = around
-        self._gone = region.send_to_the_end(around.moved or b"", now)
+        self._gone = region.gone()
 
     def liking(self) -> Pool:
         """Return who passes the hard filters and likes something like it: 2,000 at most, in the order of asking."""

@@ -33,8 +33,9 @@ _YEAR, _MONTH = 10_000, 100  # of a date written as one number
 class Region:
     """Everybody of a region who may be asked to something at ``now``, in the order of asking. Threads may share it."""
 
-    def __init__(self, rows: Sequence[Seen], now: datetime) -> None:
+    def __init__(self, region_id: UUID, rows: Sequence[Seen], now: datetime) -> None:
         """Take the rows, the least recently invited first."""
+        self.id = region_id
         self.now = now
         self.rows = rows
         self.place = np.array([row.place for row in rows], dtype=np.int64)
@@ -64,10 +65,13 @@ class Region:
         """The time up to which it is known who was invited since."""
         return self._seen_until
 
-    def send_to_the_end(self, moved: bytes, now: datetime) -> NDArray[np.bool_]:
-        """Take note of who was invited by ``now``, 16 bytes each; return who of all stands at the end of the order."""
+    def send_to_the_end(self, moved: bytes, now: datetime) -> None:
+        """Take note of who was invited by ``now``, 16 bytes each."""
         self._gone[self.places_of(moved[at : at + _ID] for at in range(0, len(moved), _ID))] = True
         self._seen_until = max(self._seen_until, now)
+
+    def gone(self) -> NDArray[np.bool_]:
+        """Return who of all stands at the end of the order by now."""
         return self._gone.copy()
 
     def places_of(self, ids: Iterable[bytes]) -> list[int]:

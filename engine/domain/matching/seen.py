@@ -46,8 +46,7 @@ class Around(NamedTuple):
     """What concerns the people already in a LinkUp: who is kept from them, and how they know others.
 
     `apart` and `apart_numbers` are blocks and step-backs. `friends`, `again` and `refused_twice` are about the
-    initiator, `met_lately` about anybody present. `moved` are the ids, 16 bytes each, of everybody of the region who
-    was invited since a moment ago.
+    initiator, `met_lately` about anybody present.
     """
 
     apart: list[UUID]
@@ -56,4 +55,3 @@ class Around(NamedTuple):
     again: list[UUID]
     met_lately: list[UUID]
     refused_twice: list[UUID]
-    moved: bytes | None

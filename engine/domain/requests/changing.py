@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.domain.folding import bare
 from engine.domain.requests.changes_of_time import chosen_of, moved
+from engine.domain.requests.doubting_changes import adds, doubts_of
 from engine.domain.requests.hearing import LONGEST, SURE, hear
 from engine.domain.requests.merging import days_of, merge, usual_of
 from engine.domain.requests.moments import Moment
@@ -38,8 +39,6 @@ _TOLD: Final = re.compile(
 _OR: Final = re.compile(
     r"^(?:or|also|add|plus|and|maybe also|could also do|can also do)\b|\b(?:too|as well|also works|works also)\b"
 )
-_OF_MINE: Final = re.compile(r"(?:my|our|his|her|their) ")  # "my knitting is coming with me"
-_ADDS: Final = re.compile(r"^(?:or|also|add|plus|and)\b(?!.*\b(?:instead|rather|after|then)\b)")
 _NOT_NEEDED: Final = re.compile(r"\b(?:doesnt|does not|dont|do not|no) (?:have to|need to|need) (?:be )?(\w+)\b")
 _BARE_HOUR: Final = re.compile(
     r"^(?:(?:no|nope|actually|ok|hmm|sorry|wait|oh|nvm) )*(?:make it|make that|change it to|change to|how about"
@@ -86,13 +85,14 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
             request, windows=timing.windows or request.windows, problems=timing.problems, guessed=timing.guessed
         )
     text = unsaid(text, {each.key for each in request.activities})
-    if (hour := _hour_of(words) or _hour_of_clause(text)) and request.windows and request.windows[0].at is not None:
+    hour = None if _NOT_NEEDED.search(words) else _hour_of(words) or _hour_of_clause(text)
+    if hour and request.windows and request.windows[0].at is not None:
         text = hour
     tokens, heard = hear(text, moment)
     lead = _leading_no(tokens)
-    denied = frozenset({Doubt.WHAT} if _OF_MINE.match(words) else ())
+    denied: frozenset[Doubt] = frozenset()
     if lead and _denies_nothing(heard, request):
-        denied |= frozenset({Doubt.WHAT} if tokens[lead - 1].text in _NO else ())  # "no dogs" may want none
+        denied = frozenset({Doubt.WHAT} if tokens[lead - 1].text in _NO else ())  # "no dogs" may want none
         tokens, heard = hear(text[tokens[lead - 1].end :], moment)  # "no sunday": "no, sunday" where that is no plan
     after = slots_in(heard, tokens, moment, usual=usual_of(request), on=days_of(request), corrects=True)
     if _says_less(after.windows, request.windows):
@@ -101,8 +101,9 @@ def read_change_to_plan(text: str, request: Request, *, now: datetime, zone: str
     if after.is_empty and not unwanted and len(words.split()) <= _SHORT and not words.isdecimal():
         after = replace(after, group=None if _DIGIT.search(words) else read_group_size(text))
     after = replace(after, constraints=after.constraints - _needless(words))
+    after = replace(after, doubts=after.doubts | doubts_of(words, after, request, hour))
     if after.activities:
-        added = request.activities if _ADDS.search(words) else ()
+        added = request.activities if adds(words) else ()
         after = replace(
             after,
             activities=tuple({each.key: each for each in (*added, *after.activities)}.values()),

@@ -21,8 +21,10 @@ from engine.domain.requests.harmless_words import (
     CONDITIONS,
     DENIALS,
     EASES,
+    FROM_THERE,
     HARMLESS,
     LEADS_ASIDE,
+    LENGTHS,
     MANY,
     MEASURES,
     MILD,
@@ -131,14 +133,11 @@ class Phrases:
             return Doubt.WHEN if after is not None and after.words in _OF_MANY else None
         if phrase in SHIFTS and after is not None and (after.words == TIME or (self.timed and self._is_wanted(at + 1))):
             return None  # "later today", "late lunch at 2:30"
-        aside = (
-            phrase in LEADS_ASIDE
-            and after is not None
-            and isinstance(after.meaning, Named)
-            and self.wanted.isdisjoint(after.meaning.keys)
-        )
+        if phrase in LENGTHS and self.timed and (after is None or after.words not in FROM_THERE):
+            return None  # "tennis sat at 10 for 2 hours"
+        aside = phrase in LEADS_ASIDE and after is not None and isinstance(after.meaning, Named)
         denies = phrase in DENIALS and RULED_OUT in self._near(at)
-        return None if aside or denies else Doubt.WHEN
+        return None if denies or (aside and not self._is_wanted(at + 1)) else Doubt.WHEN
 
     def _of_words(self, at: int) -> Doubt | None:
         """Return the doubt about a phrase that belongs to no slot."""
@@ -154,6 +153,7 @@ class Phrases:
             known = (
                 phrase in UNITS
                 or self._is_of_people(at)
+                or (at and phrase in EASES and self.found[at - 1].meaning in NOT)
                 or all(word in HARMLESS or word in self.harmless for word in phrase.split())
             )
         if known or (phrase in DENIALS and RULED_OUT in self._near(at)):

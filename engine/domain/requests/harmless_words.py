@@ -83,6 +83,8 @@ OF_TIMES: Final = words("""
     before after until till til unless except past later earlier early late latest earliest between since during noon
     eve half quarter hour hours min mins minute minutes
 """) - words("early since")
+LENGTHS: Final = words("hour hours min mins minute minutes")  # of what is done, beside an hour ...
+FROM_THERE: Final = words("from away drive before after earlier later early late notice off sooner")  # ... or not
 # What a number may count without being a time or a company: how far, how much, how old.
 UNITS: Final = words("""
     mile miles mi k km kms min mins minute minutes hr hrs hour hours dollar dollars buck bucks yr yrs year years yo

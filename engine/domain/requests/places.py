@@ -30,6 +30,7 @@ _BEHIND_A_NAME: Final = words("""
     and or for with w if at on pls please plz lol thanks maybe anyone anybody someone around
 """)
 _BELONGS: Final = words("in from to of at near by not no than via leaving left love hate miss is w with")
+_KIN: Final = words("moms dads mums parents grandmas grandpas sisters brothers aunts uncles neighbors in-laws")
 _NEVER_ON: Final = words("""
     house phone menu side way clock fence couch table go cheap rise agenda calendar list schedule job internet web bus
     train road tv radio computer telly
@@ -53,7 +54,7 @@ _NOWHERE: Final = words("""
     our your here there pairs groups english spanish peace private public point noon first last fun fortnight bit
     few couple half life hurry season summer winter fall spring weather rain sun sunshine heat cold morning evening
     afternoon night chance far nature style free ages forever years while sharp byob
-    buys pays drives wins loser winner
+    right buys pays drives wins loser winner
     required provided included doors ideally whenever flexible cash plz costumes laws start tee
     mine yours theirs friendly welcome beginner beginners pace newbies
 """)
@@ -125,8 +126,8 @@ def _behind_an_hour(
 
 def is_strange(place: str) -> bool:
     """Say whether a place has a number where none has one, or a word of something else: "ktown tn", "zorp 1230"."""
-    named = [word for word in place.lower().split() if word != "the"]
-    if not OF_TIMES.isdisjoint(named):
+    named = [word for word in place.lower().replace("'", "").split() if word != "the"]
+    if not (OF_TIMES | _KIN).isdisjoint(named):
         return True
     for before, word in pairwise(named):
         if word.endswith("ing") and word not in _GROUNDS_IN_ING:

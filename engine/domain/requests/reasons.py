@@ -13,6 +13,7 @@ from engine.domain.requests.harmless_words import (
     BECAUSE,
     BESIDE,
     DENIED_NEEDS,
+    HARMLESS,
     LEADS_ASIDE,
     OF_TIMES,
     REQUIRES,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 NOT: Final = frozenset({Cue.NOT, Cue.NOT_LIST, Cue.NOT_BEFORE})
 _TELLING: Final = SUITS | GROUNDS  # "peanut free, coffee sat", "lake merritt, run sat": it may be of the plan
+_SAID: Final = 3  # phrases of a clause behind a plan that names no place
 _FEWEST: Final = 2  # phrases of a clause that tells why
 
 
@@ -105,7 +107,9 @@ class Landmarks:
             ends = end == len(self.found) or self.found[end].words in BREAKS or self.found[end].words == "so"
             return ends and self.last >= end
         apart = self.found[begin - 1].words in BREAKS or _turns(clause[0])
-        return apart and self.time < begin and any(piece.words in SAYS for piece in clause)
+        if not apart or self.time >= begin:
+            return False
+        return any(piece.words in SAYS for piece in clause) or (self.name < begin and _is_said(clause))
 
     def is_remark(self, begin: int, end: int) -> bool:
         """Say whether a stretch behind a whole plan only tells of somebody: "flowers thurs 6, i have extra tulips".
@@ -149,6 +153,12 @@ def tells(phrases: Sequence[Piece]) -> bool:
 def is_vague(piece: Piece) -> bool:
     """Say whether a phrase names something to do that can be many things: "this party"."""
     return isinstance(piece.meaning, Named) and piece.meaning.vague
+
+
+def _is_said(clause: Sequence[Piece]) -> bool:
+    """Say whether a stretch is too long, and too plain, to be a place: "shake off the hangover"."""
+    adds = any(not ADDS.isdisjoint(piece.words.split()) for piece in clause)
+    return len(clause) >= _SAID and not adds and any(piece.words in HARMLESS for piece in clause)
 
 
 def _is_need(clause: Sequence[Piece]) -> bool:

@@ -21,7 +21,7 @@ ELSEWHERE: Final = one_of(r"""
     / how much is / how many people are / when is / whens
     / where is / wheres / where are / who is coming / whos coming
     / who else(?! wants| likes| loves| is (?:off|free|up|down|around|in))
-    / who won / what should i
+    / who won / what should i / is (?:on )?(?:\w+day|tomorrow|tonight)(?: \w+){0,3} right$
     / should i / is there(?! any) / what is a / what day is / whats the / whats for / what is for / what kind
     / what are / lets (?:see|circle|wait|not|never|hope|touch|forget|talk) / (?:where|when) should
     / who(?:s| is) (?:hosting|bringing|driving|paying|cooking|picking|organi[sz]ing|running|leading)
@@ -57,7 +57,8 @@ STORY: Final = one_of(r"""
     / haha / hahaha / yay / ugh / hope / congrats / see / what / how / why / when / where / who / which / bring
     / welcome / good morning / good night / good evening / suck / sucks / plans / blast / miss / omw / brb / tgif
     / sick / finally / already / done / reservation / appointment / forward / meet you / sounds / yes / yep / ok
-    / okay / cool$ / ^cool / sure / stop / out of town / errands / on me / ^up (?:since|at|by) / ^(?:im|i am) cooking
+    / okay / cool$ / ^cool / sure / stop / out of town / errands / on me / ^up (?:since|at|by|for)
+    / ^(?:im|i am) cooking
     / with my (?:wife|husband|gf|bf|girlfriend|boyfriend|mom|dad|parents|kids?|family|sister|brother|partner|son)
     / visiting / away / back in
     / (?!need|haunted|feed|speed|weed|breed|guided|advanced|heated|mixed|based|limited|unlimited|relaxed|themed

@@ -43,7 +43,9 @@ WISH: Final = one_of(rf"""
     / can we / could we / can i get / may i / (?:can|could) you {_ARRANGE} / i (?:could|can) do / looking for
     / looking to / look for / searching for / seeking / request(?:ing)? / hoping (?:to|for) / trying to / tryna
     / trynna / been meaning to / dying to / itching to / thinking(?: of| about)? / fancy / craving / feel like
-    / feeling like / in the mood / in mood for / would love / id love / would like / id like / love to
+    / feeling like / in the mood / in mood for / would love / id love
+    / (?:would|id) (?:really|dearly|totally|so|absolutely|also|still|just) (?:love|like)(?! it| that| you)
+    / would like / id like / love to
     / like to (?:go|get|do|try|meet|grab|have|play|see|invite|host|join) / would be (?:up|down)
     / (?:could|can) (?:really |totally |so )?(?:go for|use)
     / need (?:a|an|some|someone|somebody|people|one more|two more|another|more|company|\d) / find me

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from engine import clock
 from engine.operations.checks.finding import fine, look, wrong
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from engine.operations.checks.finding import Finding
     from engine.settings import Settings
 
-LATELY: Final = timedelta(days=7)
 AT_MOST = 1_000
 
 
@@ -34,7 +32,7 @@ def check_stuck(conn: Connection, _settings: Settings) -> Finding:
 
 def check_uncertain(conn: Connection, _settings: Settings) -> Finding:
     """Every send of the last days is known to have arrived or not."""
-    found = len(sends.uncertain(conn, since=clock.now() - LATELY, at_most=AT_MOST))
+    found = len(sends.uncertain(conn, now=clock.now(), at_most=AT_MOST))
     if not found:
         return fine("Uncertain", "no send of the last seven days")
     return look("Uncertain", f"{several(found, 'send')} of the last seven days", "see: engine uncertain")

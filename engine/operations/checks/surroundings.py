@@ -44,8 +44,8 @@ def check_spool(settings: Settings) -> Finding:
     if folder is None:
         return look(
             "Spool",
-            "SPOOL_DIR is not set: while PostgreSQL is away, texts are refused and Twilio must retry; texts a killed worker"
-            " held wait some minutes",
+            "SPOOL_DIR is not set: while PostgreSQL is away, texts are refused and Twilio must retry;"
+            " texts a killed worker held wait some minutes",
             "give a folder on a disk that survives a restart",
         )
     if not _is_writable(folder):

@@ -46,6 +46,12 @@ _LA = "America/Los_Angeles"
         ("coffee sat 10am", "or tea instead", "plan tea 28@10:00"),
         ("coffee sat 10am", "no dogs", "unsure dog_walk 28@10:00"),
         ("tea sat 3pm", "my knitting is going with me", "unsure knitting 28@15:00"),
+        ("dinner fri 7", "my bad, tea instead", "plan tea 27@19:00"),
+        ("dinner fri 7", "will there be wine", "unsure wine 27@19:00"),
+        ("dinner fri 7", "and then karaoke", "unsure karaoke 27@19:00"),
+        ("dinner fri 7", "im free til 9", "unsure dinner 27@20:00"),
+        ("dinner fri 7 w 4 people", "make it 6", "unsure dinner 27@18:00 g4-4"),  # at six, or for six
+        ("dinner fri 7 w 4 people", "doesnt have to be 4", None),
     ],
 )
 def test_a_plan_is_corrected(plan: str, text: str, label: str | None) -> None:
