@@ -20,7 +20,8 @@ from twilio.rest import Client
 
 from engine.ids import new_id
 from engine.launcher.ports import LOOPBACK
-from engine.messaging.twilio_client import Accepted, TwilioCarrier
+from engine.messaging.carrier_answers import Accepted
+from engine.messaging.twilio_client import TwilioCarrier
 from engine.settings import load_settings
 
 if TYPE_CHECKING:

@@ -33,6 +33,7 @@ from router.invites import gather_invite
 from router.linkup_rows import gather_linkup
 from router.membership import gather_member
 from router.places import gather_place
+from router.rows import DueReply
 from router.writes import Writes
 
 if TYPE_CHECKING:
@@ -52,8 +53,19 @@ def gather(decided: Iterable[tuple[LoadedTurn, Decided]], *, keyring: Keyring, n
     Raises ``NotAMemberError``, ``UndeclaredMove`` or ``ValueError`` for a faulty handler, never for what was typed.
     """
     writes = Writes()
+    turns: list[_Turn] = []
     for loaded, decision in decided:
-        _Turn(writes, loaded, decision, keyring, now).gather()
+        turn = _Turn(writes, loaded, decision, keyring, now)
+        turn.gather_effects()
+        turns.append(turn)
+    # What takes longest, one kind after the other: what encodes a profile or seals a text is then at hand for all of
+    # them (measured: a tenth less than turn by turn).
+    for turn in turns:
+        turn.gather_member_effects()
+    for turn in turns:
+        turn.gather_replies()
+    for turn in turns:
+        turn.gather_outcome()
     return writes
 
 
@@ -64,22 +76,40 @@ class _Turn:
         self._writes, self._loaded, self._decided = writes, loaded, decided
         self._keyring, self._now = keyring, now
         self._user_id = loaded.turn.snapshot.user_id
-        self._jobs: list[UUID] = []
+        self._replies: list[DueReply] = []
+        self._member_effects: list[tuple[MemberEffect, UUID]] = []
 
-    def gather(self) -> None:
+    def gather_effects(self) -> None:
+        """Turn the effects into rows, but for replies and what is known of a member: those come after."""
         effects = self._decided.decision.effects
         if self._user_id is None:  # whoever is admitted in this turn is the one its other effects are about
             effects = tuple(sorted(effects, key=lambda effect: not isinstance(effect, AdmitPerson)))
         for place, effect in enumerate(effects):
             self._gather_effect(effect, place)
+
+    def gather_member_effects(self) -> None:
+        """Turn what becomes known of the member into rows."""
+        for effect, user_id in self._member_effects:
+            gather_member(self._writes, self._loaded, effect, user_id, self._now)
+
+    def gather_replies(self) -> None:
+        """Turn replies into sealed jobs, and what they ask into questions."""
+        for due in self._replies:
+            job = rows.reply_job(due, keyring=self._keyring, now=self._now)
+            self._writes.jobs.append(job)
+            if due.reply.asks is not None:
+                self._writes.questions.append(rows.question_row(job, due.reply.asks))
+
+    def gather_outcome(self) -> None:
+        """Write down where the turn left the conversation, and what came of its texts."""
         self._gather_move()
-        self._gather_outcome()
+        self._gather_told()
         self._writes.turns.append((self._loaded.phone, isinstance(self._loaded.row, TextRow)))
 
     def _gather_effect(self, effect: Effect, place: int) -> None:
         writes, loaded = self._writes, self._loaded
         if isinstance(effect, Reply):
-            self._reply(effect, place)
+            self._replies.append(DueReply(new_id(), loaded, effect, place, self._user_id))
         elif isinstance(effect, ConversationEffect):
             gather_conversation(writes, loaded, effect)
         elif isinstance(effect, BelongingEffect):
@@ -89,7 +119,7 @@ class _Turn:
         elif self._user_id is None:
             raise NotAMemberError(type(effect).__name__)
         elif isinstance(effect, MemberEffect):
-            gather_member(writes, loaded, effect, self._user_id, self._now)
+            self._member_effects.append((effect, self._user_id))
         elif isinstance(effect, InviteEffect):
             gather_invite(writes, loaded, effect, self._user_id)
         elif isinstance(effect, LinkupEffect):
@@ -100,21 +130,6 @@ class _Turn:
             gather_arrival(writes, loaded, effect, self._user_id)
         else:
             gather_place(writes, loaded, effect, self._user_id)
-
-    def _reply(self, effect: Reply, place: int) -> None:
-        job = rows.reply_job(
-            self._loaded,
-            effect.words,
-            effect.purpose,
-            place,
-            user_id=self._user_id,
-            keyring=self._keyring,
-            now=self._now,
-        )
-        self._jobs.append(job.id)
-        self._writes.jobs.append(job)
-        if effect.asks is not None:
-            self._writes.questions.append(rows.question_row(job, effect.asks))
 
     def _gather_move(self) -> None:
         session, after = self._loaded.turn.snapshot.session, self._decided.mode_after
@@ -133,7 +148,7 @@ class _Turn:
         person = ("conversation", self._user_id)
         self._writes.moves.append(rows.moved(self._loaded, person, before_state, after_state, "conversation_moved"))
 
-    def _gather_outcome(self) -> None:
+    def _gather_told(self) -> None:
         loaded, decided, row = self._loaded, self._decided, self._loaded.row
         session, turn_no = loaded.turn.snapshot.session, loaded.phone.turn_no + 1
         payload = {
@@ -149,7 +164,7 @@ class _Turn:
             "state_after": decided.decision.state,
             "outcome": decided.outcome,
             "effects": [type(effect).__name__ for effect in decided.decision.effects],
-            "jobs": self._jobs,
+            "jobs": [due.id for due in self._replies],
         }
         told = MessageEvent(new_id(), self._user_id, "turn_taken", orjson.dumps(payload).decode(), row.correlation_id)
         self._writes.told.append(told)

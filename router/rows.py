@@ -12,7 +12,8 @@ from engine.domain.joining.progress import KEPT_FOR
 from engine.domain.people import RegionState, UserState
 from engine.domain.profile.encoding import STRUCTURED, to_columns
 from engine.domain.profile.states import Machine, check_move
-from engine.domain.purposes import PURPOSE_RULES, Purpose
+from engine.domain.purposes import PURPOSE_RULES
+from engine.domain.record import record
 from engine.domain.voice import TEMPLATES, Line
 from engine.ids import new_id
 from engine.store.inbound_texts import TextRow
@@ -31,11 +32,10 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from crypto.keyring import Keyring
-    from engine.domain.effects import AdmitPerson, AnswerInvite, Asks, SaveProfile, TakeSeat
+    from engine.domain.effects import AdmitPerson, AnswerInvite, Asks, Reply, SaveProfile, TakeSeat
     from engine.domain.joining.progress import JoinProgress
     from engine.domain.people import Region
     from engine.domain.profile.profile import Profile
-    from engine.domain.voice import Words
     from router.load import LoadedTurn
 
 CONSENTS = ("recurring_texts", "age_18", "terms", "privacy")
@@ -45,33 +45,34 @@ BANNED_FOR = timedelta(days=365)
 """How long a number whose owner is under 18 stays out, so that a new birthday cannot be tried (product: joining)."""
 
 
-def reply_job(
-    loaded: LoadedTurn,
-    words: Words,
-    purpose: Purpose,
-    place: int,
-    *,
-    user_id: UUID | None,
-    keyring: Keyring,
-    now: datetime,
-) -> NewJob:
-    """The job that sends ``words`` to the person of this turn; ``place`` numbers the replies of one turn.
+@record
+class DueReply:
+    """A reply that becomes the job ``id``; ``place`` numbers the replies of one turn.
 
     ``user_id`` is the member it goes to, also one admitted in this very turn.
-    Raises ``ValueError`` for an event of nobody: there is no one to reply to.
     """
+
+    id: UUID
+    loaded: LoadedTurn
+    reply: Reply
+    place: int
+    user_id: UUID | None
+
+
+def reply_job(due: DueReply, *, keyring: Keyring, now: datetime) -> NewJob:
+    """The job that sends a reply. Raises ``ValueError`` for an event of nobody: there is no one to reply to."""
+    loaded, words, purpose = due.loaded, due.reply.words, due.reply.purpose
     recipient = loaded.reply_to
     if recipient is None:
         message = "a reply needs somebody to read it"
         raise ValueError(message)
     rule = PURPOSE_RULES[purpose]
-    job_id = new_id()
     return NewJob(
-        id=job_id,
-        user_id=user_id,
+        id=due.id,
+        user_id=due.user_id,
         phone_id=loaded.phone.phone_id,
         to_e164=recipient,
-        body=keyring.seal(words.body, table="sms_outbound_jobs", row_id=job_id, column="body"),
+        body=keyring.seal(words.body, table="sms_outbound_jobs", row_id=due.id, column="body"),
         purpose=purpose.value,
         lane=rule.stream.value,
         priority=rule.priority,
@@ -82,7 +83,7 @@ def reply_job(
         in_reply_to=_answered_text(loaded),
         template_version=words.template,
         correlation_id=loaded.row.correlation_id,
-        key=f"{purpose}:{loaded.row.id}:{place}",
+        key=f"{purpose}:{loaded.row.id}:{due.place}",
     )
 
 

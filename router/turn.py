@@ -15,6 +15,7 @@ import structlog
 
 from crypto.keyring import UnknownKeyVersion
 from engine import clock
+from engine.domain.effects import Reply
 from engine.domain.purposes import Purpose
 from engine.domain.turn import Policy
 from engine.domain.voice import Line, say
@@ -31,7 +32,7 @@ from router.decide import decide_turn
 from router.following import follow, lanes_with_work, withdraw_first
 from router.linkups import one_per_linkup
 from router.load import LoadedTurn, load_turns
-from router.rows import reply_job
+from router.rows import DueReply, reply_job
 from router.writes import write
 
 if TYPE_CHECKING:
@@ -188,7 +189,8 @@ class TurnLane:
             if waiting.reply_to is not None and not waiting.turn.snapshot.opted_out:
                 words = say(Line.PARKED_APOLOGY)
                 user_id = waiting.turn.snapshot.user_id
-                job = reply_job(waiting, words, Purpose.APOLOGY, 0, user_id=user_id, keyring=self._keyring, now=now)
+                due = DueReply(new_id(), waiting, Reply(words, Purpose.APOLOGY), 0, user_id)
+                job = reply_job(due, keyring=self._keyring, now=now)
                 outbox.enqueue(conn, [job], now=now)
             ledgers.raise_alerts(conn, [Alert(new_id(), "text_parked", payload, f"text_parked:{row.id}")], now=now)
         self._doorbell.ring(Lane.OUTBOUND)

@@ -1,8 +1,7 @@
 """The ledgers of what was applied: `private.schema_migrations` and `private.applied_seeds`, one row per file.
 
 They are made by the runner, each before its first row, with the same manners as every table of the project: comments,
-row level security, explicit grants. Nobody but the owner
-writes them.
+row level security, explicit grants. Nobody but the owner writes them.
 """
 
 from __future__ import annotations

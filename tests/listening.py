@@ -25,7 +25,7 @@ class Quiet:
 def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
     """The address of a server on a free port of this machine; gone, with its thread, at the end."""
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, args=[_POLL_SECONDS])
+        thread = threading.Thread(target=server.serve_forever, args=[_POLL_SECONDS], daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}"

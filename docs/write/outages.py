@@ -17,7 +17,10 @@ _ROOT: Final = Path(__file__).parents[2]
 def _lines(results: dict[str, Any]) -> Iterator[str]:
     yield f"{measured_on(results)} {results['a_second']} texts a second."
     yield ""
-    yield "| While | Texts | Delivered again | Lost | Doubled | Out of order | In doubt | p50 s | p95 s | p99 s | Caught up s |"
+    yield (
+        "| While | Texts | Delivered again | Lost | Doubled | Out of order | In doubt | p50 s | p95 s | p99 s"
+        " | Caught up s |"
+    )
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for fault in results["faults"]:
         counts = " | ".join(

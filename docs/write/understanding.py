@@ -46,8 +46,9 @@ that asks has to be part of a slot or known to be harmless, two times or two thi
 and an hour has to fit the half of the day. Stretches that name nothing of a plan and stand apart from it, to tell who
 asks and why, have been harmless since `requests_texters_9`. Where that fails the plan is read back as a question ("Did
 I get the time right?") and counts as asked, also where it was read rightly. Without these doubts the reader of the same
-day had 8.7 % of `requests_texters_6`, 6.8 % of `requests_texters_7`, 8.5 % of `requests_texters_8` and 13.3 % of
-`requests_texters_9` wrong.
+day had 8.7 % of `requests_texters_6`, 6.8 % of `requests_texters_7`, 8.5 % of `requests_texters_8`, 13.3 % of
+`requests_texters_9`, 11.2 % of `requests_texters_10` and 16.8 % of `requests_texters_11` wrong. The last two were
+written by whoever then mended the rules, before that one had read them: blind to the reader, less so to its mender.
 
 | Corpus | Lines | Right | Asked | Wrong | Ask for nothing | Taken for a plan |
 | --- | --: | --: | --: | --: | --: | --: |
@@ -73,10 +74,15 @@ def render() -> str:
     """The whole page."""
     measured = {corpus: (_measured(corpus), _measured(corpus, heldout=True)) for corpus in readers()}
     measured["activities"] = (_activities(), _activities(heldout=True))
-    rows = [_row(f"`{corpus}`", *measured[corpus]) for corpus in sorted(measured)]
+    rows = [_row(f"`{corpus}`", *measured[corpus]) for corpus in sorted(measured, key=_in_order)]
     nothing = _Figures(0, 0, 0, 0)
     total = (sum((figures[place] for figures in measured.values()), nothing) for place in (0, 1))
     return _HEAD + "\n".join([*rows, _row("**all**", *total)]) + "\n" + _LOOKS + "\n".join(_looks()) + "\n"
+
+
+def _in_order(corpus: str) -> list[tuple[int, str]]:
+    """Return what to sort corpora by: a number by its value."""
+    return [(len(part) if part.isdecimal() else 0, part) for part in corpus.split("_")]
 
 
 def _looks() -> Iterator[str]:

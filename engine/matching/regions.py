@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SHARED_FROM: Final = 4
 """Searches due in one region at a time from which on they share: reading all of it costs as much as three of them."""
 
-KEPT_SECONDS: Final = 5.0
+KEPT_SECONDS: Final = 10.0
 """How old what is shared may be. A single search is as old, and older, when it asks somebody: everybody is looked at
 again."""
 

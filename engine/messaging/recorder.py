@@ -13,9 +13,9 @@ import structlog
 from engine import clock
 from engine.errors import describe_error
 from engine.messaging.batching import Batcher
+from engine.messaging.carrier_answers import Accepted
 from engine.messaging.results import Suppressed, gather_results, record
 from engine.messaging.rings import Lane
-from engine.messaging.twilio_client import Accepted
 from engine.store.connections import is_passing, lend
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from psycopg_pool import ConnectionPool
 
     from crypto.keyring import Keyring
+    from engine.messaging.carrier_answers import SendResult
     from engine.messaging.claiming import Outgoing
     from engine.messaging.rings import Doorbell
-    from engine.messaging.twilio_client import SendResult
 
 _log = structlog.get_logger()
 

@@ -13,8 +13,8 @@ from engine.domain import again
 from engine.domain.carrier_errors import CarrierAction, rule_for
 from engine.domain.our_numbers import SENDER_REFUSED
 from engine.ids import new_id
+from engine.messaging.carrier_answers import Accepted, Ambiguous, NotSent, Refused
 from engine.messaging.pressing import sender_alert, slow_down
-from engine.messaging.twilio_client import Accepted, Ambiguous, NotSent, Refused
 from engine.store import callbacks, ledgers, outbox, people, pressure, sends
 from engine.store.connections import transaction
 from engine.store.ledgers import Alert
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
     from crypto.keyring import Keyring
+    from engine.messaging.carrier_answers import SendResult
     from engine.messaging.claiming import Outgoing
-    from engine.messaging.twilio_client import SendResult
 
 FIRST_BACKOFF_SECONDS = 1.0
 LONGEST_BACKOFF_SECONDS = 60.0

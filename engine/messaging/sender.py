@@ -20,12 +20,13 @@ from engine import clock
 from engine.errors import describe_error
 from engine.ids import new_id
 from engine.messaging.call_marks import CallMarks
+from engine.messaging.carrier_answers import NotSent
 from engine.messaging.claiming import Limits, claim_texts
 from engine.messaging.recorder import ResultRecorder
 from engine.messaging.results import Suppressed
 from engine.messaging.rings import Lane
 from engine.messaging.taking_over import take_over
-from engine.messaging.twilio_client import NotSent, TwilioCarrier
+from engine.messaging.twilio_client import TwilioCarrier
 from engine.store import ledgers
 from engine.store.connections import lend, transaction
 from engine.store.ledgers import Alert
@@ -37,9 +38,9 @@ if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg_pool import ConnectionPool
 
+    from engine.messaging.carrier_answers import SendResult
     from engine.messaging.claiming import Claim, Outgoing
     from engine.messaging.rings import Doorbell
-    from engine.messaging.twilio_client import SendResult
     from engine.settings import Settings
 
 _log = structlog.get_logger()

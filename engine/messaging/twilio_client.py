@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -20,6 +19,7 @@ from twilio.http.response import Response
 from twilio.rest import Client
 
 from engine import crash_points
+from engine.messaging.carrier_answers import Accepted, Ambiguous, ListedMessage, NotSent, ReceivedMessage, Refused
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from aiohttp.connector import Connection
 
+    from engine.messaging.carrier_answers import SendResult
     from engine.settings import Settings
 
 CONNECT_SECONDS = 3.0
@@ -38,70 +39,8 @@ LIST_PAGE = 1000
 KEEP_ALIVE_SECONDS = 10.0
 """Idle connections are dropped before the far side drops them: a reset on reuse would look like an unknown send."""
 
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The carrier has the text."""
-
-    sid: str
-    status: str
-    segments: int | None
-    sender: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The carrier answered with a definite error."""
-
-    http_status: int
-    code: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class NotSent:
-    """The request never left: no connection, no name, no TLS."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """The carrier may or may not have the text."""
-
-    reason: str
-    http_status: int | None = None
-    code: int | None = None
-
-
-SendResult = Accepted | Refused | NotSent | Ambiguous
-
 _MAY_HAVE_PROCESSED = 500
 _GONE = 404
-
-
-@dataclass(frozen=True, slots=True)
-class ListedMessage:
-    """A text of ours as the carrier lists it."""
-
-    sid: str
-    body: str
-    status: str
-    sender: str | None
-    segments: int | None
-    created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedMessage:
-    """A text to us as the carrier lists it. ``received_at`` knows whole seconds."""
-
-    sid: str
-    sender: str = field(repr=False)
-    recipient: str = field(repr=False)
-    body: str = field(repr=False)
-    media_count: int
-    segments: int | None
-    received_at: datetime
 
 
 def _nothing() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from psycopg.rows import args_row
 
+from engine.domain.learning.reliability import LEFT_LATE
 from sql.loader import queries
 
 if TYPE_CHECKING:
@@ -158,8 +159,15 @@ def finish_reminder(conn: Connection, reminder_id: UUID, *, status: str, now: da
 
 def count_late_leaving(conn: Connection, leavers: Sequence[tuple[UUID, UUID]], *, now: datetime) -> None:
     """Note of (person, LinkUp) that they left when it was late to: half as much as not showing up, once each."""
-    values = {"user_ids": [user for user, _ in leavers], "linkup_ids": [linkup for _, linkup in leavers], "now": now}
-    conn.execute(_SQL["count_late_leaving"], values)
+    conn.execute(
+        _SQL["count_late_leaving"],
+        {
+            "user_ids": [user for user, _ in leavers],
+            "linkup_ids": [linkup for _, linkup in leavers],
+            "value": LEFT_LATE,
+            "now": now,
+        },
+    )
 
 
 def forget_late_leaving(conn: Connection, returned: Sequence[tuple[UUID, UUID]]) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
-    from engine.messaging.twilio_client import ListedMessage
+    from engine.messaging.carrier_answers import ListedMessage
     from engine.settings import Settings
     from engine.store.sends import UnknownJob
     from engine.store.upkeep import Due

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from uuid import UUID
 
-    from engine.messaging.twilio_client import ListedMessage
+    from engine.messaging.carrier_answers import ListedMessage
 
 SLACK = timedelta(seconds=30)
 

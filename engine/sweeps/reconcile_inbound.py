@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from psycopg import Connection
 
-    from engine.messaging.twilio_client import ReceivedMessage
+    from engine.messaging.carrier_answers import ReceivedMessage
     from engine.settings import Settings
     from engine.store.inbound_looks import Look
     from engine.store.inbound_texts import NewText

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
     from crypto.keyring import Keyring
-    from engine.messaging.twilio_client import ListedMessage
+    from engine.messaging.carrier_answers import ListedMessage
     from engine.store.sends import UnknownJob
     from engine.store.upkeep import OpenSend
 

@@ -216,7 +216,7 @@ order by u.id;
 -- name: read_pairs
 -- Among these people: who is kept from whom, and who was together in the last 30 days without both wanting it again.
 with these as materialized (
-  select p.id, u.phone_id from unnest(%(ids)b::uuid[]) as p (id)
+  select p.id, u.phone_id from unnest(%(ids)s::uuid[]) as p (id)
   cross join lateral (select v.phone_id from public.users v where v.id = p.id offset 0) u
 )
 select a.id as one, b.id as other, true as for_ever

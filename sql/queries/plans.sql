@@ -152,7 +152,7 @@ where id = %(id)s::uuid;
 
 -- name: count_late_leaving
 insert into public.learning_signals (user_id, linkup_id, signal, value, idempotency_key, created_at)
-select t.user_id, t.linkup_id, 'late_cancel', -0.5, 'late_cancel:' || t.linkup_id || ':' || t.user_id, %(now)s
+select t.user_id, t.linkup_id, 'late_cancel', %(value)s::float4, 'late_cancel:' || t.linkup_id || ':' || t.user_id, %(now)s
 from unnest(%(user_ids)b::uuid[], %(linkup_ids)b::uuid[]) as t (user_id, linkup_id)
 on conflict (idempotency_key) do nothing;
 

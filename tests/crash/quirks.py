@@ -1,4 +1,4 @@
-"""What cannot be told as a step: a carrier's callbacks overtake its answer, its list does not come, somebody died here."""
+"""What cannot be told as a step: callbacks that overtake the answer, a list that does not come, somebody died here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engine.messaging.rings import Lane
 from engine.messaging.twilio_client import TwilioCarrier
 
 if TYPE_CHECKING:
-    from engine.messaging.twilio_client import SendResult
+    from engine.messaging.carrier_answers import SendResult
     from engine.settings import Settings
     from tests.crash.machine import Machine
 

@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-import importlib
-import re
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from engine.domain import keywords, revocation, revocation_es, revocation_patterns
 from engine.domain.keywords import (
     Keyword,
     KeywordMatch,
@@ -109,33 +105,3 @@ def test_long_repetitive_texts_are_read(piece: str) -> None:
     text = (piece * 1600)[:1600]
     for body in (text, text + " x", "x " + text, text + "!" * 50 + "lol"):
         read_keyword(body)
-
-
-def _patterns() -> list[re.Pattern[str]]:
-    modules = (keywords, revocation, revocation_patterns, revocation_es)
-    found = [value for module in modules for value in vars(module).values() if isinstance(value, re.Pattern)]
-    assert len(found) > 15
-    return found
-
-
-def _repeats_inside_repeats(parsed: Any, *, inside: bool = False) -> bool:  # noqa: ANN401 (sre trees are untyped)
-    """Say whether an unbounded repetition holds another repetition, anywhere in a parsed pattern."""
-    for op, argument in parsed:
-        if str(op) in {"MAX_REPEAT", "MIN_REPEAT"}:
-            low, high, body = argument
-            many = int(high) > 20
-            if inside and int(high) > max(int(low), 1):
-                return True
-            if _repeats_inside_repeats(body, inside=inside or many):
-                return True
-        branches = [argument[-1]] if str(op) == "SUBPATTERN" else argument[1] if str(op) == "BRANCH" else []
-        if any(_repeats_inside_repeats(branch, inside=inside) for branch in branches):
-            return True
-    return False
-
-
-def test_no_unbounded_repetition_holds_another() -> None:
-    """The shape of every pattern rules out catastrophic backtracking."""
-    parse = importlib.import_module("re._parser").parse
-    assert _repeats_inside_repeats(parse("(?:a+)*"))
-    assert [pattern.pattern for pattern in _patterns() if _repeats_inside_repeats(parse(pattern.pattern))] == []

@@ -29,7 +29,8 @@ _BIG: Final = {
 }  # fmt: skip
 _READS: Final = {
     "invites": (
-        "waves_due", "waves_overdue", "read_waves", "lock_waves", "lock_candidates", "read_taken_letters", "windows_due",
+        "waves_due", "waves_overdue", "read_waves", "lock_waves", "lock_candidates", "read_taken_letters",
+        "windows_due",
     ),
     "places": (
         "lock_linkups", "read_invites", "read_plans", "read_comers", "read_open_invites", "seats_due", "lock_due",

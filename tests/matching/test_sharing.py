@@ -12,7 +12,7 @@ from engine.domain.matching.region import Region
 from engine.domain.matching.rules import Relaxation
 from engine.matching import searching
 from engine.matching.briefs import request_of
-from engine.matching.searching import search
+from engine.matching.searching import search, search_each
 from engine.store import match_regions, matching
 from engine.store.match_regions import read_region
 from engine.store.matching import read_linkup, read_pool
@@ -64,6 +64,17 @@ def test_a_shared_search_finds_whom_it_would_find_alone(conn: Connection, seed: 
     assert asked > len(linkups), "somebody is found"
     assert Relaxation.NONE in levels
     assert max(levels) > Relaxation.NONE, "and somebody is not"
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_searches_made_together_find_whom_they_would_find_in_turn(conn: Connection, seed: int) -> None:
+    """Nobody finds whom one before is about to ask, as if they had been asked before the next search."""
+    linkups = settle(conn, seed)
+    wanted = [request(conn, linkup) for linkup in linkups]
+    together = list(search_each(conn, wanted, now=NOW, region=region_of(conn), first=4))
+    for linkup, each, found in zip(linkups, wanted, together, strict=True):
+        assert found == search(conn, each, now=NOW)
+        invite(conn, linkup, *(candidate.user_id for candidate in found.candidates[:4]), at=NOW)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from psycopg import Connection
     from psycopg_pool import ConnectionPool
 
+    from engine.messaging.carrier_answers import SendResult
     from engine.messaging.claiming import Claim, Outgoing
     from engine.messaging.results import Suppressed
-    from engine.messaging.twilio_client import SendResult
     from engine.settings import Settings
 
 JOSH = "+14155550100"

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from engine import clock
-from engine.messaging.twilio_client import Accepted
+from engine.messaging.carrier_answers import Accepted
 from tests.messaging.stage import ANN, Stage, new_sid
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import pytest
 from engine import clock
 from engine.ids import new_id
 from engine.messaging.callbacks import GIVE_UP, CallbacksLane
+from engine.messaging.carrier_answers import Accepted, Ambiguous
 from engine.messaging.receiving import CallbackReceiver
 from engine.messaging.rings import Lane
-from engine.messaging.twilio_client import Accepted, Ambiguous
 from engine.store import callbacks as store
 from engine.store.callbacks import NewCallback
 from tests.messaging.stage import ANN, new_sid, number

@@ -12,8 +12,8 @@ from crypto.keyring import Keyring, UnknownKeyVersion
 from engine import clock
 from engine.domain.purposes import Purpose
 from engine.messaging import claiming
+from engine.messaging.carrier_answers import Accepted
 from engine.messaging.results import Suppressed
-from engine.messaging.twilio_client import Accepted
 from engine.store import people, sends
 from engine.store.connections import lend, open_pool
 from tests.messaging.flights import FlightCounter

@@ -9,9 +9,9 @@ import pytest
 
 from crypto.keyring import Keyring
 from engine.domain.carrier_errors import RULES, CarrierAction
+from engine.messaging.carrier_answers import Refused
 from engine.messaging.claiming import Outgoing
 from engine.messaging.results import LATER, NEXT_WINDOW, Recording, gather_results
-from engine.messaging.twilio_client import Refused
 from engine.store.outbox import ClaimedJob
 
 _NOW = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)

@@ -9,8 +9,8 @@ import pytest
 from engine import clock
 from engine.ids import new_id
 from engine.messaging.callbacks import CallbacksLane
+from engine.messaging.carrier_answers import Accepted, Ambiguous
 from engine.messaging.receiving import CallbackReceiver, TextReceiver
-from engine.messaging.twilio_client import Accepted, Ambiguous
 from engine.store import inbox, outbox, sends
 from engine.store.callbacks import NewCallback
 from tests.messaging.plans import Plans, big_stage

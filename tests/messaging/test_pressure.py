@@ -12,9 +12,9 @@ from engine import clock
 from engine.domain import pressure
 from engine.domain.purposes import PURPOSE_RULES, Purpose
 from engine.ids import new_id
+from engine.messaging.carrier_answers import Accepted, Refused
 from engine.messaging.claiming import NO_LIMITS, Limits, claim_texts
 from engine.messaging.sender import OutboundLane
-from engine.messaging.twilio_client import Accepted, Refused
 from engine.store import outbox
 from engine.store.outbox import NewJob
 from tests.messaging.stage import new_sid, number

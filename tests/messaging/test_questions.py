@@ -10,7 +10,7 @@ import pytest
 
 from engine import clock
 from engine.ids import new_id
-from engine.messaging.twilio_client import Accepted, Ambiguous
+from engine.messaging.carrier_answers import Accepted, Ambiguous
 from engine.store import questions
 from engine.store.questions import NewQuestion
 from tests.messaging.stage import new_sid

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from engine import clock
+from engine.messaging.carrier_answers import Accepted, Ambiguous, NotSent, Refused
 from engine.messaging.results import LATER, NEXT_WINDOW
-from engine.messaging.twilio_client import Accepted, Ambiguous, NotSent, Refused
 from tests.messaging.stage import bodies, new_sid
 
 if TYPE_CHECKING:
-    from engine.messaging.twilio_client import SendResult
+    from engine.messaging.carrier_answers import SendResult
     from tests.messaging.stage import Stage
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
+from engine.messaging.carrier_answers import Accepted
 from engine.messaging.sender import OutboundLane
-from engine.messaging.twilio_client import Accepted
 from tests.messaging.stage import new_sid, number
 
 if TYPE_CHECKING:

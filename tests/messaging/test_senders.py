@@ -11,9 +11,9 @@ from engine.domain.our_numbers import number_for
 from engine.domain.purposes import Purpose
 from engine.ids import new_id
 from engine.messaging.callbacks import CallbacksLane
+from engine.messaging.carrier_answers import Accepted, Refused
 from engine.messaging.claiming import Limits, claim_texts
 from engine.messaging.receiving import CallbackReceiver
-from engine.messaging.twilio_client import Accepted, Refused
 from engine.store import pressure
 from engine.store.callbacks import NewCallback
 from tests.messaging.stage import ANN, BEN, JOSH, new_sid, number

@@ -17,7 +17,8 @@ import pytest
 
 from engine.launcher.ports import free_port
 from engine.messaging import twilio_client
-from engine.messaging.twilio_client import Accepted, Ambiguous, NotSent, Refused, TwilioCarrier
+from engine.messaging.carrier_answers import Accepted, Ambiguous, NotSent, Refused
+from engine.messaging.twilio_client import TwilioCarrier
 from tests.listening import Quiet, served
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     import aiohttp
 
-    from engine.messaging.twilio_client import SendResult
+    from engine.messaging.carrier_answers import SendResult
     from engine.settings import Settings
 
 _JOB = UUID(int=7)

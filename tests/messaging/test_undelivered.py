@@ -14,7 +14,7 @@ from engine.domain.again import LATER, MOST_TIMES, NEXT_WINDOW
 from engine.domain.purposes import Purpose
 from engine.ids import new_id
 from engine.messaging.callbacks import CallbacksLane
-from engine.messaging.twilio_client import Accepted, Ambiguous
+from engine.messaging.carrier_answers import Accepted, Ambiguous
 from engine.store import callbacks as store
 from engine.store import ledgers, sends
 from engine.store.callbacks import NewCallback

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.messaging.twilio_client import ListedMessage
+from engine.messaging.carrier_answers import ListedMessage
 from engine.sweeps.matching import Candidate, match
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)

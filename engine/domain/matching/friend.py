@@ -34,9 +34,7 @@ def likeness(one: Pool, place: int, others: Pool) -> NDArray[np.float64]:
 
 def friend_scores(initiator: Pool, pool: Pool) -> NDArray[np.float64]:
     """Return the friend score of each with the initiator (a pool of one), 0 to 1; friends and do-agains are raised."""
-    friends = np.array([person.friend for person in pool.people], dtype=bool)
-    again = np.array([person.again for person in pool.people], dtype=bool)
-    raised = likeness(initiator, 0, pool) + FRIENDS_ADD * friends + AGAIN_ADDS * again
+    raised = likeness(initiator, 0, pool) + FRIENDS_ADD * pool.ties[:, 0] + AGAIN_ADDS * pool.ties[:, 1]
     return np.asarray(np.minimum(raised, 1.0))
 
 

@@ -118,6 +118,4 @@ def _liked(person: Person) -> dict[str, float]:
 
 def _reliability(pool: Pool) -> NDArray[np.float64]:
     """Return the decayed share of kept promises; one imagined promise stands for what is not known yet."""
-    kept = np.array([person.kept for person in pool.people], dtype=np.float64)
-    counted = np.array([person.counted for person in pool.people], dtype=np.float64)
-    return reliability(kept, counted)
+    return reliability(pool.counts[:, 0], pool.counts[:, 1])

@@ -77,9 +77,10 @@ class Outlook:
         return in_turn & ~self._gone
 
     def _pool(self, places: Places) -> Pool:
-        whole, known = self._region.on(self._request.local_day), self._known()
-        people = [whole.people[at]._replace(**known[at]) if at in known else whole.people[at] for at in places.tolist()]
-        return whole.taking(places, people, said=self._region.said(self._request.activity_key)[places])
+        pool, known = self._region.on(self._request.local_day).taking(places), self._known()
+        told = np.flatnonzero(np.isin(places, list(known))).tolist()
+        better = {place: pool.people[place]._replace(**known[int(places[place])]) for place in told}
+        return pool.knowing(better, said=self._region.said(self._request.activity_key)[places])
 
     def _known(self) -> dict[int, dict[str, Any]]:
         """Return what is true of a few and depends on the request, by place; of all others it is not."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass, replace
+from itertools import repeat
+from math import inf
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from engine.domain.profile.factors import Factor
 from engine.domain.profile.motives import Motive
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from uuid import UUID
 
     from numpy.typing import NDArray
@@ -55,10 +57,16 @@ class Person(NamedTuple):
     refused_twice: bool = False
 
 
+_TIES: Final = ("friend", "again", "met_lately", "refused_twice")
+_FIRST_TIE: Final = Person._fields.index(_TIES[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
     """People as arrays: `values` and `confidences` (people × 12), `motives` (people × 6), ages in years.
 
+    `counts` (people × 4) are what they kept, all that counts, the days since the last invite (infinitely many if there
+    was none) and how many invites lately; `ties` (people × 4) are friend, again, met lately and refused twice.
     `said` is how well each likes what is asked for by what they said, 0 to 1, where that was looked up already.
     """
 
@@ -69,39 +77,53 @@ class Pool:
     ages: NDArray[np.int64]
     age_min: NDArray[np.int64]
     age_max: NDArray[np.int64]
+    counts: NDArray[np.float64]
+    ties: NDArray[np.bool_]
     said: NDArray[np.float64] | None = None
 
-    def taking(
-        self,
-        places: Sequence[int] | NDArray[np.intp],
-        people: Sequence[Person] | None = None,
-        *,
-        said: NDArray[np.float64] | None = None,
-    ) -> Pool:
-        """Return the pool of the people at these places, in this order; ``people`` if more is known of them now."""
+    def taking(self, places: Sequence[int] | NDArray[np.intp]) -> Pool:
+        """Return the pool of the people at these places, in this order."""
         chosen = np.asarray(places, dtype=np.intp)
         return Pool(
-            tuple([self.people[place] for place in chosen.tolist()] if people is None else people),
+            tuple([self.people[place] for place in chosen.tolist()]),
             self.values[chosen],
             self.confidences[chosen],
             self.motives[chosen],
             self.ages[chosen],
             self.age_min[chosen],
             self.age_max[chosen],
-            said,
+            self.counts[chosen],
+            self.ties[chosen],
         )
+
+    def knowing(self, better: Mapping[int, Person], *, said: NDArray[np.float64]) -> Pool:
+        """Return the pool with ``better`` known people at their places, and what everybody ``said``."""
+        people, ties, at = list(self.people), self.ties.copy(), list(better)
+        for place, person in better.items():
+            people[place] = person
+        ties[at] = _ties([better[place] for place in at])
+        return replace(self, people=tuple(people), ties=ties, said=said)
 
 
 def pool_of(people: Sequence[Person]) -> Pool:
     """Return people as arrays; what is not known of somebody is zero, which no score counts."""
-    everything = np.frombuffer(b"".join([p.traits or _NOTHING_KNOWN for p in people]), dtype=_SENT)
+    columns: Iterable[tuple[Any, ...]] = zip(*people, strict=True) if people else repeat(())
+    column = dict(zip(Person._fields, columns, strict=False))  # far fewer steps than to ask each for each
+    everything = np.frombuffer(b"".join([traits or _NOTHING_KNOWN for traits in column["traits"]]), dtype=_SENT)
     cells = everything["cells"]["value"].astype(np.float64).reshape(len(people), 2 * FACTORS + MOTIVES)
+    days = [inf if since is None else since for since in column["days_since_invite"]]
     return Pool(
         tuple(people),
         cells[:, :FACTORS],
         cells[:, FACTORS : 2 * FACTORS],
         cells[:, 2 * FACTORS :],
-        np.array([person.age for person in people], dtype=np.int64),
-        np.array([_YOUNGEST if person.age_min is None else person.age_min for person in people], dtype=np.int64),
-        np.array([_OLDEST if person.age_max is None else person.age_max for person in people], dtype=np.int64),
+        np.array(column["age"], dtype=np.int64),
+        np.array([_YOUNGEST if age is None else age for age in column["age_min"]], dtype=np.int64),
+        np.array([_OLDEST if age is None else age for age in column["age_max"]], dtype=np.int64),
+        np.array((column["kept"], column["counted"], days, column["invites_lately"]), dtype=np.float64).T,
+        np.array([column[tie] for tie in _TIES], dtype=bool).T,
     )
+
+
+def _ties(people: Sequence[Person]) -> NDArray[np.bool_]:
+    return np.array([person[_FIRST_TIE:] for person in people], dtype=bool).reshape(len(people), len(_TIES))

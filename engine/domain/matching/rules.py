@@ -49,14 +49,13 @@ class Relaxation(IntEnum):
 def never_relaxed(request: MatchRequest, present: Pool, pool: Pool, fit: MomentFit) -> Failing:
     """Return who fails what holds at every level. The first of `present` is the initiator."""
     fits_band: NDArray[np.bool_] = np.asarray(ages_suit(pool, present).all(axis=1))
-    friends = np.array([person.friend for person in pool.people], dtype=bool)
     initiator_age = present.ages[0]
     young = (pool.ages < ADULT) | (initiator_age < ADULT)
     far = np.abs(pool.ages - initiator_age) > AGE_GAP
     nobody = np.zeros(len(pool.people), dtype=bool)
     return {
         "age_band": np.logical_not(fits_band),
-        "age_gap": young & far & ~friends if request.may_be_two else nobody,
+        "age_gap": young & far & ~pool.ties[:, 0] if request.may_be_two else nobody,
         "hours_ruled_out": fit.window < 0,
     }
 
@@ -67,7 +66,7 @@ def relaxable(pool: Pool, fit: MomentFit, level: Relaxation) -> Failing:
     if level < Relaxation.ACTIVITY_OVERLAP:
         failing["activity"] = fit.activity <= 0
     if level < Relaxation.COOL_DOWNS:
-        failing["cool_down"] = np.array([p.met_lately or p.refused_twice for p in pool.people], dtype=bool)
+        failing["cool_down"] = pool.ties[:, 2] | pool.ties[:, 3]
     return failing
 
 

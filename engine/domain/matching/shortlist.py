@@ -95,8 +95,7 @@ def shortlist(
 
 def _waiting(pool: Pool) -> NDArray[np.float64]:
     """Return what having waited adds; all of it for who was never asked."""
-    days = [WAITING_DAYS if p.days_since_invite is None else p.days_since_invite for p in pool.people]
-    return np.asarray(WAITING_MOST * np.clip(np.array(days, dtype=np.float64) / WAITING_DAYS, 0.0, 1.0))
+    return np.asarray(WAITING_MOST * np.clip(pool.counts[:, 2] / WAITING_DAYS, 0.0, 1.0))
 
 
 def _best(request: MatchRequest, pool: Pool, final: NDArray[np.float64], places: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -104,7 +103,7 @@ def _best(request: MatchRequest, pool: Pool, final: NDArray[np.float64], places:
 
     Equals are put in an order of their own for each LinkUp, which is made only of those who are among the first.
     """
-    often = np.array([pool.people[at].invites_lately >= LATELY_MOST for at in places.tolist()], dtype=bool)
+    often = pool.counts[places, 3] >= LATELY_MOST
     low = -np.round(final[places], _DECIMALS)
     order = np.lexsort((low, often))
     if len(order) > SHORTLIST_MOST:

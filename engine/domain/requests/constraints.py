@@ -25,7 +25,8 @@ _SAID: Final[Mapping[str, str]] = MappingProxyType({
     ),
     "indoor": "indoors / indoor / inside / in doors / somewhere warm / not outside / out of the rain / somewhere dry",
     "no_alcohol": (
-        "no alcohol / alcohol free / no booze / sober / dry / no drinking / without alcohol"
+        "no alcohol / alcohol free / no wine / no beer / no cocktails / no liquor"
+        " / no booze / sober / dry / no drinking / without alcohol"
         " / nonalcoholic / non alcoholic / no drinks"
     ),
     "step_free": (

@@ -22,7 +22,6 @@ from engine.domain.requests.harmless_words import (
     DENIALS,
     EASES,
     FROM_THERE,
-    HARMLESS,
     LEADS_ASIDE,
     LENGTHS,
     MANY,
@@ -35,11 +34,12 @@ from engine.domain.requests.harmless_words import (
     TELLING,
     TURNS,
     UNITS,
+    is_harmless,
 )
 from engine.domain.requests.phrasing import COMPANY, RULED_OUT, SLOTS, TIME
 from engine.domain.requests.reasons import NOT, Landmarks, clauses_of, names_nothing, tells_why
 from engine.domain.requests.request import Doubt
-from engine.domain.requests.side_by_side import is_side_by_side
+from engine.domain.requests.side_by_side import is_for_free, is_side_by_side
 from engine.domain.understanding.word_lists import words
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class Phrases:
     def doubts(self) -> frozenset[Doubt]:
         """Return what may not be what the sentence says. Linear."""
         doubts = {Doubt.WHAT} if is_side_by_side(self.found, self.wanted) else set()
+        doubts |= {Doubt.REST} if is_for_free(self.found, self.wanted) else set()
         marks = Landmarks.of(self.found)
         alone = len(self.found) > _ALONE and names_nothing(self.found)
         for begin, end in () if alone else clauses_of(self.found, timed=self.timed):
@@ -92,9 +93,8 @@ class Phrases:
         """Return the doubt about one phrase, if there is any."""
         phrase, meaning = self.found[at].words, self.found[at].meaning
         if isinstance(meaning, Named):
-            if phrase.startswith(MARK) and self.wanted:
-                return None  # an emoji beside words
-            return None if self._is_taken(at, meaning) else Doubt.WHAT
+            beside = phrase.startswith(MARK) and bool(self.wanted)  # an emoji beside words
+            return None if beside or self._is_taken(at, meaning) else Doubt.WHAT
         if phrase in SLOTS:
             return Doubt.WHEN if phrase == RULED_OUT and not self._is_denied(at) else None
         if phrase in OTHERS or (self.told and phrase in TELLING and self._words(at - 1) not in CONDITIONS):
@@ -154,7 +154,7 @@ class Phrases:
                 phrase in UNITS
                 or self._is_of_people(at)
                 or (at and phrase in EASES and self.found[at - 1].meaning in NOT)
-                or all(word in HARMLESS or word in self.harmless for word in phrase.split())
+                or all(word in self.harmless or is_harmless(word) for word in phrase.split())
             )
         if known or (phrase in DENIALS and RULED_OUT in self._near(at)):
             return None

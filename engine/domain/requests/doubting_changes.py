@@ -23,12 +23,14 @@ _CHANGES: Final = re.compile(
     r"|like|feel|mood|would|id|should|could|can|cant|only|better|works?|need|needs|have to|thinking|please|pls)\b"
 )
 _GOES_ON: Final = re.compile(r"(?:or|also|add|plus|and|then)\b")
+_INSTEAD: Final = re.compile(r"\b(?:instead|rather)\b")
+_LATER: Final = re.compile(r"\b(?:after|then|first)\b")
 _MOST_PEOPLE: Final = 10
 
 
 def adds(words: str) -> bool:
     """Say whether folded words put something beside what is planned: "or tea", and do not say when or instead of it."""
-    return _GOES_ON.match(words) is not None and re.search(r"\b(?:instead|rather|after|then|first)\b", words) is None
+    return _GOES_ON.match(words) is not None and not (_LATER.search(words) or _INSTEAD.search(words))
 
 
 def doubts_of(words: str, after: Request, before: Request, hour: str | None) -> frozenset[Doubt]:
@@ -37,7 +39,8 @@ def doubts_of(words: str, after: Request, before: Request, hour: str | None) -> 
     `hour`: the text names nothing but this hour. Linear.
     """
     tells = _OF_ANOTHER.match(words) is not None or (_TELLS.match(words) is not None and _CHANGES.search(words) is None)
-    doubts = {Doubt.WHAT} if after.activities and (tells or (_GOES_ON.match(words) and not adds(words))) else set()
+    later = _GOES_ON.match(words) is not None and _LATER.search(words) is not None
+    doubts = {Doubt.WHAT} if after.activities and (tells or later) else set()
     if after.windows and tells:
         doubts.add(Doubt.WHEN)
     if hour and before.group is not None and int(re.sub(r"\D", "", hour)) <= _MOST_PEOPLE:

@@ -28,11 +28,12 @@ _COMPANY: Final = frozenset({"w", "with"})
 _ROUGHLY: Final = frozenset({"like", "about", "around", "roughly", "maybe"})
 _WISHERS: Final = frozenset({"id", "would", "i", "wed", "we"})
 _RANGE: Final = frozenset({"-", "–", "to", "or", "+"})
+_OF_ANYTHING: Final = frozenset({"doesnt matter", "dont care", "no preference", "no pref", "any works", "all good"})
 _DESCRIBED: Final = tuple(
     tuple(phrase.split())
     for listed in SIZES.values()
     for phrase in listed
-    if " " in phrase and not phrase.startswith(("in the ", "a few", "the "))
+    if " " in phrase and not phrase.startswith(("in the ", "a few", "the ")) and phrase not in _OF_ANYTHING
 )
 _BY_FIRST: Final = {words[0]: [each for each in _DESCRIBED if each[0] == words[0]] for words in _DESCRIBED}
 _SAID: Final = {"–": "-", "+": "plus"}

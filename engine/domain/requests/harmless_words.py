@@ -6,6 +6,7 @@ Folded words, as `pieces` tells them. Left out on purpose is whatever limits, mo
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from engine.domain.understanding.word_lists import words
@@ -51,6 +52,8 @@ _FILLERS: Final = words("""
     asap approx abt around roughly soon early ages forever while course both same whole okay alright
     oi ahoy howdy hola aloha greetings hella dearly truly deadass legit unite
     gonna gotta finally super duper extra sum fine user total got learn learning teach sess
+    enjoy slow gentle leisurely sesh doubles singles exactly
+    sm1 some1 bird obv obvs obviously
     newb newbie noob rookie amateur novice rusty terrible mediocre average decent
 """)
 # Why people ask, and what they say of themselves.
@@ -63,12 +66,19 @@ _REASONS: Final = words("""
     funday sunday saturday friday since because cuz cause bc
 """)
 HARMLESS: Final = _JOINTS | _ASKING | _FILLERS | _REASONS
+_DRAWN: Final = re.compile(r"(.)\1{2,}")  # "gooo", "pleaseee"
+
+
+def is_harmless(word: str) -> bool:
+    """Say whether a word may stand beside a plan, also drawn out."""
+    return word in HARMLESS or _DRAWN.sub(r"\1", word) in HARMLESS
+
 
 # What corrections are made of.
 CHANGING: Final = words("""
     change changed switch move swap push shift bump add drop make it that better best rather instead meant mean said say
     saying scratch sorry oops whoops wait no nope nah nvm nevermind actually neither to be would works work time
-    day place prefer might sry srry soz decided
+    day place prefer might sry srry soz decided bad
 """)
 
 # Whose plan it is when they are its subject: not the writer's.
@@ -136,9 +146,10 @@ MEASURES: Final = words("""
     early late long far hard crazy big loud fancy serious competitive spicy busy crowded strenuous intense difficult
     steep fast wild expensive pricey
 """)
-EASES: Final = words(
-    "judge laugh excuse excuses one rush pressure worries strings plans experience thanks problem idea clue preference"
-)
+EASES: Final = words("""
+    judge laugh excuse excuses one rush pressure worries strings plans experience thanks problem idea clue preference
+    pref matter mind care creeps drama weirdos jerks egos flakes
+""")
 ASKED: Final = words("any fellow calling")  # "any nurses up for breakfast"
 DENIALS: Final = words("""
     busy bad out cant wont work working until till til instead but except free booked doesnt tough hard

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from engine.domain.activities.index import EXACT
+from engine.domain.activities.pieces import pieces
+from engine.domain.activities.reading import activities_in
 from engine.domain.requests.constraints import OF_PLACES
 from engine.domain.requests.doubting import Phrases
 from engine.domain.requests.harmless_words import CHANGING
 from engine.domain.requests.phrasing import PLACE, RULED_OUT, TIME
 from engine.domain.requests.places import is_strange
-from engine.domain.requests.reasons import is_vague, names_nothing, tells
+from engine.domain.requests.reasons import is_name, names_nothing, tells
 from engine.domain.requests.request import Doubt
 from engine.domain.requests.wish_words import ASKED_NEED, OWN_NEED, WISH
 from engine.domain.requests.wishes import Voice
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from engine.domain.understanding.group_sizes import GroupSize
 
 _SHORT_DENIAL: Final = 3  # phrases: "no dairy" may be about the plan
+_AT_VENUE: Final = re.compile(r"\bat (?:a|an|the|some) \w+(?: shop| house)?\b")
 _OFF: Final = re.compile(r"(?:(?:so|im|i am|ive got|finally|only|just|day|days) )*(?:off|free)\b")
 
 
@@ -65,12 +68,20 @@ class Heard:
         if self.is_reason:
             return False
         if leads and len(self.said.split()) > 1 and not self.constraints:
-            about = [phrase for phrase in self.phrases if not (phrase.words in {TIME, RULED_OUT} or is_vague(phrase))]
+            about = [phrase for phrase in self.phrases if not (phrase.words in {TIME, RULED_OUT} or is_name(phrase))]
             if names_nothing(about, denies=len(about) > _SHORT_DENIAL):
                 return False
         if tells(self.phrases):
             return False
         return self._phrases(corrects=False).has_strange_clause()
+
+    @property
+    def names_venue_only(self) -> bool:
+        """Whether what it names to do is only where to meet: "tues 5pm at a cafe", "sat 10, hyde park"."""
+        if self.place is not None and {each.key for each in self.activities} == {"park_hangout"}:
+            return True
+        elsewhere = _AT_VENUE.sub(" ", self.said)
+        return elsewhere != self.said and not activities_in(tuple(pieces(elsewhere)))
 
     @property
     def leads_with_place(self) -> bool:

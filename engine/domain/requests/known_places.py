@@ -25,8 +25,8 @@ _BAY: Final = """
     / ocean beach / crissy field / fort mason / lands end / twin peaks / baker beach / east bay / pacifica
 """
 _NEW_YORK: Final = """
-    manhattan / brooklyn / queens / bronx / staten island / harlem / east harlem / washington heights / inwood / soho
-    / noho / nolita / tribeca / gramercy / flatiron / nomad / hells kitchen / kips bay / murray hill
+    manhattan / brooklyn / bk / queens / bronx / staten island / harlem / east harlem / washington heights / inwood
+    / soho / noho / nolita / tribeca / chelsea / gramercy / flatiron / nomad / hells kitchen / kips bay / murray hill
     / east village / west village / greenwich village / alphabet city / lower east side / upper east side
     / upper west side / ues / uws / chinatown / koreatown / little italy / financial district / battery park city
     / midtown / midtown east / midtown west / times square / williamsburg / greenpoint / bushwick / bed stuy

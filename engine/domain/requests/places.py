@@ -27,7 +27,7 @@ GROUNDS: Final = words("""
 _KNOWN_PARKS: Final = frozenset({"dolores park", "golden gate park"})  # in the catalog, for who hangs out there
 _MOST_BEFORE: Final = 2  # words
 _BEHIND_A_NAME: Final = words("""
-    and or for with w if at on pls please plz lol thanks maybe anyone anybody someone around
+    or for with w if at on pls please plz lol thanks maybe anyone anybody someone around
 """)
 _BELONGS: Final = words("in from to of at near by not no than via leaving left love hate miss is w with")
 _KIN: Final = words("moms dads mums parents grandmas grandpas sisters brothers aunts uncles neighbors in-laws")
@@ -40,6 +40,7 @@ _MOST: Final = 4  # words
 _SHORT_ENDS: Final = words("st rd dr ln sq pl")
 _GROUNDS_IN_ING: Final = words("building landing crossing spring wing")
 _NUMBERED: Final = words("pier gate hall room field court studio terminal dock lot bldg building exit")
+_TWO: Final = 2
 _SHORT: Final = 3  # letters
 _STOPS: Final = words("""
     and or for with on if so is was are would will that which who because but anyone anybody someone please pls at
@@ -139,11 +140,11 @@ def is_strange(place: str) -> bool:
 
 
 def is_guess(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Say whether nothing but a comma tells that `start` to `end` is a place: it may be a person, or a mood."""
+    """Say whether next to nothing tells that `start` to `end` is a place: one word alone, or words behind a comma."""
     told = tokens[start].text in _LEADS | _AREAS or tokens[end - 1].text in GROUNDS
     at = start + (tokens[start].text == "the")
     told = told or known_length([each.text for each in tokens[at:end]]) == end - at
-    return not told and start > 0 and tokens[start - 1].text == ","
+    return not told and start > 0 and (tokens[start - 1].text == "," or end - start == 1)
 
 
 def _is_close_to(tokens: Sequence[Token], at: int) -> bool:
@@ -184,6 +185,8 @@ def _is_name(word: str) -> bool:
 def _names_a_place(named: Sequence[str]) -> bool:
     """Say whether words are more than something to do, a crowd or a figure of speech."""
     name = named[named[0] == "the" :]
+    if named[0] == "the" and len(named) == _TWO and len(name[0]) == 1 and name[0].isalpha():
+        return True  # "swimming at the Y"
     if _NOWHERE & set(named) or not name or name[0] in {"a", "an", "end"} or name[0].endswith("ing"):
         return False
     return len(name) > 1 or any(

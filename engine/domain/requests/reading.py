@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engine.domain.requests.constraints import OF_PLACES
+from engine.domain.requests.days_told import day_told
 from engine.domain.requests.doubting_times import when_is_open
 from engine.domain.requests.hearing import SURE, hear
 from engine.domain.requests.marks import Kind
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from engine.domain.requests.windows_of import Timing
 
 
+_TWO: Final = 2
+
+
 def read_request(text: str, *, now: datetime, zone: str) -> Request:
     """Return what `text` asks for, read at the instant `now` by the clocks of the IANA time zone `zone`.
 
@@ -44,6 +48,8 @@ def read_request(text: str, *, now: datetime, zone: str) -> Request:
     request = slots_in(told or heard, tokens, moment, confidence=confidence, doubting=asked)
     if not asked:
         return request
+    if Guess.DAY in request.guessed and (day := day_told(heard)) is not None:
+        request = slots_in(told, tokens, moment, confidence=confidence, on=(day,))
     aside = [each for each in heard if each.voice is Voice.STORY]
     mine = frozenset(key for each in aside if each.is_own_need for key in each.constraints)
     led = next((each.place for each in aside if each.leads_with_place), None)
@@ -52,6 +58,11 @@ def read_request(text: str, *, now: datetime, zone: str) -> Request:
     strays = (each.is_stray(leads=at < leading) for at, each in enumerate(heard) if each.voice is Voice.STORY)
     others = any(each.constraints - OF_PLACES and not each.is_own_need for each in aside)
     said = " ".join(token.text for token in tokens if token.text.isalnum())
+    later = any(mark.days and mark.days[0] > moment.today for each in aside for mark in each.marks if not mark.negated)
+    if later and Guess.DAY in request.guessed and request.windows:
+        request = replace(request, doubts=request.doubts | {Doubt.WHEN})  # "whos got a free sunday. picnic at noon"
+    if any(each.activities for each in aside) and all(each.names_venue_only for each in told if each.activities):
+        request = replace(request, doubts=request.doubts | {Doubt.WHAT})  # "one walk a week. Tues at 10, hyde park"
     if others or takes_back(said) or any(strays):
         return replace(request, doubts=request.doubts | {Doubt.REST})
     return request
@@ -74,6 +85,7 @@ def slots_in(
     before, for sentences that name none of their own; `corrects`: they are about a plan that was read back;
     `doubting`: it matters what may have been misread.
     """
+    heard = _without_venues(heard, corrects=corrects)
     activities = tuple({each.key: each for sentence in heard for each in sentence.activities}.values())
     marks = [mark for sentence in heard for mark in sentence.marks]
     of_these = usual_part([each.key for each in activities if each.confidence >= SURE])
@@ -89,6 +101,17 @@ def slots_in(
         timing.guessed,
         frozenset(_doubts(heard, tokens, timing, of_these or usual, corrects=corrects)) if doubting else frozenset(),
     )
+
+
+def _without_venues(heard: Sequence[Heard], *, corrects: bool) -> Sequence[Heard]:
+    """Return sentences without what some of them name only as a venue, where others, or a plan, name what to do."""
+    naming = [each for each in heard if each.activities]
+    if len(naming) < _TWO - corrects:
+        return heard
+    venues = [each for each in naming if each.names_venue_only]
+    if naming == venues and not corrects:
+        return heard
+    return [replace(each, activities=()) if each in venues else each for each in heard]
 
 
 def _doubts(

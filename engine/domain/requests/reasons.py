@@ -150,9 +150,9 @@ def tells(phrases: Sequence[Piece]) -> bool:
     return len(phrases) > _FEWEST and _tells(phrases[0]) and not any(piece.words in SLOTS for piece in phrases)
 
 
-def is_vague(piece: Piece) -> bool:
-    """Say whether a phrase names something to do that can be many things: "this party"."""
-    return isinstance(piece.meaning, Named) and piece.meaning.vague
+def is_name(piece: Piece) -> bool:
+    """Say whether a phrase names something to do."""
+    return isinstance(piece.meaning, Named)
 
 
 def _is_said(clause: Sequence[Piece]) -> bool:

@@ -103,9 +103,12 @@ def _joint(text: str, tokens: Sequence[Token], span: tuple[int, int], marks: Seq
     hours = [at.start for at in marks if not at.negated and (at.hour or at.instant or at.kind is Kind.PART)]
     if not days or not hours:
         return None
-    latest = min(days[-1], hours[-1])
     inside = {at for mark in marks for at in range(mark.start, mark.end)}
-    joints = [at for at in range(begin + 1, latest) if at not in inside and _is_joint(tokens, at)]
+    joints = [
+        at
+        for at in range(begin + 1, hours[-1])
+        if at not in inside and _is_joint(tokens, at) and (at < days[-1] or tokens[at].text in _REASONS)
+    ]
     for at in joints[: -_MOST_TRIES - 1 : -1]:
         if _is_whole(text, tokens, at + 1, end) and _only_tells(text, tokens, (begin, at), marks):
             return at
@@ -147,7 +150,7 @@ def _only_tells(text: str, tokens: Sequence[Token], span: tuple[int, int], marks
     named = _OVER.isdisjoint(said) and any(
         isinstance(piece.meaning, Named) for piece in _said(text, tokens, begin, end)
     )
-    tells = STORY.search(" ".join(said[1:])) is not None
+    tells = STORY.search(" ".join(said)) is not None
     return (tells or not _TELLS.isdisjoint(said)) and not named and (tells or not timed or said[0] in _TELLS | _MOODS)
 
 

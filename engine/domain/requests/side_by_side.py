@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from engine.domain.activities.pieces import Piece
 
 _BRINGS: Final = words("w with")
+_WHO_IS_FREE: Final = words(
+    "im am is are whos who anyone anybody any1 someone somebody be im finally get got we people"
+)
 _ENDS: Final = frozenset({STOP, ASK})
 
 
@@ -41,6 +44,15 @@ def is_side_by_side(found: Sequence[Piece], wanted: AbstractSet[str]) -> bool:
             last = ""
         else:
             moved = (moved or piece.words == TIME) and piece.words != PAUSE
+    return False
+
+
+def is_for_free(found: Sequence[Piece], wanted: AbstractSet[str]) -> bool:
+    """Say whether something to do of the keys `wanted` may have to cost nothing: "free museum day wed"."""
+    for before, piece, after in zip(("", *(each.words for each in found)), found, found[1:], strict=False):
+        named = isinstance(after.meaning, Named) and not wanted.isdisjoint(after.meaning.keys)
+        if piece.words == "free" and named and before.rpartition(" ")[2] not in _WHO_IS_FREE:
+            return True
     return False
 
 

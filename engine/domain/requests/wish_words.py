@@ -55,7 +55,8 @@ WISH: Final = one_of(rf"""
     / (?:you|yall)(?: guys)? should (?:do|have|plan|host|set)
     / we (?:gotta|need to|have to|oughta) (?:do|try|play|hit) / partner for / budd(?:y|ies) for
     / what (?:can|could) (?:i|we) do(?! about| if| when| with) / whats good (?:this|on|for|tonight|tomorrow|today)
-    / got anything / have anything / anything (?:fun|going|happening|on|to do|cool|good) / who else / i(?:d| would) do
+    / got anything / have anything / anything (?:fun|going|happening|on|to do|cool|good) / who else
+    / i(?:d| would) (?:do|join|play)
     / (?:budd(?:y|ies)|partners?|people|ppl|company|players?|teammates?) (?:wanted|needed)
     / bored / rally
     / (?:whats|what is) (?:happening|going on|on) / hang(?! on| in| up) / try out / check out / another one / one more
@@ -91,6 +92,7 @@ ASKED_NEED: Final = one_of(
 CONDITION: Final = re.compile(
     r"\bif it (?:doesnt|isnt|does not|is not) \w+"
     r"|\b(?:if|as long as|since|while|when|provided) (?:its|it is|it|the weather is|were|im|theres)\b"
+    r"|\b(?:doesnt|does not|dont) matter\b"
     r"|\b(?:pls|please) and (?:ty|thanks|thank you)\b"
 )
 # What stands before something to do, or behind a note, and tells nothing.

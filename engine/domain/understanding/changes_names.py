@@ -28,8 +28,8 @@ _NAME: Final = (
 )
 _ACTUALLY: Final = re.compile(r"(?:actually,? )my name(?:'?s| is) (?P<name>.+)", re.IGNORECASE)
 _AFTER_NAME: Final = re.compile(
-    r"(?:[\s,]+(?:now|please|pls|instead|from now on|thanks|thx|btw|lol|with an? \w{1,6}|not \S+|actually|these days))+"
-    r"[\s.!]*$",
+    r"(?:[\s,]+(?:now|please|pls|instead|from now on|thanks|thx|btw|lol|with an? \w{1,6}|not [^\s,]+|actually"
+    r"|these days))+[\s.!]*$",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(

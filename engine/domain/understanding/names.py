@@ -43,7 +43,9 @@ _LABELLED = re.compile(
     r"\bfirst(?: ?name)?(?: is|'s)?[\s:=-]+(\S+)[\s,;]+(?:and )?(?:my )?last(?: ?name)?(?: is|'s)?[\s:=-]+(.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_SURNAMED = re.compile(r"(.{2,80}?)[\s,.;]+(?:and )?(?:my )?last ?name(?: is|'s)?[\s:=-]+(\S+)", re.IGNORECASE)
+_SURNAMED = re.compile(
+    r"([^\s,.;].{0,78}?[^\s,.;])[\s,.;]+(?:and )?(?:my )?last ?name(?: is|'s)?[\s:=-]+(\S+)", re.IGNORECASE
+)
 _PIECE = re.compile(r"[.!,;:\n…]|\s-+\s|\?")
 _APOSTROPHE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‑": "-", "–": "-"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,4}")

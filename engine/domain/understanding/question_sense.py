@@ -13,7 +13,7 @@ SENSE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "who_comes": (
             r"who (?:else )?is (?:all )?(?:in|on|part of|using|doing) (?:this|it|here|there|the group)\b",
             (
-                r"who (?:else )?(?:is |are |will |would |all |all is |all will |usually |normally |do |does |am |"
+                r"who (?:else )?(?:is |are |will |would |all |usually |normally |do |does |am |"
                 r"exactly )*(?:comes?|coming|be there|come|going|joining|joins|join|there|attending|attends?|"
                 r"going to be there|gonna be there|show up|shows up|showing up|i (?:be )?meet(?:ing)?|i be "
                 r"matched with|i (?:going to|gonna) (?:meet|be with)|i meet|the other people|the others|other "

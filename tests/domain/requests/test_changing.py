@@ -42,6 +42,7 @@ _LA = "America/Los_Angeles"
         ("run sat 6am", "not 6am", None),
         ("coffee sat 10am", "better do 9, charting takes forever", "plan coffee 28@09:00"),
         ("coffee sat 10am", "lets say 9:30", "plan coffee 28@09:30"),
+        ("chess sun at 3pm", "bryant park?", "plan chess 29@15:00 p:bryant_park"),
         ("coffee sat 10am", "or tea", "plan coffee+tea 28@10:00"),
         ("coffee sat 10am", "or tea instead", "plan tea 28@10:00"),
         ("coffee sat 10am", "no dogs", "unsure dog_walk 28@10:00"),

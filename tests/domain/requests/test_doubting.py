@@ -49,6 +49,11 @@ def _read(text: str) -> Request:
         "tacos fri at 7, i wont sing i promise",
         "dinner fri at 7 cause it never rains",
         "im like a 3.5. tennis sat 9am",
+        "trivia sat at 8 lets gooooo",
+        "fri or sat, doesnt matter, comedy at 9",
+        "tennis sat at 10 for 90 min",
+        "knitting anyone? tues 5pm at a cafe",
+        "new year new me, run sat 8am, shake off the hangover",
         "coffee tmrw morning, tempe",
         "brunch sun 11am? greenpoint, im vegan",
         "yall im lonely this week can we do lunch tmrw",
@@ -88,6 +93,10 @@ def test_what_is_understood_to_the_last_word_is_no_question(text: str) -> None:
         ("coffee sat at 10 no wait lunch", {Doubt.REST}),
         ("tea sat 3? my mom is vegan", {Doubt.REST}),
         ("coffee sat 10am, weekly", {Doubt.WHEN}),
+        ("one walk a week is plenty. Tues at 10, Riverside Park", {Doubt.WHAT}),
+        ("free museum day sat 12", {Doubt.REST}),
+        ("yoga sat 9am pronto", {Doubt.WHERE}),  # one strange word behind an hour need be no place
+        ("i had yoga on monday. tea at 3?", {Doubt.WHEN}),
         ("chess mon at 10", {Doubt.WHEN}),  # in the morning, or at night
         ("gym at 6 tomorrow", {Doubt.WHEN}),
         ("dinner with wine fri 7", {Doubt.WHAT}),

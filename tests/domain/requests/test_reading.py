@@ -53,6 +53,9 @@ def _windows(request: Request) -> list[str]:
         ("coffee this weekend, evenings best", _WEDNESDAY, ["11-28 EVENING", "11-29 EVENING"]),
         ("museum all sunday afternoon", _WEDNESDAY, ["11-29 AFTERNOON"]),
         ("night guard, i wake at 2. movie fri 5pm?", _WEDNESDAY, ["11-27 17:00:00"]),
+        ("my flight lands 2pm fri. happy hour at 5?", _WEDNESDAY, ["11-27 17:00:00"]),
+        ("brunch rush ends at 2 tmrw so beer at 3?", _WEDNESDAY, ["11-26 15:00:00"]),
+        ("i had yoga on monday. tea at 3?", _WEDNESDAY, ["11-25 15:00:00"]),  # in doubt
         ("im free 11 to 3. lunch mon at 11:30?", _WEDNESDAY, ["11-30 11:30:00"]),
     ],
 )
@@ -192,6 +195,9 @@ def test_next_to_nothing_is_no_plan(text: str) -> None:
         ("im celiac, dinner fri 7", "plan dinner 27@19:00 c:gluten_free"),
         ("small hike sat 9am", "plan hiking 28@09:00 g2-3"),
         ("small coffee sat 10", "plan coffee 28@10:00"),
+        ("fri or sat, doesnt matter, comedy at 9", "plan comedy 27@21:00,28@21:00"),
+        ("painting fri 6:30, no wine", "plan painting 27@18:30 c:no_alcohol"),
+        ("swimming at the Y sat 7am", "plan swimming 28@07:00 p:the_y"),
         ("coffee sat 10 + 2 friends", "plan coffee 28@10:00 g3-3"),
         ("stroller walk mon 10am", "plan walking 30@10:00"),
         ("picnic sat noon if its not raining, golden gate park", "plan picnic 28@12:00 p:golden_gate_park"),

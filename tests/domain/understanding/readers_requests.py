@@ -93,4 +93,5 @@ READERS: Mapping[str, Reader] = MappingProxyType({
     "requests_texters_8": Reader(texted, _ASKS),
     "requests_texters_9": Reader(texted, _ASKS),
     "requests_texters_10": Reader(texted, _ASKS),
+    "requests_texters_11": Reader(texted, _ASKS),
 })  # fmt: skip
