@@ -18,7 +18,8 @@ from engine.errors import EngineError
 from engine.ids import new_id
 from engine.matching.briefs import request_of
 from engine.matching.searching import search_each
-from engine.store.matching import NewRun, read_linkups, read_runs, record_runs
+from engine.store.match_runs import NewRun, read_runs, record_runs
+from engine.store.matching import read_linkups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

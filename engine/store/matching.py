@@ -11,7 +11,7 @@ import orjson
 from psycopg.rows import args_row
 
 from engine.domain.matching.people import Person
-from engine.domain.matching.ranking import Pair, Ranked
+from engine.domain.matching.ranking import Pair
 from engine.domain.matching.weights import POOL_MOST, SEEN_MOST, SPACING
 from sql.loader import queries
 
@@ -64,46 +64,6 @@ class LinkupRow:
     coming: list[UUID]
     pending: list[UUID]
     asked: list[UUID]
-
-
-@dataclass(frozen=True, slots=True)
-class RunRow:
-    """A search that was stored. The lists are alike long, in the order of asking."""
-
-    linkup_id: UUID
-    id: UUID
-    run_no: int
-    weights_version: str
-    pool_size: int
-    relaxation_level: int
-    filtered: dict[str, int]
-    user_ids: list[UUID]
-    friend_scores: list[float]
-    moment_fits: list[float]
-    final_scores: list[float]
-    reasons: list[list[str]]
-
-    @property
-    def candidates(self) -> tuple[Ranked, ...]:
-        """The list."""
-        rows = zip(self.user_ids, self.friend_scores, self.moment_fits, self.final_scores, self.reasons, strict=True)
-        return tuple(Ranked(who, friend, moment, final, tuple(why)) for who, friend, moment, final, why in rows)
-
-
-@dataclass(frozen=True, slots=True)
-class NewRun:
-    """A search to store. `filtered` and each of `reasons` are JSON text; `took_ms` is real time."""
-
-    id: UUID
-    linkup_id: UUID
-    weights_version: str
-    pool_size: int
-    relaxation_level: int
-    filtered: str
-    took_ms: int
-    correlation_id: UUID | None
-    candidates: Sequence[Ranked]
-    reasons: Sequence[str]
 
 
 def described(requests: Sequence[MatchRequest], only: Sequence[Sequence[UUID]] = ()) -> str:
@@ -169,39 +129,6 @@ def read_pairs(conn: Connection, ids: Sequence[UUID], *, now: datetime) -> Curso
     # Two hundred ids for each search: written as one text at once, in a fifth of the time (measured).
     values = {"ids": f"{{{b''.join([id_.bytes for id_ in ids]).hex(',', 16)}}}", "now": now}
     return conn.cursor(row_factory=args_row(Pair)).execute(_SQL["read_pairs"], values)
-
-
-def read_runs(conn: Connection, linkup_ids: Sequence[UUID], run_no: int) -> list[RunRow]:
-    """Stored searches of that number: of the LinkUps that have one."""
-    cursor = conn.cursor(row_factory=args_row(RunRow))
-    return cursor.execute(_SQL["read_runs"], {"linkup_ids": list(linkup_ids), "run_no": run_no}).fetchall()
-
-
-def record_runs(conn: Connection, runs: Sequence[NewRun], *, run_no: int, now: datetime) -> None:
-    """Store searches and their lists; one that is stored already changes nothing."""
-    listed = [(run, rank, each) for run in runs for rank, each in enumerate(run.candidates, start=1)]
-    conn.execute(
-        _SQL["record_runs"],
-        {
-            "now": now,
-            "run_no": run_no,
-            "ids": [run.id for run in runs],
-            "linkup_ids": [run.linkup_id for run in runs],
-            "weights_versions": [run.weights_version for run in runs],
-            "pool_sizes": [run.pool_size for run in runs],
-            "relaxation_levels": [run.relaxation_level for run in runs],
-            "filtered": [run.filtered for run in runs],
-            "took_ms": [run.took_ms for run in runs],
-            "correlation_ids": [run.correlation_id for run in runs],
-            "run_ids": [run.id for run, _, _ in listed],
-            "ranks": [rank for _, rank, _ in listed],
-            "user_ids": [each.user_id for _, _, each in listed],
-            "friend_scores": [each.friend_score for _, _, each in listed],
-            "moment_fits": [each.moment_fit for _, _, each in listed],
-            "final_scores": [each.final_score for _, _, each in listed],
-            "reasons": [reasons for run in runs for reasons in run.reasons],
-        },
-    )
 
 
 def _wanted(request: MatchRequest) -> dict[str, Any]:
