@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.linkups import waves
+from engine.linkups import wave_decisions
 from engine.matching.running import match_linkup
 from engine.messaging.rings import Lane
 from engine.store import invites, ledgers
@@ -183,7 +183,7 @@ def test_a_faulty_linkup_holds_up_no_other(town: Town) -> None:
     town.work()
     assert (town.waves(faulty), town.waves(sound)) == ([], [6])
     (row,) = town.rows("select next_wave_at from linkups where id = %s", faulty)
-    assert row["next_wave_at"] == town.now + waves.LOOK_AGAIN
+    assert row["next_wave_at"] == town.now + wave_decisions.LOOK_AGAIN
 
 
 def test_no_wave_while_no_seat_is_open(town: Town) -> None:
