@@ -50,7 +50,6 @@ _log = structlog.get_logger()
 TRY_AGAIN = timedelta(minutes=1)
 """When everybody who could be asked was busy at that moment."""
 
-
 REPLACEMENTS = 4
 """LinkUps whose replacements are asked in one step."""
 

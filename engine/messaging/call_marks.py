@@ -18,10 +18,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from engine.messaging.held_files import left_behind, make_held
+import structlog
+
+from engine.errors import describe_error
+from engine.messaging.held_files import SpoolError, left_behind, make_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+_log = structlog.get_logger()
 
 _SUFFIX: Final = ".calls"
 _BOOT: Final = Path("/proc/sys/kernel/random/boot_id")
@@ -49,20 +54,22 @@ class CallMarks:
     """The marks of one process. Each method may be called from any thread; a token is used by one at a time."""
 
     def __init__(self, folder: Path | None, *, places: int) -> None:
-        """Make the file, for so many leases at once; without a folder the marks die with the process.
+        """Make the file, for so many leases at once.
 
-        Raises ``SpoolError`` when ``folder`` cannot be written.
+        Without a folder, or where it cannot be written, the marks die with the process: sending does not depend on
+        them, and the leases of a killed one lapse.
         """
         size = _HEAD + places * _PLACE
         self._folder = folder
         self._path: Path | None = None
-        if folder is None:
-            self._bytes = mmap.mmap(-1, size)
-        else:
-            self._path, self._file = make_held(folder, _SUFFIX)
-            os.ftruncate(self._file, size)
-            self._bytes = mmap.mmap(self._file, size)
-            self._bytes[:_HEAD] = _this_boot()
+        try:
+            if folder is not None:
+                # Room for all of it now: writing into a mapped file on a full disk would kill the process.
+                self._path, self._file = make_held(folder, _SUFFIX, size=size)
+        except SpoolError as error:
+            _log.warning("calls_not_marked", **describe_error(error))
+        self._bytes = mmap.mmap(-1 if self._path is None else self._file, size)
+        self._bytes[:_HEAD] = _this_boot()
         self._free = list(range(_HEAD, size, _PLACE))
         self._taken: dict[UUID, int] = {}
 

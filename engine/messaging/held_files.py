@@ -18,18 +18,21 @@ class SpoolError(EngineError):
     """The spool folder cannot be used; the message says why and what to do."""
 
 
-def make_held(folder: Path, suffix: str) -> tuple[Path, int]:
+def make_held(folder: Path, suffix: str, *, size: int = 0) -> tuple[Path, int]:
     """Make a file of this process's own in the spool folder and lock it; gives its path and descriptor.
 
-    Raises ``SpoolError``. Between making and locking another process may take it for a dead one's and remove it: then
-    another is made.
+    ``size``: bytes it has from the start, and the disk has room for. Raises ``SpoolError``. Between making and locking
+    another process may take it for a dead one's and remove it: then another is made.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _make(folder, suffix)
+        path, file = _make(folder, suffix)
+        if size:
+            os.posix_fallocate(file, 0, size)
     except OSError as error:
         message = f"SPOOL_DIR {folder} cannot be written ({error.strerror}): give a folder this user may write to"
         raise SpoolError(message) from None
+    return path, file
 
 
 def left_behind(folder: Path, suffix: str, *, but: Path) -> Iterator[Path]:

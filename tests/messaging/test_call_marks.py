@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-import pytest
+from structlog.testing import capture_logs
 
 from engine import clock
 from engine.messaging import call_marks
 from engine.messaging.call_marks import CallMarks
-from engine.messaging.held_files import SpoolError
 from engine.messaging.taking_over import take_over
 from tests.messaging.stage import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    import pytest
 
     from tests.messaging.stage import Stage
 
@@ -117,10 +120,26 @@ def test_without_a_folder_marks_die_with_their_process() -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    """The message names the setting and what to do."""
+    """Sending goes on without marks, and the log names the setting and what to do."""
     (tmp_path / "file").touch()
-    with pytest.raises(SpoolError, match=r"SPOOL_DIR .* cannot be written"):
-        CallMarks(tmp_path / "file", places=1)
+    with capture_logs() as logs:
+        marks = CallMarks(tmp_path / "file", places=1)
+    assert "SPOOL_DIR" in logs[0]["message"]
+    marks.lease([uuid4()])
+    assert list(marks.legacies()) == []
+    marks.close()
+
+
+def test_a_full_disk_stops_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Room is asked for before anything is mapped: a write to a page the disk has none for would kill the process."""
+
+    def full(_file: int, _start: int, _size: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "posix_fallocate", full)
+    with capture_logs() as logs:
+        CallMarks(tmp_path, places=1).close()
+    assert "No space left" in logs[0]["message"]
 
 
 def test_what_a_dead_sender_held_is_settled(stage: Stage, tmp_path: Path) -> None:
