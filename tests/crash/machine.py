@@ -143,11 +143,12 @@ class Machine:
         for lane in Lane:
             self.runner.run(lane)
         self.settle_carrier()
-        with lend(self.pool) as conn:
-            left = sandbox_view.left_to_do(conn, now=clock.now())
-            left["backed_off"] = conn.execute(_BACKED_OFF).fetchone() != (0,)
         assert self.settings.spool_dir is not None
-        left["spool"] = files_waiting(self.settings.spool_dir)
+        # The spool first: a text leaves it for the database, so in the other order it could be seen in neither.
+        spooled = files_waiting(self.settings.spool_dir)
+        with lend(self.pool) as conn:
+            left = sandbox_view.left_to_do(conn, now=clock.now()) | {"spool": spooled}
+            left["backed_off"] = conn.execute(_BACKED_OFF).fetchone() != (0,)
         return {kind for kind, count in left.items() if count}
 
     def _doubts(self) -> bool:

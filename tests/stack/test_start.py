@@ -62,9 +62,11 @@ def test_a_wrong_setting_is_named(
 
 
 def test_all_wrong_settings_are_named_at_once(environment: dict[str, str]) -> None:
-    """Three faults are three lines, so nobody has to start four times."""
+    """Three faults are three lines, so nobody has to start four times; the last line says where to read on."""
     ended = _start("serve", environment | {"REDIS_URL": "", "PORT": "none", "CRON_SECRET": "short"})
-    assert sorted(line.partition(":")[0] for line in _said(ended)) == ["CRON_SECRET", "PORT", "REDIS_URL"]
+    *faults, hint = _said(ended)
+    assert sorted(line.partition(":")[0] for line in faults) == ["CRON_SECRET", "PORT", "REDIS_URL"]
+    assert "docs/settings.md" in hint
     assert ended.returncode == 2
 
 
