@@ -38,6 +38,7 @@ def chaos(
     from engine.chaos.planning import make_plan
     from engine.chaos.report import FILE, held, keep, summary_of, tables_of
     from engine.demo.folder import fresh_folder, remove
+    from engine.operations.wording import several
 
     plan = make_plan(secrets.randbelow(1_000_000) if seed is None else seed, people=people, days=7 * weeks)
     if plan_only:
@@ -47,7 +48,8 @@ def chaos(
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)  # so that the stack is stopped then, too
     folder = fresh_folder(_HOME)
-    console.print(f"Seed {plan.seed}: {people} people, {weeks} weeks, {len(plan.disturbances)} disturbances.")
+    size = (several(people, "person", "people"), several(weeks, "week"), several(len(plan.disturbances), "disturbance"))
+    console.print(f"Seed {plan.seed}: {', '.join(size)}.")
     bar = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:3.0f}%"), TimeElapsedColumn())
     with Progress(*bar, console=console) as progress:
         task = progress.add_task(f"day 1 of {plan.days}", total=1.0)
