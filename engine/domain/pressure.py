@@ -30,7 +30,9 @@ RECOVERED_AFTER: Final = timedelta(seconds=100)
 """Ten doublings after a rest even a single call at once has become a thousand: no limit any more."""
 
 FIRST_REST: Final = timedelta(seconds=1)
-LONGEST_REST: Final = timedelta(seconds=60)
+LONGEST_REST: Final = timedelta(seconds=10)
+"""One call in ten seconds, to see whether there is room again, is no burden; people waiting for a minute are."""
+
 ONE_BURST: Final = timedelta(seconds=1)
 """Calls that were under way together are refused together: that is one sign, not many."""
 

@@ -64,7 +64,7 @@ def test_every_class_but_the_first_has_its_second() -> None:
         (NEVER, 1, 1.0, 1, 1, 1.0),
         # Refused again as soon as we came back: a longer rest, and half of what was allowed by then.
         (Slowdown(50, 1, NOW - 2 * _S, NOW - _S), 40, 1.0, 20, 2, 2.0),
-        (Slowdown(8, 4, NOW - 9 * _S, NOW - 2 * _S), 200, 1.0, 4, 5, 16.0),
+        (Slowdown(8, 4, NOW - 9 * _S, NOW - 2 * _S), 200, 1.0, 4, 5, 10.0),
         (Slowdown(1, 30, NOW - 70 * _S, NOW - 2 * _S), 1, 1.0, 1, 31, LONGEST_REST.total_seconds()),
         # Refused after it had gone well for a while: the first round of a new story.
         (Slowdown(10, 6, NOW - 60 * _S, NOW - 20 * _S), 500, 1.0, 20, 1, 1.0),
